@@ -1,0 +1,20 @@
+import { Suspense } from 'react'
+import { Machine, MachineLoading } from '@/components/machine/machine.tsx'
+import { OpenNotice } from '@/components/machine/open-notice.tsx'
+import { Masthead } from '@/components/masthead.tsx'
+import { requireSession } from '@/lib/session/require-session.ts'
+
+export default async function Page() {
+  const { dir, open } = await requireSession()
+  return (
+    <div className="mx-auto flex min-h-dvh max-w-2xl flex-col gap-8 px-4 py-8 sm:px-8 sm:py-16">
+      <Masthead dir={dir} />
+      {open && <OpenNotice />}
+      <main>
+        <Suspense fallback={<MachineLoading />}>
+          <Machine />
+        </Suspense>
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util'
+import { wrong } from '@/lib/refusal.ts'
+import type { Command, Option, Values } from './command.ts'
+
+export const COMMON: Record<string, Option> = {
+  help: { help: 'show this and do nothing' },
+  version: { help: 'show the version and do nothing' },
+}
+
+export interface Line {
+  command: Command
+  values: Values
+}
+
+/** Reads a command line by what its command takes; the first word that is no option names the command. */
+export function readLine(argv: string[], commands: Command[], main: Command): Line {
+  const command = commandIn(argv, commands) ?? main
+  const options = { ...COMMON, ...command.options }
+  const { tokens } = parseArgs({
+    args: argv,
+    options: Object.fromEntries(
+      Object.entries(options).map(([name, option]) => [name, { type: typeOf(option) }]),
+    ),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  })
+  const values: Values = {}
+  const words: string[] = []
+  for (const token of tokens) {
+    if (token.kind === 'positional') words.push(token.value)
+    if (token.kind === 'option') values[token.name] = readOption(token, options[token.name], command, values)
+  }
+  verifyWords(words, command, main, commands)
+  return { command, values }
+}
+
+const typeOf = ({ value }: Option) => (value === undefined ? 'boolean' : 'string')
+
+function commandIn(argv: string[], commands: Command[]) {
+  const [first] = argv
+  return commands.find(({ name }) => name === first)
+}
+
+function readOption(
+  { name, rawName, value }: { name: string; rawName: string; value: string | undefined },
+  option: Option | undefined,
+  command: Command,
+  values: Values,
+): string | true {
+  if (!option) throw wrong(`${rawName} is not an option of ${titleOf(command)}. ${seeHelp(command)}`)
+  if (values[name] !== undefined) throw wrong(`${rawName} is given twice.`)
+  if (option.value === undefined) {
+    if (value !== undefined) throw wrong(`${rawName} is a switch and takes no value.`)
+    return true
+  }
+  if (value === undefined) throw wrong(`${rawName} needs a value: ${rawName} ${option.value}.`)
+  return value
+}
+
+function verifyWords(words: string[], command: Command, main: Command, commands: Command[]) {
+  const [extra] = command === main ? words : words.slice(1)
+  if (extra === undefined) return
+  if (command !== main) throw wrong(`"${extra}" is more than ${titleOf(command)} takes. ${seeHelp(command)}`)
+  const names = commands.map(({ name }) => name).join(', ')
+  throw wrong(`There is no command "${extra}". There is: ${names}. ${seeHelp(main)}`)
+}
+
+const titleOf = ({ name }: Command) => `reflector-wizard${name === '' ? '' : ` ${name}`}`
+const seeHelp = (command: Command) => `See ${titleOf(command)} --help.`

@@ -1,0 +1,16 @@
+export type Values = Record<string, string | boolean | undefined>
+
+export interface Option {
+  /** What stands in help for the value; an option without one is a switch. */
+  value?: string
+  help: string
+}
+
+/** One command of the line: what it is called, what it takes, and how to run it. */
+export interface Command {
+  name: string
+  summary: string
+  options: Record<string, Option>
+  /** Loaded only when called, so that every command starts as fast as its own needs allow. */
+  load(): Promise<{ run(values: Values, dist: string): Promise<number> }>
+}

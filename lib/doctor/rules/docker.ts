@@ -1,0 +1,20 @@
+import { type HostFacts, isKnown } from '../facts.ts'
+import { blocks, type Finding, fine } from '../finding.ts'
+import { installDocker } from './install-docker.ts'
+
+export function dockerRule(facts: HostFacts): Finding[] {
+  const { docker } = facts
+  if (isKnown(docker)) return [fine('docker', `Docker command ${docker.value}`, `Found as ${docker.from}.`)]
+  if (docker.cause === 'missing')
+    return [
+      blocks('docker', 'Docker is not installed', 'There is no docker command here.', installDocker(facts)),
+    ]
+  return [
+    blocks(
+      'docker',
+      'The docker command does not work',
+      docker.why,
+      'Run `docker --version` in a terminal; mend or reinstall Docker until that answers.',
+    ),
+  ]
+}

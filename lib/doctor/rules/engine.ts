@@ -1,0 +1,36 @@
+import { factValue, type HostFacts, isKnown, type Unknown } from '../facts.ts'
+import { blocks, type Finding, fine } from '../finding.ts'
+
+export function engineRule(facts: HostFacts): Finding[] {
+  const { docker, engine } = facts
+  if (isKnown(engine)) {
+    const { version, api, os, arch } = engine.value
+    return [
+      fine('engine', `Docker engine ${version}`, `It answers at ${engine.from} (API ${api}, ${os}/${arch}).`),
+    ]
+  }
+  // Without Docker there is one thing to do, and its own rule says it.
+  return isKnown(docker) ? [silent(engine, facts)] : []
+}
+
+function silent(engine: Unknown, facts: HostFacts): Finding {
+  const say = (title: string, remedy: string) => blocks('engine', title, engine.why, remedy)
+  if (engine.cause === 'denied')
+    return say(
+      'Docker does not let this user in',
+      'Run `sudo usermod -aG docker $USER`, log out and in again, then start the wizard again: it keeps the groups it was started with.',
+    )
+  if (engine.cause === 'silent') return say('The Docker engine does not answer', restart(facts))
+  return say('The Docker engine is not running', start(facts))
+}
+
+const start = (facts: HostFacts) =>
+  isDesktop(facts)
+    ? 'Open Docker Desktop, wait until it says that it is running, then look again.'
+    : 'Run `sudo systemctl start docker` (or `sudo service docker start`), then look again.'
+
+const restart = (facts: HostFacts) =>
+  isDesktop(facts) ? 'Restart Docker Desktop.' : 'Run `sudo systemctl restart docker`, then look again.'
+
+const isDesktop = ({ platform, endpoint }: HostFacts) =>
+  factValue(platform) === 'darwin' || /\.docker\/(run|desktop)\//.test(factValue(endpoint) ?? '')

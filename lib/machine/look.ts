@@ -1,0 +1,22 @@
+import { type HostFacts, isKnown } from '../doctor/facts.ts'
+import { getComposeVersion, getDockerVersion, getEndpoint } from '../system/docker-cli.ts'
+import { getBasics } from '../system/host.ts'
+
+const DEFAULT_ENDPOINT = 'unix:///var/run/docker.sock'
+
+/** Looks at this machine; every look runs beside the others and none waits longer than a few seconds. */
+export async function lookAtHost(): Promise<HostFacts> {
+  const [basics, docker, compose, reached] = await Promise.all([
+    getBasics(),
+    getDockerVersion(),
+    getComposeVersion(),
+    reachEngine(),
+  ])
+  return { ...basics, docker, compose, ...reached }
+}
+
+async function reachEngine(): Promise<Pick<HostFacts, 'endpoint' | 'engine'>> {
+  // dockerode brings a megabyte of protocols with it: loaded while the docker command answers.
+  const [endpoint, { getEngine }] = await Promise.all([getEndpoint(), import('../system/engine.ts')])
+  return { endpoint, engine: await getEngine(isKnown(endpoint) ? endpoint.value : DEFAULT_ENDPOINT) }
+}

@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto'
+
+export const newNonce = (): string => randomBytes(16).toString('base64')
+
+export const contentSecurityPolicy = (nonce: string): string =>
+  [
+    `default-src 'none'`,
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self'`,
+    `img-src 'self' data:`,
+    `font-src 'self'`,
+    `connect-src 'self'`,
+    `manifest-src 'self'`,
+    `base-uri 'none'`,
+    `form-action 'self'`,
+    `frame-ancestors 'none'`,
+  ].join('; ')
+
+/** With every answer, also refusals. */
+export const PROTECTION: Readonly<Record<string, string>> = {
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'same-origin',
+}
+
+/** Headers by which a client could tell the framework who or where it is. */
+export const isMisleading = (name: string): boolean =>
+  /^(x-forwarded-|x-middleware-|x-invoke-|x-now-|x-matched-path$|x-real-ip$|forwarded$|x-nextjs-rewrite)/.test(
+    name,
+  )

@@ -1,0 +1,33 @@
+/** Under which names this server may be spoken to. A page of another site that resolves to us has another name. */
+export interface Hosts {
+  /** Reached through a tunnel, a loopback name may carry any port. */
+  loopback: ReadonlySet<string>
+  /** Names given with --host hold with our own port only. */
+  exact: ReadonlySet<string>
+}
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+export const allowedHosts = (names: string[], port: number): Hosts => ({
+  loopback: LOOPBACK,
+  exact: new Set(names.map(name => `${inBrackets(name)}:${port}`)),
+})
+
+export type HostVerdict = 'allowed' | 'foreign' | 'malformed'
+
+export function judgeHost(host: string, { loopback, exact }: Hosts): HostVerdict {
+  const url = parse(host)
+  if (!url) return 'malformed'
+  if (loopback.has(url.hostname)) return 'allowed'
+  return exact.has(`${url.hostname}:${url.port || '80'}`) ? 'allowed' : 'foreign'
+}
+
+/** The port by which the browser knows us: behind a tunnel it is not the one we listen on. */
+export const portOf = (host: string): string => parse(host)?.port || '80'
+
+function parse(host: string): URL | undefined {
+  if (!/^[^\s/\\@?#]+$/.test(host)) return undefined
+  return URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : undefined
+}
+
+const inBrackets = (name: string) => (name.includes(':') ? `[${name}]` : name.toLowerCase())

@@ -1,0 +1,34 @@
+import type { RequestListener } from 'node:http'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import process from 'node:process'
+import type createNext from 'next'
+import * as z from 'zod'
+import { readJson } from '../system/json-file.ts'
+
+const built = z.object({ config: z.looseObject({}) })
+
+/** Wakes the built pages in `dir`, the folder that `next build` made to stand alone. */
+export async function openPages(dir: string): Promise<RequestListener> {
+  const config = readJson(join(dir, '.next', 'required-server-files.json'), built)?.config
+  if (!config) throw new Error(`${dir} does not hold built pages.`)
+  Object.assign(process.env, {
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    // How Next's own generated server.js hands over the configuration; there is no public way.
+    __NEXT_PRIVATE_STANDALONE_CONFIG: JSON.stringify(config),
+  })
+  const restore = keepOffStandardOutput()
+  const next = createRequire(join(dir, 'package.json'))('next') as typeof createNext
+  const app = next({ dev: false, dir, conf: config })
+  await app.prepare()
+  restore()
+  return app.getRequestHandler()
+}
+
+/** Standard output belongs to the link: Next's account of its own start is dropped, what comes later goes to people. */
+function keepOffStandardOutput(): () => void {
+  const { error } = console
+  Object.assign(console, { log: () => {}, info: () => {} })
+  return () => Object.assign(console, { log: error, info: error })
+}

@@ -1,0 +1,9 @@
+import type { Environment } from '../system/environment.ts'
+
+/** The line that brings this page to the computer a person sits at; undefined where they are not there by ssh. */
+export function tunnelCommand(environment: Environment, user: string, port: number): string | undefined {
+  const [, , address, sshPort] = environment.SSH_CONNECTION?.split(' ') ?? []
+  if (address === undefined) return undefined
+  const through = sshPort === undefined || sshPort === '22' ? '' : `-p ${sshPort} `
+  return `ssh ${through}-L ${port}:127.0.0.1:${port} ${user}@${address}`
+}

@@ -1,0 +1,33 @@
+import type { Known } from '../doctor/facts.ts'
+import { type Command, type Outcome, run } from './command.ts'
+import { factOf, unknown } from './fact.ts'
+
+const DOCKER: Command = ['docker', '--version']
+const COMPOSE: Command = ['docker', 'compose', 'version', '--short']
+const CONTEXT: Command = ['docker', 'context', 'inspect', '--format', '{{.Endpoints.docker.Host}}']
+
+const versionIn = (text: string) => /\bv?(\d+\.\d+\S*?),?(?:\s|$)/.exec(text)?.[1]
+const addressIn = (text: string) => /^[a-z]+:\/\/\S+$/m.exec(text)?.[0]
+
+export async function getDockerVersion(): Promise<Known<string>> {
+  return factOf(DOCKER, await run(DOCKER), versionIn)
+}
+
+export async function getComposeVersion(): Promise<Known<string>> {
+  const outcome = await run(COMPOSE)
+  return isUnknownSubcommand(outcome)
+    ? unknown('missing', 'The docker command has no Compose plugin.')
+    : factOf(COMPOSE, outcome, versionIn)
+}
+
+/** Where the docker command would go: DOCKER_HOST, else the context in use. */
+export async function getEndpoint(): Promise<Known<string>> {
+  return factOf(CONTEXT, await run(CONTEXT), addressIn)
+}
+
+/** A docker command without the plugin says one of these, by its age, or prints its general help. */
+const isUnknownSubcommand = (outcome: Outcome) =>
+  outcome.ended === 'exited' &&
+  /is not a docker command|unknown command: docker compose|unknown shorthand flag|Usage:\s+docker \[OPTIONS\]/.test(
+    outcome.stderr + outcome.stdout,
+  )

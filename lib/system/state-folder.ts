@@ -1,0 +1,34 @@
+import { chmodSync, lstatSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { refused } from '../refusal.ts'
+import { hasCode } from './error-code.ts'
+
+/** Where everything lives that the wizard remembers of a folder; for nobody else, and never in its git. */
+export function openStateFolder(dir: string): string {
+  const path = join(dir, '.reflector-wizard')
+  mkdirOnce(path)
+  const found = lstatSync(path)
+  if (!found.isDirectory())
+    throw refused(
+      `${path} is in the way: the wizard keeps its state in a folder of that name. Move it away and start again.`,
+    )
+  if ((found.mode & 0o777) !== 0o700) chmodSync(path, 0o700)
+  writeOnce(join(path, '.gitignore'), '*\n')
+  return path
+}
+
+function mkdirOnce(path: string) {
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error
+  }
+}
+
+function writeOnce(path: string, text: string) {
+  try {
+    writeFileSync(path, text, { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error
+  }
+}

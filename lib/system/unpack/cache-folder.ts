@@ -1,0 +1,25 @@
+import { lstatSync, mkdirSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { isAbsolute, join } from 'node:path'
+import process from 'node:process'
+import type { Environment } from '../environment.ts'
+
+const NAME = 'reflector-wizard'
+
+/** Where unpacked servers may be kept, best first: a home can be missing or read-only. */
+export function cacheFolders(environment: Environment, platform: string, home = homedir()): string[] {
+  const { XDG_CACHE_HOME: chosen } = environment
+  const usual = join(home, ...(platform === 'darwin' ? ['Library', 'Caches'] : ['.cache']))
+  return [
+    join(chosen && isAbsolute(chosen) ? chosen : usual, NAME),
+    join(tmpdir(), `${NAME}-${process.getuid?.() ?? 'user'}`),
+  ]
+}
+
+/** Makes the folder where it is missing. In a place that others can write to, it must be ours alone: we run what it holds. */
+export function openCacheFolder(path: string): void {
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  const { uid, mode } = lstatSync(path)
+  const isOurs = uid === (process.getuid?.() ?? uid) && (mode & 0o022) === 0
+  if (!isOurs) throw new Error(`${path} belongs to somebody else or others may write to it.`)
+}

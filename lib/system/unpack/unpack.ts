@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { refused } from '../../refusal.ts'
+import { hasCode } from '../error-code.ts'
+import { readJson } from '../json-file.ts'
+import { contents, extract } from './archive.ts'
+import { cacheFolders, openCacheFolder } from './cache-folder.ts'
+
+const LIST = 'files.json'
+
+/** The folder that holds the unpacked archive: from an earlier start, or unpacked now. */
+export function unpackOnce(archive: string, id: string): string {
+  const problems: string[] = []
+  for (const folder of cacheFolders(process.env, process.platform, homedir())) {
+    try {
+      openCacheFolder(folder)
+      return unpackInto(folder, archive, id)
+    } catch (error) {
+      problems.push(error instanceof Error ? error.message : String(error))
+    }
+  }
+  throw refused(
+    `The wizard could not unpack itself anywhere. Make room or set XDG_CACHE_HOME to a folder of yours.\n  ${problems.join('\n  ')}`,
+  )
+}
+
+function unpackInto(folder: string, archive: string, id: string): string {
+  const target = join(folder, id)
+  if (!isWhole(target)) replace(target, unpackAside(folder, archive, id))
+  // Shows the sweep of a later start that this version is in use.
+  utimesSync(target, new Date(), new Date())
+  return target
+}
+
+/** Cleaners of temporary folders take single files: every one is looked at, not only the folder. */
+function isWhole(target: string): boolean {
+  const list = readJson(join(target, LIST), contents)
+  return (
+    list?.every(([path, size]) => statSync(join(target, path), { throwIfNoEntry: false })?.size === size) ??
+    false
+  )
+}
+
+export const ASIDE = /\.unpacking-[0-9a-f]+(-damaged)?$/
+
+function unpackAside(folder: string, archive: string, id: string): string {
+  const aside = join(folder, `${id}.unpacking-${randomBytes(6).toString('hex')}`)
+  try {
+    mkdirSync(aside, { mode: 0o700 })
+    writeFileSync(join(aside, LIST), JSON.stringify(extract(archive, aside)))
+    return aside
+  } catch (error) {
+    rmSync(aside, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** A rename shows the folder whole or not at all. Whoever comes second finds a whole one and drops its own. */
+function replace(target: string, aside: string) {
+  try {
+    if (!moveTo(target, aside) && !isWhole(target)) {
+      renameSync(target, `${aside}-damaged`)
+      renameSync(aside, target)
+    }
+  } finally {
+    rmSync(aside, { recursive: true, force: true })
+    rmSync(`${aside}-damaged`, { recursive: true, force: true })
+  }
+}
+
+function moveTo(target: string, aside: string): boolean {
+  try {
+    renameSync(aside, target)
+    return true
+  } catch (error) {
+    if (hasCode(error, 'ENOTEMPTY', 'EEXIST')) return false
+    throw error
+  }
+}

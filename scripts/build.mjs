@@ -1,0 +1,64 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { STAMP } from './ensure-built.mjs'
+import { ensureInstalled } from './ensure-installed.mjs'
+import { fingerprint } from './fingerprint.mjs'
+import { packServer } from './pack-server.mjs'
+import { root, StepFailed, step } from './steps.mjs'
+
+const dist = join(root, 'dist')
+const server = join(dist, 'server')
+
+/** Makes dist/: the command line, the pages as a folder for this checkout, and the same as one archive for the package. */
+export async function build() {
+  await ensureInstalled()
+  const from = fingerprint()
+  process.stderr.write('Building the wizard …\n')
+  rmSync(dist, { recursive: true, force: true })
+  mkdirSync(dist)
+  await Promise.all([buildPages(), buildCommandLine()])
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  packServer(server, dist, version)
+  // Last, so that a build that was interrupted is not taken for one.
+  writeFileSync(STAMP, from)
+}
+
+async function buildPages() {
+  await step(['node', join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'])
+  const built = join(root, '.next')
+  // The links among the traced packages become copies: an archive of plain files needs no other kind.
+  cpSync(join(built, 'standalone'), server, { recursive: true, dereference: true })
+  cpSync(join(built, 'static'), join(server, '.next', 'static'), { recursive: true })
+  if (existsSync(join(root, 'public')))
+    cpSync(join(root, 'public'), join(server, 'public'), { recursive: true })
+  // Our own server stands in front of the pages; this one would listen on every interface.
+  rmSync(join(server, 'server.js'))
+}
+
+async function buildCommandLine() {
+  const { build: bundle } = await import('esbuild')
+  await bundle({
+    absWorkingDir: root,
+    entryPoints: ['cli/main.ts'],
+    outdir: join(dist, 'cli'),
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.9',
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+    // Optional native add-ons of ssh2, which does without them.
+    external: ['cpu-features', '*.node'],
+    // What is CommonJS inside the bundle asks for Node's own modules with require.
+    banner: { js: `import{createRequire as __make}from'node:module';const require=__make(import.meta.url);` },
+  })
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await build().catch(error => {
+    process.stderr.write(`${error instanceof StepFailed ? error.message : error.stack}\n`)
+    process.exitCode = 1
+  })
+}
