@@ -15,6 +15,11 @@ export default async function Layout({ children }: { children: ReactNode }) {
   await connection()
   return (
     <html lang="en">
+      <head>
+        <noscript>
+          <link rel="stylesheet" href="/no-script.css" />
+        </noscript>
+      </head>
       <body>{children}</body>
     </html>
   )

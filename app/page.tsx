@@ -1,5 +1,7 @@
 import { Suspense } from 'react'
-import { Machine, MachineLoading } from '@/components/machine/machine.tsx'
+import { Colophon } from '@/components/colophon.tsx'
+import { Machine } from '@/components/machine/machine.tsx'
+import { MachineLoading } from '@/components/machine/machine-loading.tsx'
 import { OpenNotice } from '@/components/machine/open-notice.tsx'
 import { Masthead } from '@/components/masthead.tsx'
 import { requireSession } from '@/lib/session/require-session.ts'
@@ -15,6 +17,7 @@ export default async function Page() {
           <Machine />
         </Suspense>
       </main>
+      <Colophon />
     </div>
   )
 }

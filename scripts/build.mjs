@@ -1,10 +1,11 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { STAMP } from './ensure-built.mjs'
 import { ensureInstalled } from './ensure-installed.mjs'
 import { fingerprint } from './fingerprint.mjs'
 import { packServer } from './pack-server.mjs'
-import { root, StepFailed, step } from './steps.mjs'
+import { root, runScript, step, tool } from './steps.mjs'
 
 const dist = join(root, 'dist')
 const server = join(dist, 'server')
@@ -24,7 +25,7 @@ export async function build() {
 }
 
 async function buildPages() {
-  await step(['node', join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'])
+  await step(tool('next/dist/bin/next', 'build'))
   const built = join(root, '.next')
   // The links among the traced packages become copies: an archive of plain files needs no other kind.
   cpSync(join(built, 'standalone'), server, { recursive: true, dereference: true })
@@ -51,14 +52,18 @@ async function buildCommandLine() {
     logLevel: 'warning',
     // Optional native add-ons of ssh2, which does without them.
     external: ['cpu-features', '*.node'],
-    // What is CommonJS inside the bundle asks for Node's own modules with require.
-    banner: { js: `import{createRequire as __make}from'node:module';const require=__make(import.meta.url);` },
+    // What is CommonJS inside the bundle expects the names that CommonJS has.
+    banner: {
+      js: [
+        `import { createRequire as __createRequire } from 'node:module'`,
+        `import { dirname as __dirnameOf } from 'node:path'`,
+        `import { fileURLToPath as __pathOf } from 'node:url'`,
+        'const require = __createRequire(import.meta.url)',
+        'const __filename = __pathOf(import.meta.url)',
+        'const __dirname = __dirnameOf(__filename)',
+      ].join('\n'),
+    },
   })
 }
 
-if (process.argv[1] === import.meta.filename) {
-  await build().catch(error => {
-    process.stderr.write(`${error instanceof StepFailed ? error.message : error.stack}\n`)
-    process.exitCode = 1
-  })
-}
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await runScript(build)

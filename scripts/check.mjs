@@ -1,13 +1,12 @@
-import process from 'node:process'
 import { ensureInstalled } from './ensure-installed.mjs'
-import { StepFailed, step } from './steps.mjs'
+import { runScript, step, tool } from './steps.mjs'
 
 /** What every commit passes: one formatter and linter, the types, the tests that need nothing but Node. */
-try {
+await runScript(async () => {
   await ensureInstalled()
-  await Promise.all([step(['npx', 'biome', 'ci', '--error-on-warnings']), step(['npx', 'tsc', '-p', '.'])])
-  await step(['npx', 'vitest', 'run', '--project', 'unit'])
-} catch (error) {
-  process.stderr.write(`${error instanceof StepFailed ? error.message : error}\n`)
-  process.exitCode = 1
-}
+  await Promise.all([
+    step(tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings')),
+    step(tool('typescript/bin/tsc', '-p', '.')),
+  ])
+  await step(tool('vitest/vitest.mjs', 'run', '--project', 'unit'))
+})

@@ -1,39 +1,23 @@
 import { lookAgain } from '@/app/actions.ts'
 import { diagnose, worstOf } from '@/lib/doctor/diagnose.ts'
-import type { Level } from '@/lib/doctor/finding.ts'
+import type { Finding, Level } from '@/lib/doctor/finding.ts'
 import { lookAtHost } from '@/lib/machine/look.ts'
-import { FindingRow } from './finding-row.tsx'
+import { Findings } from './findings.tsx'
 import { LookAgainButton } from './look-again-button.tsx'
+import { Verdict } from './verdict.tsx'
 
-const VERDICTS: Record<Level, { title: string; lead: string }> = {
-  fine: {
-    title: 'This machine is ready',
-    lead: 'Everything that a stack needs to start is here and answers.',
-  },
-  warns: { title: 'This machine will do', lead: 'A stack can start; something could be better.' },
-  blocks: { title: 'Something is missing here', lead: 'Before a stack can start, this has to be mended.' },
+const TITLES: Record<Level, string> = {
+  fine: 'This machine is ready',
+  warns: 'This machine will do',
+  blocks: 'This machine is not ready yet',
 }
 
-const ORDER: Level[] = ['blocks', 'warns', 'fine']
-
 export async function Machine() {
-  const findings = diagnose(await lookAtHost()).toSorted(
-    (a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level),
-  )
-  const { title, lead } = VERDICTS[worstOf(findings)]
+  const findings = diagnose(await lookAtHost())
   return (
     <section aria-labelledby="verdict" className="flex flex-col gap-6">
-      <div>
-        <h1 id="verdict" className="font-semibold text-title">
-          {title}
-        </h1>
-        <p className="text-quiet">{lead}</p>
-      </div>
-      <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
-        {findings.map(finding => (
-          <FindingRow key={finding.id} finding={finding} />
-        ))}
-      </ul>
+      <Verdict title={TITLES[worstOf(findings)]} lead={leadOf(findings)} />
+      <Findings findings={findings} />
       <form action={lookAgain}>
         <LookAgainButton />
       </form>
@@ -41,14 +25,10 @@ export async function Machine() {
   )
 }
 
-export function MachineLoading() {
-  return (
-    <section aria-busy="true" className="flex flex-col gap-6">
-      <div>
-        <h1 className="font-semibold text-title">Looking at this machine</h1>
-        <p className="text-quiet">This takes a second or two.</p>
-      </div>
-      <div className="h-72 rounded-lg border border-line bg-surface" />
-    </section>
-  )
+function leadOf(findings: Finding[]): string {
+  const count = (level: Level) => findings.filter(finding => finding.level === level).length
+  const things = (number: number) => (number === 1 ? 'One thing' : `${number} things`)
+  if (count('blocks') > 0) return `${things(count('blocks'))} must be mended before a stack can start.`
+  if (count('warns') > 0) return `A stack can start. ${things(count('warns'))} could be better.`
+  return 'Everything that a stack needs to start is here and answers.'
 }

@@ -43,7 +43,7 @@ async function resolve(name: string): Promise<string> {
   }
 }
 
-const isLoopback = (address: string) => address === '::1' || address.startsWith('127.')
+export const isLoopback = (address: string) => address === '::1' || address.startsWith('127.')
 
 const wildcardText = (given: string) =>
   `--host ${given === '' ? '""' : given} opens the wizard to every network this machine is in. Give one address of it instead, or add --allow-all-interfaces if that is what you want.`

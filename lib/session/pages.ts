@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import process from 'node:process'
+import { setFlagsFromString } from 'node:v8'
 import type createNext from 'next'
 import * as z from 'zod'
 import { readJson } from '../system/json-file.ts'
@@ -18,6 +19,8 @@ export async function openPages(dir: string): Promise<RequestListener> {
     // How Next's own generated server.js hands over the configuration; there is no public way.
     __NEXT_PRIVATE_STANDALONE_CONFIG: JSON.stringify(config),
   })
+  // A guest on the machine: measured, half the memory under load for a tenth of the speed.
+  setFlagsFromString('--optimize-for-size')
   const restore = keepOffStandardOutput()
   const next = createRequire(join(dir, 'package.json'))('next') as typeof createNext
   const app = next({ dev: false, dir, conf: config })

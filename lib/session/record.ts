@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { parseJson } from '../system/json-file.ts'
 import { publish, readText, withdraw } from '../system/private-file.ts'
+import { isLoopback } from './bind-address.ts'
+import { ownNames } from './own-names.ts'
 
 /** What a running wizard leaves in the folder it works in, for the next start to find it. Holds the token: 0600. */
 const serverRecord = z.object({
@@ -38,10 +40,13 @@ export async function findRunning(state: string): Promise<ServerRecord | undefin
   const text = readText(pathIn(state))
   if (text === undefined) return undefined
   const found = serverRecord.safeParse(parseJson(text)).data
-  if (found && (await isAlive(found))) return found
+  if (found && isHere(found) && (await isAlive(found))) return found
   withdraw(pathIn(state), text)
   return undefined
 }
+
+/** A record that came with a checkout from elsewhere must not lead anybody there. */
+const isHere = ({ host }: ServerRecord) => isLoopback(host) || ownNames().includes(host)
 
 const identity = z.object({ pid: z.number() })
 

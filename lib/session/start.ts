@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import process from 'node:process'
-import { openStateFolder } from '../system/state-folder.ts'
+import { openStateFolder, stateFolderOf } from '../system/state-folder.ts'
 import { openServerFolder } from '../system/unpack/server-folder.ts'
 import { type BindAddress, resolveBindAddress } from './bind-address.ts'
 import { type Ending, watchEnding } from './ending.ts'
@@ -30,22 +30,27 @@ export interface Start {
 /** Runs the wizard for one folder until something ends it; the exit code. */
 export async function startWizard(start: Start, voice: Voice): Promise<number> {
   const bind = await resolveBindAddress(start.host, { allowAll: start.allowAll, own: ownNames })
-  const state = openStateFolder(start.dir)
-  const running = await findRunning(state)
-  if (running) return showRunning(running, start, state, voice)
+  const running = await findRunning(stateFolderOf(start.dir))
+  if (running) return showRunning(running, start, voice)
   const server = createServer()
-  const port = await listen(server, bind.address, start.port)
-  const mine = recordOf(bind, port)
-  const quicker = await claim(state, mine)
-  if (!quicker) return serve(server, mine, { start, bind, state, voice })
-  server.close()
-  return showRunning(quicker, start, state, voice)
+  try {
+    const port = await listen(server, bind.address, start.port)
+    const state = openStateFolder(start.dir)
+    const mine = recordOf(bind, port)
+    const quicker = await claim(state, mine)
+    return quicker
+      ? showRunning(quicker, start, voice)
+      : await serve(server, mine, { start, bind, state, voice })
+  } finally {
+    server.close()
+    server.closeAllConnections()
+  }
 }
 
-function showRunning(running: ServerRecord, { dir, open }: Start, state: string, voice: Voice): number {
+function showRunning(running: ServerRecord, { dir, open }: Start, voice: Voice): number {
   voice.say(`The wizard already runs for ${dir}: process ${running.pid}, since ${running.startedAt}.`)
   voice.print(`Open ${linkTo(running)}`)
-  if (open) showInBrowser(state, linkTo(running))
+  if (open) showInBrowser(stateFolderOf(dir), linkTo(running))
   return 0
 }
 
@@ -59,20 +64,24 @@ interface Surroundings {
 async function serve(server: Server, mine: ServerRecord, { start, bind, state, voice }: Surroundings) {
   const ending = watchEnding()
   try {
-    const tidy = await openDoor(server, mine, { start, bind, state, voice }, ending)
+    const opened = await Promise.race([
+      openDoor(server, mine, { start, bind, state, voice }, ending),
+      ending.reached,
+    ])
+    if (typeof opened === 'number') return opened
     welcome(voice, { dir: start.dir, link: linkTo(mine), port: mine.port, open: bind.open })
     if (start.open) showInBrowser(state, linkTo(mine))
-    await tidy().catch(error => voice.say(`Old versions of the wizard could not be cleared away: ${error}`))
+    await opened
+      .tidy()
+      .catch(error => voice.say(`Old versions of the wizard could not be cleared away: ${error}`))
     return await ending.reached
   } finally {
-    server.close()
-    server.closeAllConnections()
     clearRedirects(state)
     withdrawRecord(state, mine)
   }
 }
 
-/** Lets visitors in; returns what is left to clear away once they can come. */
+/** Lets visitors in. What is left to clear away can wait until they are in. */
 async function openDoor(
   server: Server,
   mine: ServerRecord,
@@ -94,7 +103,7 @@ async function openDoor(
     onVisit: idle.visited,
     onLogin: () => clearRedirects(state),
   })
-  return folder.tidy
+  return folder
 }
 
 const recordOf = ({ address }: BindAddress, port: number): ServerRecord => ({

@@ -3,9 +3,12 @@ import { join } from 'node:path'
 import { refused } from '../refusal.ts'
 import { hasCode } from './error-code.ts'
 
-/** Where everything lives that the wizard remembers of a folder; for nobody else, and never in its git. */
+/** Where everything lives that the wizard remembers of a folder. */
+export const stateFolderOf = (dir: string): string => join(dir, '.reflector-wizard')
+
+/** Makes that folder where it is missing: for nobody else, and never in its git. */
 export function openStateFolder(dir: string): string {
-  const path = join(dir, '.reflector-wizard')
+  const path = stateFolderOf(dir)
   mkdirOnce(path)
   const found = lstatSync(path)
   if (!found.isDirectory())

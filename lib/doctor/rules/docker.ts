@@ -4,7 +4,7 @@ import { installDocker } from './install-docker.ts'
 
 export function dockerRule(facts: HostFacts): Finding[] {
   const { docker } = facts
-  if (isKnown(docker)) return [fine('docker', `Docker command ${docker.value}`, `Found as ${docker.from}.`)]
+  if (isKnown(docker)) return [fine('docker', `Docker command ${docker.value}`, 'It is in the PATH.')]
   if (docker.cause === 'missing')
     return [
       blocks('docker', 'Docker is not installed', 'There is no docker command here.', installDocker(facts)),

@@ -4,10 +4,8 @@ import { blocks, type Finding, fine } from '../finding.ts'
 export function engineRule(facts: HostFacts): Finding[] {
   const { docker, engine } = facts
   if (isKnown(engine)) {
-    const { version, api, os, arch } = engine.value
-    return [
-      fine('engine', `Docker engine ${version}`, `It answers at ${engine.from} (API ${api}, ${os}/${arch}).`),
-    ]
+    const { version } = engine.value
+    return [fine('engine', `Docker engine ${version}`, `It answers at ${engine.from}.`)]
   }
   // Without Docker there is one thing to do, and its own rule says it.
   return isKnown(docker) ? [silent(engine, facts)] : []

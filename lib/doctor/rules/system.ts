@@ -24,5 +24,5 @@ export function systemRule({ platform, system, arch }: HostFacts): Finding[] {
   const named = factValue(system)
   const name = named ? named.name : platform.value
   const where = named?.wsl ? ', inside WSL2' : ''
-  return [fine('system', name, `${factValue(arch) ?? 'unknown'} processor${where}.`)]
+  return [fine('system', `${name}${where}`, `Processor: ${factValue(arch) ?? 'unknown'}.`)]
 }

@@ -1,0 +1,60 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { root } from '../../scripts/steps.mjs'
+import { median, round, startUntil } from './child.mjs'
+
+/** @typedef {(path: string) => Promise<Response>} Get */
+
+export async function* measure() {
+  const dir = mkdtempSync(join(tmpdir(), 'wizard-bench-'))
+  /** @type {[string, ...string[]]} */
+  const command = ['node', join(root, 'bin', 'reflector-wizard.mjs'), '--no-open', '--dir', dir]
+  const { found, pid, end } = await startUntil(command, /^Open (\S+)\/\?token=(\S+)$/m)
+  const [, base = '', token = ''] = found
+  /** @param {string} path */
+  const get = path => fetch(`${base}${path}`, { headers: { Authorization: `Bearer ${token}` } })
+  const html = await get('/').then(answer => answer.text())
+  yield {
+    name: 'first page, JavaScript, gzip',
+    unit: 'KB',
+    value: round((await scriptBytes(html, get)) / 1000, 1),
+    limit: 150,
+  }
+  yield { name: 'first page, HTML, gzip', unit: 'KB', value: round(gzipSync(html).length / 1000, 1) }
+  const times = []
+  for (let time = 0; time < 10; time++) times.push(await firstByte(get))
+  yield { name: 'first page, to its first byte', unit: 'ms', value: round(median(times), 1) }
+  yield { name: 'server at rest', unit: 'MB', value: residentMB(pid), limit: 130 }
+  await end()
+}
+
+/**
+ * What a modern browser loads: scripts marked noModule are for others.
+ * @param {string} html @param {Get} get
+ */
+async function scriptBytes(html, get) {
+  const tags = html.match(/<script[^>]+src="[^"]+"[^>]*>/g) ?? []
+  const paths = new Set(
+    tags.filter(tag => !/noModule/i.test(tag)).map(tag => /src="([^"]+)"/.exec(tag)?.[1] ?? ''),
+  )
+  let bytes = 0
+  for (const path of paths) bytes += gzipSync(await get(path).then(answer => answer.bytes())).length
+  return bytes
+}
+
+/** @param {Get} get */
+async function firstByte(get) {
+  const began = performance.now()
+  const answer = await get('/')
+  const reader = answer.body?.getReader()
+  await reader?.read()
+  const milliseconds = performance.now() - began
+  await reader?.cancel()
+  return milliseconds
+}
+
+/** @param {number} pid */
+const residentMB = pid =>
+  Math.round((Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1.024) / 1000)

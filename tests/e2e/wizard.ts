@@ -1,0 +1,27 @@
+import { test as base, expect, type Page } from '@playwright/test'
+import { type RunningWizard, startWizard } from '../support/wizard.ts'
+
+/** A test with a wizard of its own, and a page that fails it when the console complains or a request leaves the machine. */
+export const test = base.extend<{ wizard: RunningWizard; watched: Page }>({
+  // Playwright reads what a fixture needs from this pattern; this one needs nothing.
+  wizard: async ({}, use) => {
+    const wizard = await startWizard()
+    await use(wizard)
+    await wizard.stop()
+  },
+  watched: async ({ page }, use) => {
+    const complaints: string[] = []
+    page.on('console', message => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+    })
+    page.on('pageerror', error => complaints.push(error.message))
+    page.on('request', request => {
+      if (!['127.0.0.1', 'localhost'].includes(new URL(request.url()).hostname))
+        complaints.push(request.url())
+    })
+    await use(page)
+    expect(complaints).toEqual([])
+  },
+})
+
+export { expect }
