@@ -1,0 +1,53 @@
+import { Composer, LineCounter, Parser } from 'yaml'
+import { nestingOf } from './nesting.ts'
+import type { Dict } from './node.ts'
+import { fail } from './problem.ts'
+import { type Path, TreeReader } from './tree.ts'
+import { yamlFault } from './yaml-fault.ts'
+
+/** One YAML document, and the places where it says `!reset` or `!override`. */
+export interface Document {
+  root: Dict
+  resets: readonly Path[]
+}
+
+const LONGEST = 256 * 1024
+const DEEPEST = 100
+
+/** The documents of one compose file; a file of nothing but comments has none. */
+export function readDocuments(file: string, text: string): Document[] {
+  if (text.length > LONGEST) tooLong(file)
+  const lines = new LineCounter()
+  const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line)
+  const tokens = [...new Parser(lines.addNewLine).parse(text.replace(/\r\n?/g, '\n'))]
+  for (const token of tokens) if (nestingOf(token) > DEEPEST) tooDeep(file, lineAt(token.offset))
+  const composer = new Composer({ schema: 'failsafe', uniqueKeys: false })
+  return Array.from(composer.compose(tokens), document => {
+    const [error] = document.errors
+    if (error) notYaml(file, lineAt(error.pos[0]), yamlFault(error.code))
+    const { node, resets } = new TreeReader(file, lineAt).read(document.contents)
+    return node?.kind === 'dict' ? { root: node, resets } : notAMapping(file, lineAt(document.range[0]))
+  })
+}
+
+const tooLong = (file: string) =>
+  fail('too-large', { file, line: 1 }, 'The file is larger than 256 kilobytes.', 'Give a compose file.')
+
+const tooDeep = (file: string, line: number) =>
+  fail(
+    'too-large',
+    { file, line },
+    `Its values nest more than ${DEEPEST} levels deep.`,
+    'Give a compose file.',
+  )
+
+const notYaml = (file: string, line: number, fault: string) =>
+  fail('not-yaml', { file, line }, `It is not valid YAML: ${fault}.`, 'Correct or restore the file.')
+
+const notAMapping = (file: string, line: number) =>
+  fail(
+    'shape',
+    { file, line },
+    'A compose file is a mapping, beginning with names like `services:`.',
+    'Restore the file.',
+  )

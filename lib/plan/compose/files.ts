@@ -1,0 +1,39 @@
+import { type Document, readDocuments } from './document.ts'
+import type { Place } from './node.ts'
+import { fail } from './problem.ts'
+
+/** The text of a file, by its path from the project directory; undefined where there is none. */
+export type Lookup = (path: string) => string | undefined
+
+const MOST_WORK = 1_000_000
+
+/** The compose files of one reading, each parsed once, and an account of the work they cause. */
+export class Files {
+  readonly #lookup: Lookup
+  readonly #read = new Map<string, Document[]>()
+  #work = 0
+
+  constructor(lookup: Lookup) {
+    this.#lookup = lookup
+  }
+
+  documents(file: string, by: Place): Document[] {
+    const known = this.#read.get(file)
+    if (known) return known
+    const text = this.#lookup(file)
+    if (text === undefined) return missing(file, by)
+    const documents = readDocuments(file, text)
+    this.#read.set(file, documents)
+    return documents
+  }
+
+  /** Files can unfold each other without end; this ends it. */
+  spend(at: Place, work: number): void {
+    this.#work += work
+    if (this.#work > MOST_WORK)
+      fail('too-large', at, 'The files unfold into more than any stack needs.', 'Include or extend less.')
+  }
+}
+
+const missing = (file: string, by: Place) =>
+  fail('missing-file', by, `There is no file ${file}.`, 'Restore it, or take it out.', file)

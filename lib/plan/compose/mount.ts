@@ -1,0 +1,42 @@
+export interface MountText {
+  type: 'bind' | 'volume'
+  source?: string
+  /** As written: Compose compares targets before it cleans them. */
+  target: string
+  readOnly: boolean
+}
+
+/** Reads the short form `[source:]target[:options]`; a colon inside `${…}` or after a drive letter divides nothing. */
+export function readMount(text: string): MountText | { odd: string } {
+  if (text === '') return { odd: 'it is empty' }
+  if (text.length <= 2) return { type: 'volume', target: text, readOnly: false }
+  const fields = divided(text)
+  if (fields.includes('')) return { odd: 'there is nothing between two colons' }
+  if (fields.length > 3) return { odd: 'it has too many colons' }
+  const [first = '', target, options = ''] = fields
+  if (target === undefined) return { type: 'volume', target: first, readOnly: false }
+  const readOnly = options.split(',').findLast(option => option === 'ro' || option === 'rw') === 'ro'
+  return { type: isFilePath(first) ? 'bind' : 'volume', source: first, target, readOnly }
+}
+
+function divided(text: string): string[] {
+  const fields: string[] = []
+  let field = ''
+  let depth = 0
+  for (const [index, char] of [...text].entries()) {
+    if (char === '$' && text[index + 1] === '{') depth++
+    else if (char === '}' && depth > 0) depth--
+    else if (char === ':' && depth === 0 && !isDrive(field)) {
+      fields.push(field)
+      field = ''
+      continue
+    }
+    field += char
+  }
+  return [...fields, field]
+}
+
+const isDrive = (field: string): boolean => /^\p{L}$/u.test(field)
+
+/** A path on the host rather than the name of a volume: `./data`, `/srv`, `~/x`, `C:\data`. */
+export const isFilePath = (source: string): boolean => /^(?:[./~]|\\\\|\p{L}:)/u.test(source)

@@ -1,0 +1,42 @@
+import type { Lookup } from './files.ts'
+import { implied } from './implied.ts'
+import { loadFiles } from './load.ts'
+import { type ComposeModel, composeModel } from './model.ts'
+import { type Dict, entry, type Node } from './node.ts'
+import { cleanPath } from './paths.ts'
+import { ComposeFailure, type ComposeProblem, fail } from './problem.ts'
+import { refuse } from './refuse.ts'
+import { usesOf } from './uses.ts'
+
+export type Reading = { model: ComposeModel; problem?: never } | { model?: never; problem: ComposeProblem }
+
+/**
+ * The model that `docker compose --profile '*' config --no-interpolate` makes of these files, laid over each other in
+ * order. Their paths are seen from the project directory, and so is every path in the model.
+ */
+export function readCompose(files: readonly string[], lookup: Lookup): Reading {
+  try {
+    return { model: modelOf(implied(loadFiles(files.map(cleanPath), lookup))) }
+  } catch (error) {
+    if (error instanceof ComposeFailure) return { problem: error.problem }
+    throw error
+  }
+}
+
+function modelOf(root: Dict): ComposeModel {
+  if (root.entries.size === 0) fail('empty', root.at, 'There is nothing in it.', 'Restore the file.')
+  const read = composeModel.safeParse(plain(root))
+  if (!read.success) return refuse(root, read.error)
+  const services = Object.entries(read.data.services).map(([name, service]) => {
+    const written = entry(entry(root, 'services'), name)
+    return [name, { ...service, uses: written ? usesOf(written) : [] }] as const
+  })
+  return { ...read.data, services: Object.fromEntries(services) }
+}
+
+/** Plain data for the schema: numbers as the text that Compose makes of them. */
+function plain(node: Node): unknown {
+  if (node.kind === 'scalar') return typeof node.value === 'number' ? node.text : node.value
+  if (node.kind === 'list') return node.items.map(plain)
+  return Object.fromEntries([...node.entries].map(([key, value]) => [key, plain(value)]))
+}

@@ -1,0 +1,73 @@
+import type { ComposeModel, ComposeService } from './model.ts'
+import { isFilePath } from './mount.ts'
+import { joinPath } from './paths.ts'
+import { readPort, readRange } from './port.ts'
+import type { Mount, Port } from './service-model.ts'
+import { interpolate } from './variables.ts'
+
+/** What a plan has to know of a service. Paths are seen from the project directory. */
+export interface Service {
+  image?: string
+  builds: boolean
+  profiles: string[]
+  /** Services that start before it. */
+  needs: string[]
+  /** Env files, those it can do without included. */
+  reads: string[]
+  /** Files and directories of the project that it sees. */
+  mounts: string[]
+  /** Variables it takes from `.env` or the shell. */
+  uses: string[]
+  ports: ServicePort[]
+}
+
+export interface ServicePort {
+  text: string
+  /** Where the host listens; absent where Docker picks the port, or no port can be read from the text. */
+  binding?: { ip: string; from: number; to: number; target: string; protocol: string }
+}
+
+/** The value of a variable, from `.env` or the shell. */
+export type Variables = (name: string) => string | undefined
+
+/** The services of a model, with the values that variables have now. */
+export function servicesOf(model: ComposeModel, variables: Variables): Record<string, Service> {
+  const services = Object.entries(model.services)
+  return Object.fromEntries(services.map(([name, service]) => [name, serviceOf(service, variables)]))
+}
+
+function serviceOf(service: ComposeService, variables: Variables): Service {
+  const filled = (text: string) => interpolate(text, variables)
+  return {
+    ...(service.image !== undefined && { image: filled(service.image) }),
+    builds: service.build !== undefined,
+    profiles: service.profiles,
+    needs: Object.keys(service.dependsOn),
+    reads: service.envFiles.map(({ path }) => joinPath('', filled(path))),
+    mounts: service.mounts.flatMap(mount => projectSource(mount, filled)),
+    uses: [...new Set(service.uses.map(({ name }) => name))],
+    ports: service.ports.map(port => portOf(port, filled)),
+  }
+}
+
+/** Only its value tells whether `${DATA}:/data` is a path or the name of a volume. */
+function projectSource({ type, source }: Mount, filled: (text: string) => string): string[] {
+  if (source === undefined) return []
+  const value = filled(source)
+  const path = type === 'bind' || isFilePath(value) ? joinPath('', value) : undefined
+  return path === undefined || /^(?:[/~\\]|\.\.(?:\/|$)|[a-zA-Z]:)/.test(path) ? [] : [path]
+}
+
+function portOf(port: Port, filled: (text: string) => string): ServicePort {
+  const text = filled('text' in port ? port.text : shortForm(port))
+  const read = readPort(text)
+  const host = readRange(read?.published ?? '')
+  if (!read || !host || host.from === 0) return { text }
+  const { hostIp: ip, target, protocol } = read
+  return { text, binding: { ip, ...host, target, protocol } }
+}
+
+function shortForm({ hostIp, published, target, protocol }: Extract<Port, { target: string }>) {
+  const ip = hostIp?.includes(':') ? `[${hostIp}]:` : hostIp ? `${hostIp}:` : ''
+  return `${published === undefined && !ip ? '' : `${ip}${published ?? ''}:`}${target}/${protocol}`
+}

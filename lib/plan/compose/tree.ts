@@ -1,0 +1,141 @@
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  type ParsedNode,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml'
+import { type Dict, dict, list, type Node, type Place, reachOf, scalar } from './node.ts'
+import { fail } from './problem.ts'
+import { plainScalar } from './scalar.ts'
+
+/** Keys on the way from the top of a document, as in `services`, `web`, `ports`. */
+export type Path = readonly string[]
+
+/** A value as read. `!reset` leaves none; both it and `!override` are remembered by their path below here. */
+export interface Tree {
+  node: Node | undefined
+  resets: readonly Path[]
+}
+
+const LARGEST = 100_000
+const DEEPEST = 100
+const NO_RESETS: readonly Path[] = []
+const TYPED = /^tag:yaml\.org,2002:(?:int|float|bool|null)$/
+
+/** Turns one parsed document into our tree: aliases shared, merge keys merged, tags of Compose obeyed. */
+export class TreeReader {
+  readonly #file: string
+  readonly #lineAt: (offset: number) => number
+  readonly #anchors = new Map<string, Tree | 'open'>()
+
+  constructor(file: string, lineAt: (offset: number) => number) {
+    this.#file = file
+    this.#lineAt = lineAt
+  }
+
+  read(yaml: ParsedNode | null, at: Place = this.#place(yaml)): Tree {
+    if (yaml === null) return { node: scalar(at, null), resets: NO_RESETS }
+    if (isAlias(yaml)) return this.#alias(yaml, at)
+    const { anchor } = yaml
+    if (anchor) this.#anchors.set(anchor, 'open')
+    const tree = this.#tagged(yaml, at)
+    if (anchor) this.#anchors.set(anchor, tree)
+    this.#measure(tree, at)
+    return tree
+  }
+
+  #tagged(yaml: Scalar.Parsed | YAMLMap.Parsed | YAMLSeq.Parsed, at: Place): Tree {
+    if (yaml.tag === '!reset') return { node: undefined, resets: [[]] }
+    const tree = this.#untagged(yaml, at)
+    return yaml.tag === '!override' ? { ...tree, resets: [[]] } : tree
+  }
+
+  #untagged(yaml: Scalar.Parsed | YAMLMap.Parsed | YAMLSeq.Parsed, at: Place): Tree {
+    if (isMap(yaml)) return this.#map(yaml, at)
+    if (isScalar(yaml)) return { node: readScalar(yaml, at), resets: NO_RESETS }
+    const items = yaml.items.map(item => this.read(item).node).filter(item => item !== undefined)
+    return { node: list(at, items), resets: NO_RESETS }
+  }
+
+  #map(yaml: YAMLMap.Parsed, at: Place): Tree {
+    const own = new Map<string, Node>()
+    const seen = new Set<string>()
+    const resets: Path[] = []
+    let merged: readonly Dict[] = []
+    for (const { key, value } of yaml.items) {
+      const keyAt = this.#place(key)
+      const name = this.#key(key, keyAt)
+      if (seen.has(name)) this.#repeated(keyAt, name)
+      seen.add(name)
+      const tree = this.read(value, keyAt)
+      if (name === '<<' && isScalar(key) && key.type === 'PLAIN') {
+        merged = this.#mergeSources(tree.node, keyAt)
+        resets.push(...tree.resets)
+      } else {
+        if (tree.node) own.set(name, tree.node)
+        resets.push(...tree.resets.map(path => [name, ...path]))
+      }
+    }
+    return { node: dict(at, withMerged(own, merged)), resets: resets.length ? resets : NO_RESETS }
+  }
+
+  #key(key: ParsedNode, at: Place): string {
+    const { node } = this.read(key, at)
+    if (node?.kind === 'scalar' && typeof node.value === 'string') return node.value
+    return fail('shape', at, 'A name has to be text, and this one is not.', 'Put it in quotes.')
+  }
+
+  #mergeSources(node: Node | undefined, at: Place): readonly Dict[] {
+    const sources = node?.kind === 'list' ? node.items : node ? [node] : []
+    return sources.map(source =>
+      source.kind === 'dict'
+        ? source
+        : fail('shape', at, '`<<` merges mappings only.', 'Let `<<:` name an anchor of a mapping.'),
+    )
+  }
+
+  /** Its name is not repeated in messages: an unquoted password may begin with `*`. */
+  #alias({ source }: Alias, at: Place): Tree {
+    const tree = this.#anchors.get(source)
+    if (tree === 'open')
+      return fail('cycle', at, 'An alias stands inside what its own anchor names.', 'Remove the alias.')
+    return (
+      tree ??
+      fail('not-yaml', at, 'An alias has no anchor before it.', 'Quote it if it is text, or define it.')
+    )
+  }
+
+  #repeated(at: Place, name: string): never {
+    return fail('shape', at, `"${name}" stands twice in the same mapping.`, 'Keep one of the two.')
+  }
+
+  /** Aliases let a small text unfold into a large value. */
+  #measure({ node, resets }: Tree, at: Place): void {
+    const { size, depth } = node ? reachOf(node) : { size: 0, depth: 0 }
+    if (size + resets.length <= LARGEST && depth <= DEEPEST) return
+    const because = `Its aliases unfold into more than ${LARGEST} values, or more than ${DEEPEST} levels.`
+    fail('too-large', at, because, 'Use fewer aliases.')
+  }
+
+  #place(yaml: ParsedNode | null): Place {
+    return { file: this.#file, line: this.#lineAt(yaml?.range[0] ?? 0) }
+  }
+}
+
+function readScalar(yaml: Scalar.Parsed, at: Place): Node {
+  const typed = yaml.tag ? TYPED.test(yaml.tag) : yaml.type === 'PLAIN'
+  if (!typed) return scalar(at, yaml.source)
+  const { value, text } = plainScalar(yaml.source)
+  return scalar(at, value, text)
+}
+
+/** Own entries win over merged ones, and earlier merge sources over later. */
+function withMerged(own: Map<string, Node>, sources: readonly Dict[]): Map<string, Node> {
+  for (const source of sources)
+    for (const [key, value] of source.entries) if (!own.has(key)) own.set(key, value)
+  return own
+}

@@ -1,0 +1,79 @@
+import { fileURLToPath } from 'node:url'
+import type { HostFacts, Known } from '@/lib/doctor/facts.ts'
+import { lookAtFolder } from '@/lib/machine/look-at-folder.ts'
+import { fill } from '@/lib/plan/fill.ts'
+import { placeOf, valueAt } from '@/lib/plan/homes.ts'
+import type { Plan } from '@/lib/plan/plan.ts'
+import type { Home, World } from '@/lib/stacks/contract.ts'
+import { FILE_WORKFLOW } from '@/lib/stacks/reflector-standalone/shape.ts'
+import { reflectorStandalone } from '@/lib/stacks/reflector-standalone/stack.ts'
+
+/** The three shapes: Ollama added to the development stack; a stack of its own; that one with a server that needs Hatchet. */
+export const SHAPES = ['added', 'alone', 'workflows'] as const
+export type Shape = (typeof SHAPES)[number]
+
+export interface MachineFacts {
+  platform?: string
+  address?: string | undefined
+  cards?: string[]
+  compose?: string | undefined
+}
+
+const known = <T>(value: T): Known<T> => ({ value, from: 'test' })
+const maybe = <T>(value: T | undefined): Known<T> =>
+  value === undefined ? { why: 'test', cause: 'missing' } : known(value)
+
+export const hostFacts = (facts: MachineFacts = {}): HostFacts => {
+  const {
+    platform = 'linux',
+    cards = [],
+    address,
+    compose,
+  } = { address: '192.168.1.50', compose: '2.29.1', ...facts }
+  return {
+    node: known('20.20.0'),
+    platform: known(platform),
+    arch: known('x64'),
+    system: known({ id: 'debian', name: 'Debian', wsl: false }),
+    docker: known('27.1.1'),
+    compose: maybe(compose),
+    endpoint: known('unix:///var/run/docker.sock'),
+    engine: known({ version: '27.1.1', api: '1.46', os: 'linux', arch: 'x86_64' }),
+    lanAddress: maybe(address),
+    nvidia: cards.length > 0 ? known(cards) : { why: 'test', cause: 'missing' },
+  }
+}
+
+const folderOf = (shape: Shape) =>
+  fileURLToPath(new URL(`checkouts/standalone-${shape === 'added' ? 'added' : 'alone'}`, import.meta.url))
+
+/** A fresh clone of that shape, with these files in it. */
+export function standaloneWorld(
+  shape: Shape,
+  facts: MachineFacts = {},
+  texts: Record<string, string> = {},
+): World {
+  const world = lookAtFolder(folderOf(shape), reflectorStandalone, hostFacts(facts))
+  if ('findings' in world) throw new Error(world.findings.map(({ because }) => because).join(' '))
+  return withFiles(world, { ...(shape === 'workflows' && { [FILE_WORKFLOW]: '' }), ...texts })
+}
+
+export const withFiles = (world: World, texts: Record<string, string>): World => ({
+  ...world,
+  files: {
+    ...world.files,
+    ...Object.fromEntries(Object.entries(texts).map(([path, text]) => [path, { text }])),
+  },
+})
+
+/** The world after a run of the plan: services gave what only they can give, everything else was made. */
+export function applied(plan: Plan, world: World): World {
+  const written = plan.documents.flatMap(document => {
+    const text = fill(document, world.files, home => valueAt(home, world.files) ?? standIn(home))
+    return text === undefined ? [] : [[document.path, text] as const]
+  })
+  return withFiles(world, Object.fromEntries(written))
+}
+
+/** A value like those that arise in a run, named after its key so that a test can tell it. */
+const standIn = (home: Home) => `made-${placeOf(home).key}`

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest'
+import { readCompose } from '@/lib/plan/compose/read.ts'
+import { problemOf, readTexts, webFile } from '../../../support/compose-texts.ts'
+import { forSeeds } from '../../../support/seeded-random.ts'
+
+const chain = (length: number, line: (index: number) => string) =>
+  Array.from({ length }, (_, index) => line(index + 1)).join('\n')
+
+describe('files that unfold without end are refused', () => {
+  test.each([
+    ['lists of aliases', `a0: &a0 [x, x]\n${chain(40, n => `a${n}: &a${n} [*a${n - 1}, *a${n - 1}]`)}`],
+    [
+      'mappings of aliases',
+      `a0: &a0 {k: v}\n${chain(40, n => `a${n}: &a${n} {p: *a${n - 1}, q: *a${n - 1}}`)}`,
+    ],
+    [
+      '!reset behind aliases',
+      `a0: &a0 {k: !reset x}\n${chain(40, n => `a${n}: &a${n} {p: *a${n - 1}, q: *a${n - 1}}`)}`,
+    ],
+    ['levels of aliases', `a0: &a0 {k: v}\n${chain(9000, n => `a${n}: &a${n} {p: *a${n - 1}}`)}`],
+    [
+      'a chain of extends',
+      `services:\n${chain(200, n => `  s${n}: {extends: s${n + 1}}`)}\n  s201: {image: x}`,
+    ],
+    [
+      'many that extend one large service',
+      `services:\n  s0: {x-a: [${'1,'.repeat(9000)}]}\n${chain(2000, n => `  s${n}: {extends: s0}`)}`,
+    ],
+    ['nested lists', `a: ${'['.repeat(5000)}`],
+    ['nested mappings', `a: ${'{b: '.repeat(5000)}`],
+    ['nested compact lists', `a:\n  ${'- '.repeat(5000)}`],
+    ['a text of a megabyte', `a: ${'x'.repeat(2 ** 20)}`],
+  ])('%s', (_, text) => {
+    expect(problemOf(text).kind).toBe('too-large')
+  })
+
+  test('includes that double at each step', () => {
+    const include = (path: string) =>
+      `include: [i${Number(path.slice(1)) + 1}, {path: i${Number(path.slice(1)) + 1}}]`
+    expect(
+      readCompose(['i0'], path => (Number(path.slice(1)) < 40 ? include(path) : 'services: {}')).problem
+        ?.kind,
+    ).toBe('too-large')
+  })
+
+  test('includes and extends of ever new files', () => {
+    const next = (path: string) => `${path.slice(0, 1)}${Number(path.slice(1)) + 1}`
+    expect(readCompose(['i0'], path => `include: [${next(path)}]`).problem?.kind).toBe('too-large')
+    const extending = (path: string) => `services: {a: {extends: {file: ${next(path)}, service: a}}}`
+    expect(readCompose(['e0'], extending).problem?.kind).toBe('too-large')
+  })
+})
+
+describe('large things of an ordinary kind are read', () => {
+  test('all ports of a machine, again and again', () => {
+    const { model } = readTexts({
+      'a.yml': webFile(`ports:\n${chain(500, () => '  - "1-65535:1-65535/udp"')}`),
+    })
+    expect(model?.services.web?.ports).toMatchObject([{ target: '1-65535' }])
+  })
+
+  test('thousands of variables in one service', () => {
+    const { model } = readTexts({
+      'a.yml': webFile(`environment:\n${chain(3000, n => `  K${n}: \${V${n}:-x}`)}`),
+    })
+    expect(model?.services.web?.uses).toHaveLength(3000)
+  })
+})
+
+const SHARDS = [
+  ...[
+    'a',
+    'b',
+    ':',
+    ' ',
+    '\n',
+    '-',
+    '{',
+    '}',
+    '[',
+    ']',
+    '&a',
+    '*a',
+    '!',
+    '|',
+    '>',
+    '"',
+    "'",
+    '#',
+    '$',
+    '<<',
+    '?',
+  ],
+  ...[
+    ',',
+    '%',
+    '@',
+    '`',
+    '~',
+    '0',
+    '1.5',
+    '.',
+    '\t',
+    '\r',
+    'é',
+    '\ufeff',
+    '\0',
+    '${',
+    '!reset ',
+    '!override ',
+  ],
+  ...[
+    'services:',
+    '\n  ',
+    '\n    ',
+    '- ',
+    ': ',
+    'ports',
+    'volumes',
+    'extends',
+    'include',
+    'environment',
+    '---\n',
+  ],
+]
+
+test('garbage never does more than raise a problem', () => {
+  forSeeds(2000, random => {
+    const before = random.pick(['', 'services:\n  a:\n    ', 'services:\n  a: {'])
+    const { model, problem } = readTexts({ 'a.yml': before + random.text(SHARDS, 40) })
+    expect(model ?? problem).toBeDefined()
+    if (problem)
+      expect(problem).toMatchObject({ file: 'a.yml', line: expect.any(Number), because: expect.any(String) })
+  })
+})
