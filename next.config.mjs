@@ -6,6 +6,8 @@ export default {
   compress: false,
   images: { unoptimized: true },
   typescript: { ignoreBuildErrors: true },
+  // What was unpacked stays as it was: it may lie where this user cannot write, and two wizards may share it.
+  experimental: { isrFlushToDisk: false },
   // dockerode reaches ssh2's optional native add-on, which no bundler can take.
   serverExternalPackages: ['dockerode', 'docker-modem', 'ssh2', 'cpu-features'],
   outputFileTracingExcludes: {
@@ -14,6 +16,10 @@ export default {
       'node_modules/@img/**',
       'node_modules/typescript/**',
       'node_modules/@typescript/**',
+      // Of ssh2, what is made for one kind of machine: add-ons (where an install ran scripts) and a program for Windows.
+      'node_modules/cpu-features/**',
+      'node_modules/ssh2/lib/protocol/crypto/build/**',
+      'node_modules/ssh2/util/**',
     ],
   },
 }

@@ -12,7 +12,7 @@ export interface Line {
   values: Values
 }
 
-/** Reads a command line by what its command takes; the first word that is no option names the command. */
+/** Reads a command line by what its command takes; its first word names the command. */
 export function readLine(argv: string[], commands: Command[], main: Command): Line {
   const command = commandIn(argv, commands) ?? main
   const options = { ...COMMON, ...command.options }
@@ -29,7 +29,7 @@ export function readLine(argv: string[], commands: Command[], main: Command): Li
   const words: string[] = []
   for (const token of tokens) {
     if (token.kind === 'positional') words.push(token.value)
-    if (token.kind === 'option') values[token.name] = readOption(token, options[token.name], command, values)
+    if (token.kind === 'option') values[token.name] = readOption(token, options, command, values)
   }
   verifyWords(words, command, main, commands)
   return { command, values }
@@ -42,19 +42,29 @@ function commandIn(argv: string[], commands: Command[]) {
   return commands.find(({ name }) => name === first)
 }
 
+interface OptionToken {
+  name: string
+  rawName: string
+  value: string | undefined
+  inlineValue: boolean | undefined
+}
+
 function readOption(
-  { name, rawName, value }: { name: string; rawName: string; value: string | undefined },
-  option: Option | undefined,
+  { name, rawName, value, inlineValue }: OptionToken,
+  options: Record<string, Option>,
   command: Command,
   values: Values,
 ): string | true {
+  const option = Object.hasOwn(options, name) ? options[name] : undefined
   if (!option) throw wrong(`${rawName} is not an option of ${titleOf(command)}. ${seeHelp(command)}`)
   if (values[name] !== undefined) throw wrong(`${rawName} is given twice.`)
   if (option.value === undefined) {
     if (value !== undefined) throw wrong(`${rawName} is a switch and takes no value.`)
     return true
   }
-  if (value === undefined) throw wrong(`${rawName} needs a value: ${rawName} ${option.value}.`)
+  const isNextOption = inlineValue === false && value?.startsWith('--')
+  if (value === undefined || isNextOption)
+    throw wrong(`${rawName} needs a value: ${rawName} ${option.value}.`)
   return value
 }
 
@@ -62,6 +72,8 @@ function verifyWords(words: string[], command: Command, main: Command, commands:
   const [extra] = command === main ? words : words.slice(1)
   if (extra === undefined) return
   if (command !== main) throw wrong(`"${extra}" is more than ${titleOf(command)} takes. ${seeHelp(command)}`)
+  if (commands.some(({ name }) => name === extra))
+    throw wrong(`The command comes first: reflector-wizard ${extra} [options].`)
   const names = commands.map(({ name }) => name).join(', ')
   throw wrong(`There is no command "${extra}". There is: ${names}. ${seeHelp(main)}`)
 }

@@ -1,9 +1,10 @@
 import { Refusal } from '@/lib/refusal.ts'
+import { explainSystemError } from '@/lib/system/system-error.ts'
 import { version } from '@/lib/version.ts'
 import { readLine } from './arguments.ts'
 import { commands, pages } from './commands.ts'
 import { helpOf } from './help.ts'
-import { print, say } from './streams.ts'
+import { outliveReaders, print, say } from './streams.ts'
 
 const EXIT = { wrong: 2, refused: 1 } as const
 
@@ -12,6 +13,7 @@ const EXIT = { wrong: 2, refused: 1 } as const
  * `dist` is the folder of what was built.
  */
 export async function main(argv: string[], dist: string): Promise<number> {
+  outliveReaders()
   try {
     const { command, values } = readLine(argv, commands, pages)
     if (values.help) return shown(helpOf(command, commands).trimEnd())
@@ -20,6 +22,8 @@ export async function main(argv: string[], dist: string): Promise<number> {
     return await run(values, dist)
   } catch (error) {
     if (error instanceof Refusal) return told(error.message, EXIT[error.kind])
+    const refusal = explainSystemError(error)
+    if (refusal) return told(refusal, EXIT.refused)
     return told(`something went wrong that should not.\n${error instanceof Error ? error.stack : error}`, 1)
   }
 }

@@ -1,5 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { STAMP } from './ensure-built.mjs'
 import { ensureInstalled } from './ensure-installed.mjs'
@@ -28,12 +28,20 @@ async function buildPages() {
   await step(tool('next/dist/bin/next', 'build'))
   const built = join(root, '.next')
   // The links among the traced packages become copies: an archive of plain files needs no other kind.
-  cpSync(join(built, 'standalone'), server, { recursive: true, dereference: true })
+  const withoutMaps = (/** @type {string} */ path) => !path.endsWith('.map')
+  cpSync(join(built, 'standalone'), server, { recursive: true, dereference: true, filter: withoutMaps })
   cpSync(join(built, 'static'), join(server, '.next', 'static'), { recursive: true })
   if (existsSync(join(root, 'public')))
     cpSync(join(root, 'public'), join(server, 'public'), { recursive: true })
   // Our own server stands in front of the pages; this one would listen on every interface.
   rmSync(join(server, 'server.js'))
+  forgetPlace(join(server, '.next', 'required-server-files.json'))
+}
+
+/** Next notes where on this machine it was built, which is nobody's business elsewhere. @param {string} path */
+function forgetPlace(path) {
+  const text = readFileSync(path, 'utf8')
+  writeFileSync(path, text.replaceAll(JSON.stringify(dirname(dist)), '"."'))
 }
 
 async function buildCommandLine() {

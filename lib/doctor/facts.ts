@@ -25,6 +25,10 @@ export const hostFacts = z.object({
   /** Where the engine is spoken to, by DOCKER_HOST or the docker context in use. */
   endpoint: known(z.string()),
   engine: known(engine),
+  /** The address by which others in the network reach this machine. */
+  lanAddress: known(z.string()),
+  /** The names of NVIDIA cards that the driver sees. */
+  nvidia: known(z.array(z.string())),
 })
 export type HostFacts = z.infer<typeof hostFacts>
 

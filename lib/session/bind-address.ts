@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises'
-import { isIP } from 'node:net'
+import { isIP, isIPv4 } from 'node:net'
 import { refused, wrong } from '../refusal.ts'
 
 export interface BindAddress {
@@ -11,7 +11,7 @@ export interface BindAddress {
 }
 
 const LOOPBACK: BindAddress = { address: '127.0.0.1', names: [], open: false }
-const WILDCARD = new Set(['0.0.0.0', '::', '::ffff:0:0'])
+const WILDCARD = new Set(['0.0.0.0', '::'])
 
 /** Reads --host in every spelling that the system would take: `0`, `0x0`, `::0` and full-width digits are wildcards too. */
 export async function resolveBindAddress(
@@ -30,9 +30,18 @@ export async function resolveBindAddress(
 
 function canonical(given: string): string {
   const address = `http://${isIP(given) === 6 ? `[${given}]` : given}`
-  const url = /^[^\s/\\@?#]+$/.test(given) && URL.canParse(address) ? new URL(address) : undefined
-  if (url?.port !== '') throw wrong(`--host takes an address or a name of this machine, not "${given}".`)
-  return url.hostname.replace(/^\[|\]$/g, '')
+  const readable = /^[^\s/\\@?#]+$/.test(given) && URL.canParse(address)
+  // Not seen in the URL, as it would be left out there: the port 80.
+  const hasPort = isIP(given) !== 6 && /:\d*$/.test(given)
+  if (!readable || hasPort) throw wrong(`--host takes an address or a name of this machine, not "${given}".`)
+  return unmapped(new URL(address).hostname.replace(/^\[|\]$/g, ''))
+}
+
+/** An IPv4 address in the clothes of IPv6 (::ffff:127.0.0.1, which a URL turns to ::ffff:7f00:1) as what it is. */
+function unmapped(address: string): string {
+  const [, high, low] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(address) ?? []
+  if (high === undefined || low === undefined) return address
+  return new URL(`http://${Number.parseInt(high, 16) * 0x1_0000 + Number.parseInt(low, 16)}`).hostname
 }
 
 async function resolve(name: string): Promise<string> {
@@ -43,7 +52,9 @@ async function resolve(name: string): Promise<string> {
   }
 }
 
-export const isLoopback = (address: string) => address === '::1' || address.startsWith('127.')
+/** Of addresses only: a name such as 127.elsewhere.com leads elsewhere. */
+export const isLoopback = (address: string) =>
+  address === '::1' || (isIPv4(address) && address.startsWith('127.'))
 
 const wildcardText = (given: string) =>
-  `--host ${given === '' ? '""' : given} opens the wizard to every network this machine is in. Give one address of it instead, or add --allow-all-interfaces if that is what you want.`
+  `--host ${given} opens the wizard to every network this machine is in. Give one address of it instead, or add --allow-all-interfaces if that is what you want.`

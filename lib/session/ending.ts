@@ -15,6 +15,8 @@ export function watchEnding(): Ending {
   const reached = new Promise<number>(resolve => {
     finish = resolve
   })
-  for (const signal of Object.keys(CODES) as Signal[]) process.once(signal, () => finish(CODES[signal]))
+  // Not `once`: execa watches the same signals to end what it started, and where it finds itself the only one that
+  // listens, it raises the signal again and nothing here would be cleared away.
+  for (const signal of Object.keys(CODES) as Signal[]) process.on(signal, () => finish(CODES[signal]))
   return { reached, finish }
 }

@@ -65,4 +65,5 @@ function judgeProof({ target }: Head, proof: Proof): Verdict {
 const isReading = ({ method }: Head) => method === 'GET' || method === 'HEAD'
 const isOwnOrigin = ({ origin, hosts }: Head) => origin === `http://${hosts[0]?.toLowerCase()}`
 const isPageVisit = ({ fetchMode, fetchDest }: Head) => fetchMode === 'navigate' && fetchDest === 'document'
-const comesFromElsewhere = ({ fetchSite }: Head) => fetchSite === 'cross-site' || fetchSite === 'same-site'
+const comesFromElsewhere = ({ fetchSite }: Head) =>
+  fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none'

@@ -27,6 +27,6 @@ export const PROTECTION: Readonly<Record<string, string>> = {
 
 /** Headers by which a client could tell the framework who or where it is. */
 export const isMisleading = (name: string): boolean =>
-  /^(x-forwarded-|x-middleware-|x-invoke-|x-now-|x-matched-path$|x-real-ip$|forwarded$|x-nextjs-rewrite)/.test(
+  /^(x-forwarded-|x-middleware-|x-invoke-|x-now-|x-matched-path$|x-real-ip$|forwarded$|x-nextjs-(rewrit|data$)|x-next-resume|next-resume$)/.test(
     name,
   )

@@ -23,12 +23,13 @@ const neighbours = () =>
 
 function tryPort(server: Server, host: string, port: number): Promise<NodeJS.ErrnoException | undefined> {
   return new Promise(resolve => {
-    const fail = (error: NodeJS.ErrnoException) => resolve(error)
-    server.once('error', fail)
-    server.listen({ host, port, exclusive: true }, () => {
-      server.off('error', fail)
-      resolve(undefined)
-    })
+    const settle = (problem?: NodeJS.ErrnoException) => {
+      server.off('error', settle).off('listening', listening)
+      resolve(problem)
+    }
+    const listening = () => settle()
+    server.once('error', settle).once('listening', listening)
+    server.listen({ host, port, exclusive: true })
   })
 }
 

@@ -11,7 +11,8 @@ export function loginOf(target: string): Login | undefined {
   const tokens = url.searchParams.getAll(PARAMETER)
   if (tokens.length === 0) return undefined
   url.searchParams.delete(PARAMETER)
-  return { tokens, forward: url.pathname + url.search }
+  // A path such as /.//elsewhere is read as //elsewhere, which would name another host.
+  return { tokens, forward: url.pathname.replace(/^\/+/, '/') + url.search }
 }
 
 export const sessionCookie = (port: string, session: string): string =>

@@ -9,8 +9,14 @@ import { readJson } from '../system/json-file.ts'
 
 const built = z.object({ config: z.looseObject({}) })
 
-/** Wakes the built pages in `dir`, the folder that `next build` made to stand alone. */
-export async function openPages(dir: string): Promise<RequestListener> {
+/**
+ * Wakes the built pages in `dir`, the folder that `next build` made to stand alone. After an action that redirects,
+ * Next asks itself for the next page, credentials and all: it must know where, or it asks whoever has port 3000.
+ */
+export async function openPages(
+  dir: string,
+  { host, port }: { host: string; port: number },
+): Promise<RequestListener> {
   const config = readJson(join(dir, '.next', 'required-server-files.json'), built)?.config
   if (!config) throw new Error(`${dir} does not hold built pages.`)
   Object.assign(process.env, {
@@ -23,7 +29,7 @@ export async function openPages(dir: string): Promise<RequestListener> {
   setFlagsFromString('--optimize-for-size')
   const restore = keepOffStandardOutput()
   const next = createRequire(join(dir, 'package.json'))('next') as typeof createNext
-  const app = next({ dev: false, dir, conf: config })
+  const app = next({ dev: false, dir, conf: config, hostname: host, port })
   await app.prepare()
   restore()
   return app.getRequestHandler()

@@ -25,5 +25,5 @@ export function proofOf(
 const valuesOf = (header: string, name: string) =>
   header
     .split(';')
-    .map(pair => pair.trim().split('='))
-    .flatMap(([key, value]) => (key === name && value !== undefined ? [value] : []))
+    .map(pair => pair.trim())
+    .flatMap(pair => (pair.startsWith(`${name}=`) ? [pair.slice(name.length + 1)] : []))

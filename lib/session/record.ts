@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import * as z from 'zod'
+import { refused } from '../refusal.ts'
 import { parseJson } from '../system/json-file.ts'
 import { publish, readText, withdraw } from '../system/private-file.ts'
 import { isLoopback } from './bind-address.ts'
@@ -26,13 +27,17 @@ export const linkTo = (record: ServerRecord): string => `${originOf(record)}/?to
 export const withdrawRecord = (state: string, mine: ServerRecord): boolean =>
   withdraw(pathIn(state), textOf(mine))
 
+/** A stale record is cleared at the first try; what is still there later, such as a dangling link, will stay. */
+const TRIES = 10
+
 /** Publishes ours; where another wizard was quicker and still lives, says which. */
 export async function claim(state: string, mine: ServerRecord): Promise<ServerRecord | undefined> {
-  while (!publish(pathIn(state), textOf(mine))) {
+  for (let tries = 0; tries < TRIES; tries++) {
+    if (publish(pathIn(state), textOf(mine))) return undefined
     const other = await findRunning(state)
     if (other) return other
   }
-  return undefined
+  throw refused(`${pathIn(state)} is in the way. Remove it and start again.`)
 }
 
 /** The wizard that runs for this folder. A record whose wizard is gone is cleared away. */

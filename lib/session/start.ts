@@ -3,6 +3,7 @@ import process from 'node:process'
 import { openStateFolder, stateFolderOf } from '../system/state-folder.ts'
 import { openServerFolder } from '../system/unpack/server-folder.ts'
 import { type BindAddress, resolveBindAddress } from './bind-address.ts'
+import { deny } from './denial.ts'
 import { type Ending, watchEnding } from './ending.ts'
 import { guard } from './front.ts'
 import { allowedHosts } from './hosts.ts'
@@ -95,14 +96,20 @@ async function openDoor(
     ending.finish(0)
   })
   const folder = openServerFolder(start.dist)
-  const pages = await openPages(folder.path)
+  const pages = openPages(folder.path, mine)
+  // Before the pages are awake: a request that comes in between would never be answered.
   guard(server, {
     secrets,
     hosts: allowedHosts(bind.names, mine.port),
-    pages,
+    pages: (request, response) =>
+      pages.then(
+        show => show(request, response),
+        () => deny(response, 503),
+      ),
     onVisit: idle.visited,
     onLogin: () => clearRedirects(state),
   })
+  await pages
   return folder
 }
 

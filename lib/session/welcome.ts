@@ -17,7 +17,8 @@ export function welcome(
 ): void {
   voice.say(`reflector-wizard ${version} for ${dir}`)
   voice.print(`Open ${link}`)
-  const tunnel = tunnelCommand(process.env, os.userInfo().username, port)
+  // Where the link names another address, a tunnel to the loopback one would lead nowhere.
+  const tunnel = new URL(link).hostname === '127.0.0.1' && tunnelCommand(process.env, userName(), port)
   if (tunnel)
     voice.say(`You are here over ssh. On your own computer run\n  ${tunnel}\nand open the link there.`)
   if (open)
@@ -25,4 +26,13 @@ export function welcome(
       'Careful: other machines can reach this page, and http shows what is typed to the networks between.',
     )
   voice.say('Ctrl-C stops the wizard.')
+}
+
+/** Who runs the wizard. In a container that can be a number without a name, of which the system knows nothing. */
+function userName(): string {
+  try {
+    return os.userInfo().username
+  } catch {
+    return process.env.USER ?? 'USER'
+  }
 }

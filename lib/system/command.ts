@@ -1,4 +1,6 @@
 import process from 'node:process'
+import type { Readable } from 'node:stream'
+import { stripVTControlCharacters } from 'node:util'
 import { execa } from 'execa'
 import { childEnvironment } from './environment.ts'
 
@@ -13,10 +15,12 @@ export type Outcome =
   | { ended: 'killed'; signal: string }
 
 const ONE_MIB = 1024 * 1024
+/** How long a program that was killed has to let go, in milliseconds. */
+const GRACE = 200
 
 /** Runs a command to its end, however it ends: nothing a program does makes this throw. */
 export async function run([program, ...args]: Command, { seconds = 3 } = {}): Promise<Outcome> {
-  const result = await execa(program, args, {
+  const child = execa(program, args, {
     env: childEnvironment(process.env),
     extendEnv: false,
     reject: false,
@@ -26,11 +30,28 @@ export async function run([program, ...args]: Command, { seconds = 3 } = {}): Pr
     maxBuffer: ONE_MIB,
     stripFinalNewline: true,
   })
+  const patience = setTimeout(() => hangUp(child), seconds * 1000 + GRACE)
+  const result = await child
+  clearTimeout(patience)
   if (result.timedOut) return { ended: 'timeout', seconds }
   if (result.exitCode !== undefined)
-    return { ended: 'exited', exitCode: result.exitCode, stdout: result.stdout, stderr: result.stderr }
+    return {
+      ended: 'exited',
+      exitCode: result.exitCode,
+      stdout: plain(result.stdout),
+      stderr: plain(result.stderr),
+    }
   if (result.signal) return { ended: 'killed', signal: result.signal }
   return { ended: result.code === 'EACCES' ? 'denied' : 'missing' }
 }
+
+/** What a program started itself may outlive it and hold its output open, and execa would wait for that. */
+function hangUp({ stdout, stderr }: { stdout: Readable; stderr: Readable }) {
+  stdout.destroy()
+  stderr.destroy()
+}
+
+/** What a program prints is shown to people: nothing in it may move or colour their terminal. */
+const plain = (text: string) => stripVTControlCharacters(text).replace(/[^\P{Cc}\n\t]/gu, '')
 
 export const shown = (command: Command): string => command.join(' ')

@@ -4,39 +4,63 @@ import * as z from 'zod'
 import type { EngineFacts, Known } from '../doctor/facts.ts'
 import { unknown } from './fact.ts'
 
-const TIMEOUT = 3000
-
 const version = z.object({ Version: z.string(), ApiVersion: z.string(), Os: z.string(), Arch: z.string() })
 
 /** Asks the engine itself, so that what is said of it does not depend on the docker command's wording. */
-export async function getEngine(address: string): Promise<Known<EngineFacts>> {
+export async function getEngine(address: string, { seconds = 3 } = {}): Promise<Known<EngineFacts>> {
   try {
-    const answer = version.parse(await connect(address).version())
+    const answer = version.parse(await ask(connect(address), seconds))
     const value = { version: answer.Version, api: answer.ApiVersion, os: answer.Os, arch: answer.Arch }
     return { value, from: address }
   } catch (error) {
-    return unavailable(address, error)
+    return unavailable(address, error, seconds)
   }
 }
 
+/** The time is ours to keep: dockerode's own ends with the first byte, and an answer cut short never settles there. */
+function ask({ modem }: Docker, seconds: number): Promise<unknown> {
+  const patience = new AbortController()
+  const options = {
+    path: '/version',
+    method: 'GET',
+    statusCodes: { 200: true },
+    abortSignal: patience.signal,
+  }
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new Silence())
+      patience.abort()
+    }, seconds * 1000)
+    modem.dial(options, (error: Error | null, answer: unknown) => {
+      clearTimeout(timer)
+      if (error) reject(error)
+      else resolve(answer)
+    })
+  })
+}
+
+class Silence extends Error {}
+
 function connect(address: string): Docker {
-  const { protocol, pathname, hostname, port, username } = new URL(address)
-  if (protocol === 'unix:') return new Docker({ socketPath: pathname, timeout: TIMEOUT })
+  const { protocol, hostname, port, username } = new URL(address)
+  // Taken as it stands: in a URL, letters such as é would become %C3%A9.
+  if (protocol === 'unix:') return new Docker({ socketPath: address.slice('unix://'.length) })
   // With DOCKER_HOST set, dockerode also reads the TLS settings that belong to it.
-  if (process.env.DOCKER_HOST === address) return new Docker({ timeout: TIMEOUT })
-  const place = { host: hostname, ...(port && { port }), timeout: TIMEOUT }
+  if (process.env.DOCKER_HOST === address) return new Docker()
+  const place = { host: hostname, ...(port && { port }) }
   return protocol === 'ssh:'
     ? new Docker({ ...place, protocol: 'ssh', ...(username && { username }) })
     : new Docker({ ...place, protocol: 'http' })
 }
 
-function unavailable(address: string, error: unknown): Known<EngineFacts> {
+function unavailable(address: string, error: unknown, seconds: number): Known<EngineFacts> {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'ENOENT') return unknown('missing', `There is no socket at ${address}.`)
   if (code === 'ECONNREFUSED') return unknown('missing', `Nobody listens at ${address}.`)
   if (code === 'EACCES' || code === 'EPERM') return unknown('denied', `This user may not open ${address}.`)
-  if (code === 'ECONNRESET' || code === 'ETIMEDOUT' || code === 'ESOCKETTIMEDOUT')
-    return unknown('silent', `${address} took the connection and gave no answer within ${TIMEOUT / 1000} s.`)
+  if (error instanceof Silence || code === 'ETIMEDOUT')
+    return unknown('silent', `${address} took the connection and gave no answer within ${seconds} s.`)
+  if (code === 'ECONNRESET') return unknown('silent', `${address} took the connection and closed it.`)
   if (error instanceof z.ZodError)
     return unknown('garbled', `${address} answers, but not as a Docker engine does.`)
   return unknown(

@@ -12,15 +12,25 @@ export function readText(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined
+    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return undefined
     throw error
   }
 }
 
 export const removeFile = (path: string): void => rmSync(path, { force: true })
 
+/** Removes the files of a folder whose names match; a folder that is gone has none. */
 export function removeMatching(folder: string, pattern: RegExp): void {
-  for (const name of readdirSync(folder)) if (pattern.test(name)) removeFile(join(folder, name))
+  for (const name of namesIn(folder)) if (pattern.test(name)) removeFile(join(folder, name))
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return []
+    throw error
+  }
 }
 
 const aside = (path: string) => `${path}.${process.pid}.${randomBytes(4).toString('hex')}`

@@ -9,6 +9,20 @@ export const stateFolderOf = (dir: string): string => join(dir, '.reflector-wiza
 /** Makes that folder where it is missing: for nobody else, and never in its git. */
 export function openStateFolder(dir: string): string {
   const path = stateFolderOf(dir)
+  try {
+    prepare(path)
+    return path
+  } catch (error) {
+    if (hasCode(error, 'EACCES', 'EPERM'))
+      throw refused(
+        `${path} belongs to another user, maybe from a start with sudo. Change its owner, or remove it: it holds history only.`,
+        error,
+      )
+    throw error
+  }
+}
+
+function prepare(path: string) {
   mkdirOnce(path)
   const found = lstatSync(path)
   if (!found.isDirectory())
@@ -17,7 +31,6 @@ export function openStateFolder(dir: string): string {
     )
   if ((found.mode & 0o777) !== 0o700) chmodSync(path, 0o700)
   writeOnce(join(path, '.gitignore'), '*\n')
-  return path
 }
 
 function mkdirOnce(path: string) {

@@ -7,13 +7,20 @@ import type { Environment } from '../environment.ts'
 const NAME = 'reflector-wizard'
 
 /** Where unpacked servers may be kept, best first: a home can be missing or read-only. */
-export function cacheFolders(environment: Environment, platform: string, home = homedir()): string[] {
+export function cacheFolders(environment: Environment, platform: string, home = findHome()): string[] {
   const { XDG_CACHE_HOME: chosen } = environment
-  const usual = join(home, ...(platform === 'darwin' ? ['Library', 'Caches'] : ['.cache']))
-  return [
-    join(chosen && isAbsolute(chosen) ? chosen : usual, NAME),
-    join(tmpdir(), `${NAME}-${process.getuid?.() ?? 'user'}`),
-  ]
+  const usual = home && join(home, ...(platform === 'darwin' ? ['Library', 'Caches'] : ['.cache']))
+  const wanted = chosen && isAbsolute(chosen) ? chosen : usual
+  return [...(wanted ? [join(wanted, NAME)] : []), join(tmpdir(), `${NAME}-${process.getuid?.() ?? 'user'}`)]
+}
+
+/** A user that is only a number, as in a container, has no home unless HOME says so. */
+function findHome(): string | undefined {
+  try {
+    return homedir()
+  } catch {
+    return undefined
+  }
 }
 
 /** Makes the folder where it is missing. In a place that others can write to, it must be ours alone: we run what it holds. */

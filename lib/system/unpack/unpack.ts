@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { refused } from '../../refusal.ts'
@@ -14,7 +13,7 @@ const LIST = 'files.json'
 /** The folder that holds the unpacked archive: from an earlier start, or unpacked now. */
 export function unpackOnce(archive: string, id: string): string {
   const problems: string[] = []
-  for (const folder of cacheFolders(process.env, process.platform, homedir())) {
+  for (const folder of cacheFolders(process.env, process.platform)) {
     try {
       openCacheFolder(folder)
       return unpackInto(folder, archive, id)
@@ -62,12 +61,21 @@ function unpackAside(folder: string, archive: string, id: string): string {
 function replace(target: string, aside: string) {
   try {
     if (!moveTo(target, aside) && !isWhole(target)) {
-      renameSync(target, `${aside}-damaged`)
-      renameSync(aside, target)
+      // Another start may mend it at the same time: then there is nothing left to set aside, or already a whole one.
+      setAside(target, `${aside}-damaged`)
+      moveTo(target, aside)
     }
   } finally {
     rmSync(aside, { recursive: true, force: true })
     rmSync(`${aside}-damaged`, { recursive: true, force: true })
+  }
+}
+
+function setAside(target: string, damaged: string) {
+  try {
+    renameSync(target, damaged)
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error
   }
 }
 

@@ -1,0 +1,20 @@
+import { codeOf } from './error-code.ts'
+
+/** What the system refused, as a sentence; undefined where an error is no refusal but a fault of ours. */
+export function explainSystemError(error: unknown): string | undefined {
+  const code = codeOf(error)
+  if (code === undefined || !(error instanceof Error) || !('syscall' in error)) return undefined
+  const place = 'path' in error && typeof error.path === 'string' ? error.path : 'this machine'
+  return REASONS[code]?.(place) ?? `The system refuses: ${error.message}.`
+}
+
+const foreign = (place: string) =>
+  `This user may not use ${place}. Where it belongs to somebody else, for example after a start with sudo, remove it or give it back with chown.`
+const full = (place: string) => `There is no room left for ${place}. Make room on that disk and start again.`
+
+const REASONS: Record<string, (place: string) => string> = {
+  EACCES: foreign,
+  EPERM: foreign,
+  ENOSPC: full,
+  EDQUOT: full,
+}

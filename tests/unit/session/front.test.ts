@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { contentSecurityPolicy } from '@/lib/session/headers.ts'
+import { type GuardedServer, PAGE, startGuarded } from '../../support/guarded-server.ts'
+
+let server: GuardedServer
+beforeEach(async () => {
+  server = await startGuarded()
+})
+afterEach(() => server.close())
+
+const cookie = () => `rw_${server.port}=${server.secrets.session}`
+const ask = (path = '/', init: RequestInit = {}) =>
+  fetch(`${server.base}${path}`, { redirect: 'manual', ...init })
+const askWithCookie = (path = '/', headers: Record<string, string> = {}) =>
+  ask(path, { headers: { Cookie: cookie(), ...headers } })
+const nonceIn = (policy: string | null | undefined) => /'nonce-([^']+)'/.exec(policy ?? '')?.[1] ?? ''
+
+describe('who is let in', () => {
+  it('with the cookie or with the token sees the pages', async () => {
+    expect(await (await askWithCookie()).text()).toBe(PAGE)
+    const bearer = await ask('/', { headers: { Authorization: `Bearer ${server.secrets.token}` } })
+    expect(await bearer.text()).toBe(PAGE)
+    expect(server.seen).toHaveLength(2)
+    expect(server.visits()).toBe(2)
+  })
+
+  it('writes with an Origin of ours, and as a program without one', async () => {
+    const post = (headers: Record<string, string>) => ask('/', { method: 'POST', body: 'x', headers })
+    expect((await post({ Cookie: cookie(), Origin: server.base })).status).toBe(200)
+    expect((await post({ Authorization: `Bearer ${server.secrets.token}` })).status).toBe(200)
+    expect((await post({ Cookie: cookie() })).status).toBe(403)
+    expect(server.seen.map(({ method }) => method)).toEqual(['POST', 'POST'])
+  })
+})
+
+describe('what the pages are given', () => {
+  const misleading = {
+    'X-Forwarded-Host': 'evil.com',
+    'X-Forwarded-Proto': 'https',
+    'X-Forwarded-For': '10.0.0.1',
+    Forwarded: 'host=evil.com',
+    'X-Real-IP': '10.0.0.1',
+    'X-Middleware-Subrequest': 'middleware:middleware',
+    'X-Invoke-Path': '/other',
+    'X-Matched-Path': '/other',
+    'X-Now-Route-Matches': '1',
+  }
+
+  it('names nobody who is not there', async () => {
+    await askWithCookie('/', { ...misleading, 'X-Other': 'stays' })
+    const [seen] = server.seen
+    for (const name of Object.keys(misleading)) expect(seen?.headers).not.toHaveProperty(name.toLowerCase())
+    expect(seen?.headers).toMatchObject({ 'x-other': 'stays', host: server.host })
+  })
+
+  it('is the policy that the browser gets, and no other', async () => {
+    const answer = await askWithCookie('/', { 'Content-Security-Policy': "script-src 'nonce-theirs'" })
+    const policy = answer.headers.get('content-security-policy')
+    expect(policy).toBe(contentSecurityPolicy(nonceIn(policy)))
+    expect(server.seen[0]?.headers['content-security-policy']).toBe(policy)
+  })
+
+  it('is a fresh nonce every time', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => askWithCookie()))
+    const nonces = answers.map(({ headers }) => nonceIn(headers.get('content-security-policy')))
+    expect(new Set(nonces).size).toBe(20)
+    expect(nonces).not.toContain('')
+  })
+
+  it('is the address as it came', async () => {
+    await askWithCookie('/a%2Fb?c=d%20e')
+    expect(server.seen[0]?.url).toBe('/a%2Fb?c=d%20e')
+  })
+})
+
+describe('every answer', () => {
+  it.each([
+    ['a page', 200, () => askWithCookie()],
+    ['the login', 200, () => ask(`/?token=${server.secrets.token}`)],
+    ['a refusal', 401, () => ask()],
+    ['a closed door', 404, () => askWithCookie('/_next/image?url=http://169.254.169.254/')],
+  ])('%s is protected and kept nowhere', async (_, status, send) => {
+    const { status: got, headers } = await send()
+    expect(got).toBe(status)
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('x-frame-options')).toBe('DENY')
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
+    expect(headers.has('x-powered-by')).toBe(false)
+    expect(headers.has('access-control-allow-origin')).toBe(false)
+  })
+
+  it('that refuses is the same for every path, and says nothing of what is here', async () => {
+    const paths = ['/', '/nope', '/_next/static/x.js', '/_next/image?url=x', '/api/launch', '/favicon.ico']
+    const special = [{}, { RSC: '1' }, { 'Next-Action': 'x' }, { 'next-router-segment-prefetch': '/_tree' }]
+    const answers = await Promise.all(paths.flatMap(path => special.map(headers => ask(path, { headers }))))
+    const bodies = new Set(await Promise.all(answers.map(answer => answer.text())))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]))
+    expect(bodies.size).toBe(1)
+    expect([...bodies][0]).not.toMatch(/\d+\.\d+|next|node|api|_/i)
+    expect(answers[0]?.headers.get('content-type')).toBe('text/plain; charset=utf-8')
+    expect(server.seen).toEqual([])
+    expect(server.visits()).toBe(0)
+  })
+})
