@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
-          globalSetup: ['tests/support/engine-setup.ts'],
+          globalSetup: ['tests/support/build-setup.ts', 'tests/support/engine-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 300_000,
         },

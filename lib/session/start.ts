@@ -33,6 +33,8 @@ export async function startWizard(start: Start, voice: Voice): Promise<number> {
   const bind = await resolveBindAddress(start.host, { allowAll: start.allowAll, own: ownNames })
   const running = await findRunning(stateFolderOf(start.dir))
   if (running) return showRunning(running, start, voice)
+  // Before the record is published: a signal from then on must find somebody who clears it away.
+  const ending = watchEnding()
   const server = createServer()
   try {
     const port = await listen(server, bind.address, start.port)
@@ -41,7 +43,7 @@ export async function startWizard(start: Start, voice: Voice): Promise<number> {
     const quicker = await claim(state, mine)
     return quicker
       ? showRunning(quicker, start, voice)
-      : await serve(server, mine, { start, bind, state, voice })
+      : await serve(server, mine, { start, bind, state, voice, ending })
   } finally {
     server.close()
     server.closeAllConnections()
@@ -60,15 +62,13 @@ interface Surroundings {
   bind: BindAddress
   state: string
   voice: Voice
+  ending: Ending
 }
 
-async function serve(server: Server, mine: ServerRecord, { start, bind, state, voice }: Surroundings) {
-  const ending = watchEnding()
+async function serve(server: Server, mine: ServerRecord, surroundings: Surroundings) {
+  const { start, bind, state, voice, ending } = surroundings
   try {
-    const opened = await Promise.race([
-      openDoor(server, mine, { start, bind, state, voice }, ending),
-      ending.reached,
-    ])
+    const opened = await Promise.race([openDoor(server, mine, surroundings), ending.reached])
     if (typeof opened === 'number') return opened
     welcome(voice, { dir: start.dir, link: linkTo(mine), port: mine.port, open: bind.open })
     if (start.open) showInBrowser(state, linkTo(mine))
@@ -86,8 +86,7 @@ async function serve(server: Server, mine: ServerRecord, { start, bind, state, v
 async function openDoor(
   server: Server,
   mine: ServerRecord,
-  { start, bind, state, voice }: Surroundings,
-  ending: Ending,
+  { start, bind, state, voice, ending }: Surroundings,
 ) {
   const secrets = { token: mine.token, session: newSecret() }
   announceLaunch({ dir: start.dir, startedAt: mine.startedAt, open: bind.open, secrets })

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Puts a `docker` into `folder` that runs the given shell lines, in place of what was there. */
@@ -16,3 +16,10 @@ case "$*" in
   "compose version --short") echo "2.26.1" ;;
   context*) echo "unix://${socket}" ;;
 esac`
+
+/** Notes each call in a file and says how many there were: every look at the machine begins with one. */
+export function countingDocker(folder: string): () => number {
+  const log = join(folder, 'calls')
+  stubDocker(folder, `test "$*" != --version || echo called >> '${log}'`)
+  return () => (existsSync(log) ? readFileSync(log, 'utf8').split('\n').length - 1 : 0)
+}

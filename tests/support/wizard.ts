@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,6 +9,7 @@ export const BIN = join(import.meta.dirname, '..', '..', 'bin', 'reflector-wizar
 
 export interface Exit {
   code: number | null
+  signal: NodeJS.Signals | null
   stdout: string
   stderr: string
 }
@@ -22,26 +23,52 @@ export interface RunningWizard {
   port: number
   token: string
   output(): { stdout: string; stderr: string }
+  /** How it ends by itself. */
+  ended: Promise<Exit>
   stop(signal?: NodeJS.Signals): Promise<Exit>
 }
 
-interface Launch {
+export interface Launch {
   bin?: string
   args?: string[]
-  env?: Record<string, string>
+  /** Added to this process's own; `undefined` takes a variable away. */
+  env?: Record<string, string | undefined>
   dir?: string
   cwd?: string
+  /** What Node itself is told, before the name of the launcher. */
+  node?: string[]
+  /** The command that starts the launcher, where it is not Node alone: as another user, in another network. */
+  by?: readonly string[]
+  /** Leaves the opening of a browser to the wizard, as for a person. */
+  browser?: boolean
 }
 
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'wizard-test-'))
 export const removeFolder = (path: string): void => rmSync(path, { recursive: true, force: true })
 
-function begin({ bin = BIN, args = [], env = {}, cwd = process.cwd() }: Launch) {
-  const child = spawn(process.execPath, [bin, ...args], {
+const NODE: readonly string[] = [process.execPath]
+
+const living = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of living) child.kill('SIGKILL')
+})
+
+/** Starts the launcher and leaves its process in the hands of the test. */
+export function beginWizard({
+  bin = BIN,
+  args = [],
+  env = {},
+  cwd = process.cwd(),
+  node = [],
+  by = NODE,
+}: Launch) {
+  const [program = bin, ...words] = [...by, ...node, bin, ...args]
+  const child = spawn(program, words, {
     cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  living.add(child)
   const heard = { stdout: '', stderr: '' }
   child.stdout.setEncoding('utf8').on('data', text => {
     heard.stdout += text
@@ -49,20 +76,23 @@ function begin({ bin = BIN, args = [], env = {}, cwd = process.cwd() }: Launch) 
   child.stderr.setEncoding('utf8').on('data', text => {
     heard.stderr += text
   })
-  const ended = once(child, 'close').then(([code]): Exit => ({ code, ...heard }))
+  const ended = once(child, 'close').then(([code, signal]): Exit => {
+    living.delete(child)
+    return { code, signal, ...heard }
+  })
   return { child, heard, ended }
 }
 
 /** Runs the launcher to its end. */
 export const runWizard = (args: string[], launch: Omit<Launch, 'args'> = {}): Promise<Exit> =>
-  begin({ ...launch, args }).ended
+  beginWizard({ ...launch, args }).ended
 
 /** Starts the launcher as a person would and waits for the line with the link. */
 export async function startWizard(launch: Launch = {}): Promise<RunningWizard> {
   const dir = launch.dir ?? newFolder()
-  const { child, heard, ended } = begin({
+  const { child, heard, ended } = beginWizard({
     ...launch,
-    args: ['--dir', dir, '--no-open', ...(launch.args ?? [])],
+    args: ['--dir', dir, ...(launch.browser ? [] : ['--no-open']), ...(launch.args ?? [])],
   })
   const link = await Promise.race([
     new Promise<string>(resolve =>
@@ -84,6 +114,7 @@ export async function startWizard(launch: Launch = {}): Promise<RunningWizard> {
     port: Number(url.port),
     token: url.searchParams.get('token') ?? '',
     output: () => ({ ...heard }),
+    ended,
     stop: async (signal = 'SIGTERM') => {
       child.kill(signal)
       const exit = await ended

@@ -19,7 +19,11 @@ function silent(engine: Unknown, facts: HostFacts): Finding {
       'Run `sudo usermod -aG docker $USER`, log out and in again, then start the wizard again: it keeps the groups it was started with.',
     )
   if (engine.cause === 'silent') return say('The Docker engine does not answer', restart(facts))
-  return say('The Docker engine is not running', start(facts))
+  if (engine.cause === 'missing') return say('The Docker engine is not running', start(facts))
+  return say(
+    'The Docker engine cannot be asked',
+    'Run `docker version` in a terminal; mend what it names, then look again.',
+  )
 }
 
 const start = (facts: HostFacts) =>

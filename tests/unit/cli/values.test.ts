@@ -31,6 +31,9 @@ describe('portIn', () => {
   ])('refuses %j', port => {
     expect(() => portIn({ port })).toThrow(`--port takes a number from 1 to 65535, not "${port}".`)
   })
+  it.each(['6000', '5060', '10080'])('refuses %s, which no browser opens', port => {
+    expect(() => portIn({ port })).toThrow(`Browsers refuse to open port ${port}.`)
+  })
   it('is no port where none is given', () => {
     expect(portIn({})).toBeUndefined()
   })

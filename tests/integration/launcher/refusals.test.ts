@@ -1,0 +1,120 @@
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import process from 'node:process'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { lendFolder } from '../../support/lent.ts'
+import { unshared, withoutPrivileges } from '../../support/processes.ts'
+import { expectRefusal, runWithoutTrace } from '../../support/told.ts'
+
+const asPlainUser = [...withoutPrivileges, process.execPath]
+
+describe('what this machine refuses is explained, with exit code 1', () => {
+  it.each<[string, (folder: string) => string, RegExp]>([
+    ['missing', folder => join(folder, 'nowhere'), /There is no folder .*nowhere\. Make it first/],
+    ['a file', folder => join(folder, 'file'), /file is a file\. Give a folder/],
+    ['below a file', folder => join(folder, 'file', 'x'), /leads through a file/],
+    ['a device', () => '/dev/null', /is a file/],
+    ['a link to nowhere', folder => join(folder, 'dangling'), /There is no folder .*dangling/],
+    ['a link to itself', folder => join(folder, 'loop'), /leads back to itself/],
+    [
+      'a name of 5000 letters',
+      folder => join(folder, 'a'.repeat(5000)),
+      /longer than this file system allows/,
+    ],
+    ['not readable', folder => join(folder, 'closed'), /This user may not read and write/],
+    ['not writable', folder => join(folder, 'read-only'), /This user may not read and write/],
+    ['below one not readable', folder => join(folder, 'closed', 'x'), /This user may not read and write/],
+    ['named like an option', () => '--help', /There is no folder .*--help/],
+  ])('--dir that is %s', async (_, place, because) => {
+    const dir = place(makeObstacles())
+    for (const command of [[], ['doctor']]) {
+      const exit = await runWithoutTrace([...command, `--dir=${dir}`], { by: asPlainUser })
+      expectRefusal(exit, { code: 1, because })
+      expect(exit.stderr.length).toBeLessThan(500)
+    }
+  })
+
+  it('A34 an address of another machine', async () => {
+    const because = /203\.0\.113\.7 is not an address of this machine/
+    expectRefusal(await runWithoutTrace(['--host', '203.0.113.7']), { code: 1, because })
+  })
+
+  it('a name that nobody knows', async () => {
+    const because = /The name nowhere\.invalid, given with --host, is not known/
+    expectRefusal(await runWithoutTrace(['--host', 'nowhere.invalid']), { code: 1, because })
+  })
+
+  it('A34 a port that another program has', async () => {
+    const port = await occupy()
+    const because = new RegExp(`Another program already listens on 127\\.0\\.0\\.1:${port}`)
+    expectRefusal(await runWithoutTrace(['--port', String(port)]), { code: 1, because })
+  })
+
+  it('A34 a port that needs more rights', async () => {
+    // A network of its own has the usual rules for ports; in a container they are often off.
+    const by = [...unshared('--net'), ...asPlainUser]
+    const exit = await runWithoutTrace(['--port', '80'], { by })
+    expectRefusal(exit, { code: 1, because: /ports below 1024 need more rights/ })
+  })
+
+  it('a folder whose place for state is taken by a file', async () => {
+    const dir = lendFolder()
+    writeFileSync(join(dir, '.reflector-wizard'), 'mine')
+    const because = /\.reflector-wizard is in the way/
+    expectRefusal(await runWithoutTrace(['--dir', dir]), { code: 1, because })
+  })
+
+  it('a folder whose place for state is a link to elsewhere', async () => {
+    const [dir, elsewhere] = [lendFolder(), lendFolder()]
+    symlinkSync(elsewhere, join(dir, '.reflector-wizard'))
+    const because = /\.reflector-wizard is in the way/
+    expectRefusal(await runWithoutTrace(['--dir', dir]), { code: 1, because })
+    expect(readdirSync(elsewhere)).toEqual([])
+  })
+
+  it('a folder whose state another user keeps', async () => {
+    const dir = lendFolder()
+    const state = join(dir, '.reflector-wizard')
+    mkdirSync(state, { mode: 0o700 })
+    writeFileSync(join(state, 'server.json'), '{}', { mode: 0o000 })
+    const exit = await runWithoutTrace(['--dir', dir], { by: asPlainUser })
+    expectRefusal(exit, { code: 1, because: /This user may not use .*server\.json.* start with sudo/ })
+  })
+
+  it('a disk that is full', async () => {
+    const disk = lendFolder()
+    const mounted = 'mount -t tmpfs -o size=4k,nr_inodes=2 none "$DISK" && exec "$@"'
+    const by = [...unshared('--mount'), 'sh', '-c', mounted, 'sh', process.execPath]
+    const exit = await runWithoutTrace(['--dir', disk], { by, env: { DISK: disk } })
+    expectRefusal(exit, { code: 1, because: /There is no room left for .*\.reflector-wizard/ })
+  })
+
+  it('J05 a Node that is too old', async () => {
+    const code = 'Object.defineProperty(process.versions,"node",{value:"20.8.1"})'
+    const exit = await runWithoutTrace([], { node: ['--import', `data:text/javascript,${code}`] })
+    expectRefusal(exit, { code: 1, because: /this is Node 20\.8\.1, and 20\.9 or newer is needed/ })
+  })
+})
+
+function makeObstacles(): string {
+  const folder = lendFolder()
+  writeFileSync(join(folder, 'file'), '')
+  symlinkSync('nothing', join(folder, 'dangling'))
+  symlinkSync('loop', join(folder, 'loop'))
+  mkdirSync(join(folder, 'closed'), { mode: 0o000 })
+  mkdirSync(join(folder, 'read-only'), { mode: 0o555 })
+  return folder
+}
+
+/** A port that is in use while the test runs. */
+async function occupy(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  onTestFinished(() => {
+    server.close()
+  })
+  await new Promise(resolve => server.once('listening', resolve))
+  const address = server.address()
+  if (typeof address !== 'object' || !address) throw new Error('The server has no port.')
+  return address.port
+}

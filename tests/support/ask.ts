@@ -1,0 +1,74 @@
+import { type IncomingHttpHeaders, request } from 'node:http'
+import { connect } from 'node:net'
+import type { RunningWizard } from './wizard.ts'
+
+export interface Answer {
+  status: number
+  headers: IncomingHttpHeaders
+  text: string
+}
+
+export interface Question {
+  method?: string
+  path?: string
+  /** Sent exactly so, also where a browser would not let a page choose: Host, Origin, Cookie. */
+  headers?: Record<string, string>
+  body?: string | Buffer
+}
+
+/** Asks a server on loopback on a connection of its own, and takes its answer even while a body is still under way. */
+export function ask(
+  { host = '127.0.0.1', port }: { host?: string; port: number },
+  { method = 'GET', path = '/', headers = {}, body }: Question = {},
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }
+    const sent = request({
+      host,
+      port,
+      method,
+      path,
+      headers: { Host: `${host}:${port}`, ...length, ...headers },
+      agent: false,
+    })
+    sent.once('error', reject)
+    sent.once('response', response => {
+      let text = ''
+      response.setEncoding('utf8')
+      response.on('data', piece => {
+        text += piece
+      })
+      response.once('error', reject)
+      response.once('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text }),
+      )
+    })
+    sent.end(body)
+  })
+}
+
+/** Sends bytes that no client would, and gives what comes back until the server hangs up. */
+export function sendRaw({ port }: { port: number }, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(text))
+    let heard = ''
+    socket.setEncoding('utf8')
+    socket.on('data', piece => {
+      heard += piece
+    })
+    socket.once('error', reject)
+    socket.once('close', () => resolve(heard))
+  })
+}
+
+export const statusIn = (raw: string): number => Number(/^HTTP\/1\.1 (\d{3}) /.exec(raw)?.[1])
+
+export const bearer = ({ token }: { token: string }) => ({ Authorization: `Bearer ${token}` })
+
+/** The cookie that a browser gets by the printed link. */
+export async function logIn(wizard: RunningWizard): Promise<string> {
+  const { status, headers } = await ask(wizard, { path: `/?token=${wizard.token}` })
+  const [cookie = ''] = headers['set-cookie'] ?? []
+  if (status !== 200) throw new Error(`The printed link was answered with ${status}.`)
+  return cookie.split(';')[0] ?? ''
+}
