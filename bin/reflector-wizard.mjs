@@ -11,7 +11,8 @@ if (major < 20 || (major === 20 && minor < 9)) {
   )
   process.exitCode = 1
 } else {
-  process.exitCode = await start()
+  // What still runs, such as a docker that hangs, must not hold up the end.
+  process.exit((await start()) || process.exitCode)
 }
 
 async function start() {

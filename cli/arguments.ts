@@ -62,7 +62,7 @@ function readOption(
     if (value !== undefined) throw wrong(`${rawName} is a switch and takes no value.`)
     return true
   }
-  const isNextOption = inlineValue === false && value?.startsWith('--')
+  const isNextOption = !option.takesOptions && inlineValue === false && value?.startsWith('--')
   if (value === undefined || isNextOption)
     throw wrong(`${rawName} needs a value: ${rawName} ${option.value}.`)
   return value

@@ -1,6 +1,8 @@
 import type { Command } from './command.ts'
+import { WHAT, WHERE } from './plan-options.ts'
 
-const DIR = { value: 'DIR', help: 'the folder to work in (default: this one)' }
+const { dir: DIR } = WHERE
+const JSON_OUT = (what: string) => ({ help: `print ${what} as JSON` })
 
 /** Without a command: the pages. */
 export const pages: Command = {
@@ -20,7 +22,25 @@ export const commands: Command[] = [
   {
     name: 'doctor',
     summary: 'Look at this machine and say what is missing. Exits with 1 if something is.',
-    options: { dir: DIR, json: { help: 'print facts and findings as JSON' } },
+    options: { dir: DIR, json: JSON_OUT('facts and findings') },
     load: () => import('./doctor.ts'),
+  },
+  {
+    name: 'questions',
+    summary: 'Say what a stack asks, and the form of the answers.',
+    options: { ...WHERE, json: JSON_OUT('questions and a schema of the answers') },
+    load: () => import('./questions.ts'),
+  },
+  {
+    name: 'plan',
+    summary: 'Say what would change. Writes nothing.',
+    options: { ...WHERE, ...WHAT, json: JSON_OUT('the plan') },
+    load: () => import('./plan.ts'),
+  },
+  {
+    name: 'render',
+    summary: 'Write the files of the plan and start nothing.',
+    options: { ...WHERE, ...WHAT },
+    load: () => import('./render.ts'),
   },
 ]

@@ -1,4 +1,3 @@
-import process from 'node:process'
 import { startWizard } from '@/lib/session/start.ts'
 import { verifyDirectory } from '@/lib/system/directory.ts'
 import type { Values } from './command.ts'
@@ -6,7 +5,7 @@ import { print, say } from './streams.ts'
 import { portIn, textIn } from './values.ts'
 
 export async function run(values: Values, dist: string): Promise<number> {
-  const exitCode = await startWizard(
+  return startWizard(
     {
       dist,
       dir: verifyDirectory(textIn(values, 'dir') ?? '.'),
@@ -17,6 +16,4 @@ export async function run(values: Values, dist: string): Promise<number> {
     },
     { print, say },
   )
-  // What still runs for a page, such as a docker that hangs, must not hold up the end.
-  process.exit(exitCode)
 }

@@ -8,5 +8,6 @@ await runScript(async () => {
     step(tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings')),
     step(tool('typescript/bin/tsc', '-p', '.')),
   ])
-  await step(tool('vitest/vitest.mjs', 'run', '--project', 'unit'))
+  const projects = ['--project', 'unit', '--project', 'unit-pure']
+  await step(tool('vitest/vitest.mjs', 'run', ...projects), { TEST_DEPTH: '0.1' })
 })

@@ -1,3 +1,4 @@
+import { lookup } from 'node:dns/promises'
 import { readFileSync } from 'node:fs'
 import os from 'node:os'
 import type { Known } from '../doctor/facts.ts'
@@ -23,4 +24,23 @@ function defaultInterface(): string | undefined {
   if (os.platform() !== 'linux') return undefined
   const rows = readFileSync(ROUTES, 'utf8').split('\n').slice(1)
   return rows.map(row => row.split('\t')).find(([, destination]) => destination === '00000000')?.[0]
+}
+
+const PATIENCE = 3000
+
+/** The addresses of names, as far as they can be looked up within three seconds. */
+export async function resolveNames(names: string[]): Promise<Record<string, string>> {
+  const found = await Promise.all(names.map(async name => [name, await resolveName(name)] as const))
+  return Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== undefined))
+}
+
+async function resolveName(name: string): Promise<string | undefined> {
+  const waited = new Promise<undefined>(resolve => setTimeout(resolve, PATIENCE, undefined).unref())
+  return Promise.race([
+    lookup(name, 4).then(
+      ({ address }) => address,
+      () => undefined,
+    ),
+    waited,
+  ])
 }

@@ -30,10 +30,16 @@ export function seededRandom(seed: number): Random {
   }
 }
 
+/** A part of the cases is enough before every commit; all of them are checked by `npm test`. */
+const depth = Number(process.env.TEST_DEPTH ?? 1)
+
 /** Checks a promise on many random cases. A failure names its seed; TEST_SEED=… runs that one alone. */
 export function forSeeds(count: number, check: (random: Random) => void): void {
   const only = process.env.TEST_SEED
-  const seeds = only === undefined ? Array.from({ length: count }, (_, index) => index + 1) : [Number(only)]
+  const seeds =
+    only === undefined
+      ? Array.from({ length: Math.ceil(count * depth) }, (_, index) => index + 1)
+      : [Number(only)]
   for (const seed of seeds) {
     try {
       check(seededRandom(seed))

@@ -44,19 +44,28 @@ export const hostFacts = (facts: MachineFacts = {}): HostFacts => {
   }
 }
 
-const folderOf = (shape: Shape) =>
+export const standaloneFolder = (shape: Shape) =>
   fileURLToPath(new URL(`checkouts/standalone-${shape === 'added' ? 'added' : 'alone'}`, import.meta.url))
 
+const clones = new Map<string, World>()
+
+function clone(folder: string): World {
+  const known = clones.get(folder) ?? lookAtFolder(folder, reflectorStandalone, hostFacts())
+  if ('findings' in known) throw new Error(known.findings.map(({ because }) => because).join(' '))
+  clones.set(folder, known)
+  return known
+}
+
 /** A fresh clone of that shape, with these files in it. */
-export function standaloneWorld(
+export const standaloneWorld = (
   shape: Shape,
   facts: MachineFacts = {},
   texts: Record<string, string> = {},
-): World {
-  const world = lookAtFolder(folderOf(shape), reflectorStandalone, hostFacts(facts))
-  if ('findings' in world) throw new Error(world.findings.map(({ because }) => because).join(' '))
-  return withFiles(world, { ...(shape === 'workflows' && { [FILE_WORKFLOW]: '' }), ...texts })
-}
+): World =>
+  withFiles(
+    { ...clone(standaloneFolder(shape)), host: hostFacts(facts) },
+    { ...(shape === 'workflows' && { [FILE_WORKFLOW]: '' }), ...texts },
+  )
 
 export const withFiles = (world: World, texts: Record<string, string>): World => ({
   ...world,

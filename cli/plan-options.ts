@@ -1,0 +1,14 @@
+import type { Option } from './command.ts'
+
+/** What every command takes that works on a stack: where it is. */
+export const WHERE = {
+  dir: { value: 'DIR', help: 'the folder to work in (default: this one)' },
+  stack: { value: 'ID', help: 'the stack, where the folder does not tell' },
+} satisfies Record<string, Option>
+
+/** What every command takes that plans: what is wanted. */
+export const WHAT: Record<string, Option> = {
+  answers: { value: 'FILE', help: 'answers as JSON; - reads them from standard input' },
+  flags: { value: '"…"', takesOptions: true, help: "options as the stack's own setup script takes them" },
+  facts: { value: 'FILE', help: 'facts of another machine, as `doctor --json` prints them' },
+}

@@ -1,0 +1,39 @@
+import type { KeyChange, LineChange } from '@/lib/plan/file-plan.ts'
+import type { Plan } from '@/lib/plan/plan.ts'
+import { planJson } from '@/lib/plan/plan-json.ts'
+import type { Values } from './command.ts'
+import { prepare } from './prepare.ts'
+import { print, say } from './streams.ts'
+
+/** Says what would change. Writes nothing. */
+export async function run(values: Values): Promise<number> {
+  const prepared = await prepare(values)
+  if (typeof prepared === 'number') return prepared
+  const { plan, dir } = prepared
+  if (values.json) print(JSON.stringify(planJson(plan, dir), undefined, 2))
+  else say(told(plan).join('\n'))
+  return plan.findings.some(({ level }) => level === 'blocks') ? 1 : 0
+}
+
+const MARKS = { create: '+', update: '~', remove: '-', unchanged: '=' }
+
+function told({ files, findings, later }: Plan): string[] {
+  return [
+    ...files.flatMap(({ path, action, changes }) => [
+      `${MARKS[action]} ${path}${action === 'unchanged' ? ' stays as it is' : ''}`,
+      ...changes.map(change => `    ${'key' in change ? keyLine(change) : textLine(change)}`),
+    ]),
+    ...later.map(({ home, step }) => `  ${home} comes during the run (${step})`),
+    ...findings.map(({ level, title, because, remedy }) => `${level}: ${title}. ${because} ${remedy}`),
+  ]
+}
+
+function keyLine({ key, before, after, secret, known }: KeyChange): string {
+  if (secret)
+    return `${key} = ${known === 'now' ? '(made and written, shown to nobody)' : '(comes during the run)'}`
+  if (after === null) return `${key} goes`
+  return before === null ? `${key} = ${after}` : `${key} = ${after}   (was ${before})`
+}
+
+const textLine = ({ line, before, after }: LineChange) =>
+  after === null ? `${line} - ${before}` : `${line} + ${after}`

@@ -1,0 +1,5 @@
+import type { Stack, World } from '../stacks/contract.ts'
+
+/** The compose files of a checkout that are laid over each other, in order. */
+export const composeFilesOf = ({ compose, composed }: Stack, files: World['files']): string[] =>
+  (composed?.(files) ?? compose).filter(path => 'text' in (files[path] ?? {}))

@@ -1,0 +1,85 @@
+import type { Context, Document, Part, Probe, Step } from '../stacks/contract.ts'
+import type { Service } from './compose/services.ts'
+import { mintersOf } from './documents.ts'
+import { orderSteps } from './order-steps.ts'
+
+export interface Ingredients {
+  context: Context
+  parts: Part[]
+  documents: Document[]
+  /** The services that the chosen profiles start. */
+  services: Record<string, Service>
+}
+
+/**
+ * What has to hold, in which order. Files, images and services follow from the documents and the checkout; the stack adds
+ * only what Compose cannot do. A service waits for every step that still writes into a file it reads.
+ */
+export function deriveSteps(ingredients: Ingredients): Step[] {
+  const own = ingredients.parts.flatMap(part => part.steps?.(ingredients.context) ?? [])
+  const derived = [...ingredients.documents.map(writeStep), ...serviceSteps(ingredients)]
+  const steps = [...derived, ...own].map(step => ({
+    ...step,
+    needs: [
+      ...new Set([
+        ...step.needs,
+        ...own.filter(({ before }) => before?.includes(step.id)).map(({ id }) => id),
+      ]),
+    ],
+  }))
+  return orderSteps(steps)
+}
+
+const writeStep = ({ path }: Document): Step => ({
+  id: `write:${path}`,
+  stage: 'Files',
+  title: path,
+  needs: [],
+  holds: { ask: 'written', path },
+  make: [{ do: 'write', path }],
+  within: 5,
+})
+
+function serviceSteps(ingredients: Ingredients): Step[] {
+  const ready = Object.assign({}, ...ingredients.parts.map(part => part.ready ?? {})) as NonNullable<
+    Part['ready']
+  >
+  const writes = ingredients.documents.map(({ path }) => `write:${path}`)
+  return Object.entries(ingredients.services).flatMap(([name, service]) => {
+    const isReady = ready[name]?.(ingredients.context)
+    return [imageStep(name, service), startStep(name, service, { writes, isReady, ...ingredients })]
+  })
+}
+
+const imageStep = (name: string, { image, builds }: Service): Step => ({
+  id: `image:${name}`,
+  stage: 'Images',
+  title: builds ? `Build ${name}` : (image ?? name),
+  needs: [],
+  holds: { ask: 'image', service: name },
+  make: [{ do: 'images', services: [name] }],
+  within: 3600,
+})
+
+function startStep(
+  name: string,
+  service: Service,
+  { writes, isReady, documents, services }: Ingredients & { writes: string[]; isReady: Probe | undefined },
+): Step {
+  const up: Probe = { ask: 'up', service: name }
+  const others = service.needs.filter(need => need in services)
+  const minters = documents.filter(({ path }) => readBy(service).has(path)).flatMap(mintersOf)
+  return {
+    id: name,
+    stage: 'Services',
+    title: name,
+    needs: [`image:${name}`, ...writes, ...others, ...minters],
+    holds: isReady ? { ask: 'all', of: [up, isReady] } : up,
+    make: [{ do: 'up', service: name }],
+    within: 420,
+  }
+}
+
+/** The files whose contents reach a service: as environment, as mounts, or as variables of the compose file. */
+export const readBy = ({ reads, mounts, uses }: Service): ReadonlySet<string> =>
+  new Set([...reads, ...mounts, ...(uses.length > 0 ? ['.env'] : [])])

@@ -1,0 +1,29 @@
+import type { Home, Seen } from '../stacks/contract.ts'
+
+/** One key of an env file that changes. The value of a secret is never here, neither the old nor the new. */
+export interface KeyChange {
+  key: string
+  before: string | null
+  after: string | null
+  secret: boolean
+  known: 'now' | 'run'
+}
+
+/** One line of a whole file that goes or comes. */
+export interface LineChange {
+  line: number
+  before: string | null
+  after: string | null
+  secret: boolean
+  known: 'now' | 'run'
+}
+
+export interface FilePlan {
+  path: string
+  action: 'create' | 'update' | 'remove' | 'unchanged'
+  changes: (KeyChange | LineChange)[]
+  /** What the file was when it was looked at: the run refuses one that has changed since. */
+  seen: Seen
+  /** The secrets that arise when it is written. */
+  writes: Home[]
+}

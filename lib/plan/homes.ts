@@ -1,0 +1,38 @@
+import type { Home, Seen, World } from '../stacks/contract.ts'
+import { EnvFileError } from './env/env-file-error.ts'
+import { readEnv } from './env/read-env.ts'
+
+export const placeOf = (home: Home): { path: string; key: string } => {
+  const at = home.indexOf('#')
+  return { path: home.slice(0, at), key: home.slice(at + 1) }
+}
+
+/** What a file says at a home now; undefined where it says nothing. */
+export function valueAt(home: Home, files: World['files']): string | undefined {
+  const { path, key } = placeOf(home)
+  const value = valueIn(path, key, files[path])
+  return value === '' ? undefined : value
+}
+
+function valueIn(path: string, key: string, seen: Seen | undefined): string | undefined {
+  if (!seen || !('text' in seen)) return undefined
+  return isEnvPath(path) ? envValue(seen.text, key) : settingIn(seen.text, key)
+}
+
+const isEnvPath = (path: string) => /(?:^|\/)\.env(?:\.|$)/.test(path)
+
+/** A file that cannot be read as a whole is a finding of its own; here it says nothing. */
+function envValue(text: string, key: string): string | undefined {
+  try {
+    return readEnv(text).get(key)?.value
+  } catch (error) {
+    if (error instanceof EnvFileError) return undefined
+    throw error
+  }
+}
+
+/** `key = "value"` of TOML and `key: value` of YAML, as our own whole files have them. */
+function settingIn(text: string, key: string): string | undefined {
+  const name = key.replace(/[^\w]/g, '\\$&')
+  return new RegExp(`^\\s*${name}\\s*[=:]\\s*["']?(?<value>[^"'\\s]+)`, 'm').exec(text)?.groups?.value
+}

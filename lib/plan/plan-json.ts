@@ -1,0 +1,27 @@
+import type { Plan } from './plan.ts'
+
+/** A plan as programs read it: `plan --json`. Nothing in a plan is secret, and nothing of what was seen is repeated. */
+export function planJson(plan: Plan, dir: string) {
+  const touched = new Set(plan.touched)
+  const writes = new Set(
+    plan.files.filter(({ action }) => action !== 'unchanged').map(({ path }) => `write:${path}`),
+  )
+  const later = new Set(plan.later.map(({ step }) => step))
+  const isWork = (id: string) => writes.has(id) || touched.has(id) || later.has(id)
+  return {
+    stack: plan.stack,
+    generation: plan.generation,
+    dir,
+    files: plan.files.map(({ path, action, changes }) => ({ path, action, changes })),
+    compose: plan.compose,
+    steps: plan.steps.map(({ id, stage, title, needs }) => ({
+      id,
+      stage,
+      title,
+      needs,
+      expect: isWork(id) ? 'do' : 'check',
+    })),
+    warnings: plan.findings,
+    later: plan.later,
+  }
+}

@@ -1,0 +1,201 @@
+import type { ZodType } from 'zod'
+import type { HostFacts } from '../doctor/facts.ts'
+import type { Finding } from '../doctor/finding.ts'
+import type { Service } from '../plan/compose/services.ts'
+
+/*
+ * What a stack is, in types. A stack is questions and parts, and both are data: functions here only compute data from
+ * what was answered and what was seen. To add a stack, read an existing folder beside this file.
+ */
+
+// --- Values: what a file will say, before anyone knows the secret -------------------------------------------------
+
+/** Where a value lives: a file and a key in it, such as `server/.env#SECRET_KEY`. The files are the only store. */
+export type Home = `${string}#${string}`
+
+export type Secret =
+  /** Given by the person; `answer` names the field, such as `llm.key`. What the file has is kept where nothing was typed. */
+  | { home: Home; comes: 'typed'; answer: string }
+  /** Made once and then kept, unless what is there matches `replace` (a placeholder of an example file). */
+  | { home: Home; comes: 'made'; as: 'hex32' | 'hex16' | 'hex8' | 'uuid'; prefix?: string; replace?: RegExp }
+  /** Made from what the person types, which itself is stored nowhere. */
+  | { home: Home; comes: 'hashed'; answer: string; as: 'pbkdf2-sha256' }
+  /** Given by a running service, in the step named. */
+  | { home: Home; comes: 'minted'; by: string }
+
+export type Value = string | Secret
+/** A text with secrets in it. */
+export type Text = Value | { parts: Value[] }
+
+export const text = (words: TemplateStringsArray, ...values: Value[]): Text => ({
+  parts: words.flatMap((word, index) => [word, ...values.slice(index, index + 1)]),
+})
+
+// --- World: everything that was looked at, so that all that follows is pure ---------------------------------------
+
+export type Seen = { text: string } | { absent: true } | { unusable: string }
+
+export interface Checkout {
+  /** The services of the compose files that the stack names, laid over each other. */
+  services: Record<string, Service>
+}
+
+export interface World {
+  host: HostFacts
+  checkout: Checkout
+  /** What was found at each path that the stack or its documents name. */
+  files: Record<string, Seen>
+  /** The addresses of the names that the answers make interesting, where they could be looked up. */
+  addresses?: Record<string, string>
+}
+
+// --- Questions: decisions, not fields ------------------------------------------------------------------------------
+
+export interface Field {
+  label: string
+  schema: ZodType<string>
+  secret?: true
+  optional?: true
+  help?: string
+}
+
+export interface Fit {
+  verdict: 'recommended' | 'possible' | 'no'
+  because: string
+}
+
+export interface Option {
+  title: string
+  help?: string
+  fields?: Record<string, Field>
+  fit?(world: World): Fit
+}
+
+export interface Question {
+  title: string
+  help?: string
+  shows?: 'cards' | 'models' | 'address' | 'credential'
+  options: Record<string, Option>
+  /** The option taken where nothing is answered. */
+  usual: string
+}
+
+export type Questions = Record<string, Question>
+
+/** One decision as answered: the option, and its fields. A secret is `set` or absent, never itself. */
+export type Choice = { kind: string } & Record<string, string | undefined>
+export type Answers = Record<string, Choice>
+
+type FieldsOf<O> = O extends { fields: infer F }
+  ? { [K in keyof F as F[K] extends { optional: true } | { secret: true } ? never : K]: string } & {
+      [K in keyof F as F[K] extends { optional: true } | { secret: true } ? K : never]?: string
+    }
+  : unknown
+export type AnswersOf<Q extends Questions> = {
+  [K in keyof Q]: {
+    [O in keyof Q[K]['options']]: { kind: O } & FieldsOf<Q[K]['options'][O]>
+  }[keyof Q[K]['options']]
+}
+
+// --- Documents -------------------------------------------------------------------------------------------------------
+
+export type Document =
+  /**
+   * An env file: only these keys are ours. `like` is the example it starts from where it does not exist. A link in its
+   * place is written through, unless upstream makes a file of its own of it.
+   */
+  | { path: string; like?: string; set: Record<string, Value>; unset?: string[]; link?: 'replaced' }
+  /** A whole file of ours. With a secret in it, it is for its owner alone unless a container's own user must read it. */
+  | { path: string; body: Text; readable?: true }
+  /** A copy of a file that the person named, such as a certificate; what it says is shown nowhere. */
+  | { path: string; copy: string }
+  | { path: string; gone: true }
+
+// --- Probes, actions, steps: claims and ways to make them true ---------------------------------------------------------
+
+export type Probe =
+  | { ask: 'http'; url: Text; bearer?: Secret; status?: number; body?: RegExp }
+  | { ask: 'exec'; in: string; argv: Text[]; out?: RegExp; has?: Secret }
+  | { ask: 'jwt'; token: Secret; days: number }
+  | { ask: 'written'; path: string }
+  | { ask: 'up'; service: string }
+  | { ask: 'image'; service: string }
+  | { ask: 'model'; at: string; name: string }
+  | { ask: 'all'; of: Probe[] }
+
+export interface Mint {
+  in: string
+  argv: Text[]
+  /** Its named groups are the values. */
+  out: RegExp
+}
+
+export type Action = { unless?: Probe } & (
+  | { do: 'write'; path: string }
+  | { do: 'images'; services: string[] }
+  | { do: 'up'; service: string }
+  | { do: 'exec'; in: string; argv: Text[]; stdin?: Text }
+  | { do: 'mint'; ways: Mint[]; into: Record<string, Home> }
+  | { do: 'model'; at: string; name: string }
+  | { do: 'host'; argv: string[]; detached?: true }
+)
+
+export interface Step {
+  id: string
+  stage: string
+  title: string
+  needs: string[]
+  /** Steps of others that must wait for this one although nothing upstream says so. */
+  before?: string[]
+  holds: Probe
+  make: Action[]
+  /** Seconds after which it has failed. */
+  within: number
+}
+
+// --- Parts and stacks ----------------------------------------------------------------------------------------------------
+
+export interface Context<A = Answers> {
+  answers: A
+  world: World
+}
+
+/** Taken from a method, so that a part of particular answers is a part of answers. */
+type Readiness<A> = { of(context: Context<A>): Probe }['of']
+
+/** What one choice adds. Parts are laid together by the planner; no two may set one key. */
+export interface Part<A = Answers> {
+  profiles?(context: Context<A>): string[]
+  documents?(context: Context<A>): Document[]
+  /** Only what Compose cannot do. */
+  steps?(context: Context<A>): Step[]
+  /** What "ready" means, by service. */
+  ready?: Record<string, Readiness<A>>
+  rules?(context: Context<A>): Finding[]
+}
+
+export interface Stack<Q extends Questions = Questions> {
+  id: string
+  title: string
+  /** Whether the checkout is one of this stack, and of which moment of upstream. */
+  recognise(world: World): { generation: string; installed?: boolean } | { no: string }
+  /** Compose files of the checkout, in the order in which they are laid over each other; those that exist count. */
+  compose: string[]
+  /** Which of them count in this checkout, where one of them may stand alone or lie over another. */
+  composed?(files: World['files']): string[]
+  /** What else must be looked at: examples, files by which it is recognised, files that only some answers name. */
+  files: string[]
+  questions: Q
+  parts: Part<AnswersOf<Q>>[]
+  /** Files that only these answers make interesting, such as a certificate at a path the person gave. */
+  wants?(answers: AnswersOf<Q>): string[]
+  /** Names whose address these answers make interesting, such as that of a tunnel. */
+  resolves?(answers: AnswersOf<Q>): string[]
+  /** Files to answers; the law: what a plan writes is recalled as what was answered. */
+  recall(world: World): Partial<AnswersOf<Q>>
+  /** What upstream's own script remembers of its last command line; weaker than what the files say. */
+  remembered?(world: World): Partial<AnswersOf<Q>>
+  /** A command line of upstream's own script to answers, or what is wrong with it. */
+  flags?(argv: string[], world: World): Partial<AnswersOf<Q>> | Finding[]
+  urls(context: Context<AnswersOf<Q>>): { label: string; url: string }[]
+}

@@ -1,0 +1,20 @@
+import { blocks, type Finding } from '../doctor/finding.ts'
+import type { Answers, Questions } from './contract.ts'
+
+/** What the chosen options still need to know. Secrets may be in the files already: the plan says where they are not. */
+export function missingAnswers(answers: Answers, questions: Questions): Finding[] {
+  return Object.entries(answers).flatMap(([id, choice]) => {
+    const option = questions[id]?.options[choice.kind]
+    return Object.entries(option?.fields ?? {})
+      .filter(([name, { secret, optional }]) => !secret && !optional && choice[name] === undefined)
+      .map(([name, { label }]) => ({
+        ...blocks(
+          `answer:${id}.${name}`,
+          `${label} is missing`,
+          `"${option?.title}" needs it.`,
+          `Give ${id}.${name}.`,
+        ),
+        at: `${id}.${name}`,
+      }))
+  })
+}

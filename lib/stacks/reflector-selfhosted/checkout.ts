@@ -1,0 +1,33 @@
+import type { Checkout, World } from '../contract.ts'
+
+/*
+ * What a checkout offers, asked of its compose files and never of its version.
+ */
+
+const uses = ({ services }: Checkout, service: string, variable: string) =>
+  services[service]?.uses.includes(variable) ?? false
+
+/** The server takes part in speech itself, so each service can be local or elsewhere. Otherwise compose fixes them. */
+export const choosesBackends = (checkout: Checkout) => uses(checkout, 'server', 'HF_TOKEN')
+
+/** Ports of server and web can be opened to the network. */
+export const opensPorts = (checkout: Checkout) => uses(checkout, 'server', 'BIND_HOST')
+
+export const hasHatchet = ({ services }: Checkout) => 'hatchet' in services
+
+/** The workflows ask the language model by tool calling; before them it was asked for text. */
+export const callsTools = hasHatchet
+
+export const hasLiveKit = ({ services }: Checkout) => 'livekit-server' in services
+
+/** The images add an authority that is mounted into them to those they trust. */
+export const addsAuthorities = ({ files }: World) => 'text' in (files['server/docker-entrypoint.sh'] ?? {})
+
+export const hasProfile = ({ services }: Checkout, profile: string) =>
+  Object.values(services).some(({ profiles }) => profiles.includes(profile))
+
+/** The services that are configured by server/.env. */
+export const backEnds = ({ checkout }: World): string[] =>
+  Object.entries(checkout.services)
+    .filter(([, { reads }]) => reads.includes('server/.env'))
+    .map(([name]) => name)

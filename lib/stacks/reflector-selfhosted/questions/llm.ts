@@ -1,0 +1,46 @@
+import { factValue } from '../../../doctor/facts.ts'
+import type { Question } from '../../contract.ts'
+import { httpUrl, line, model as modelName, port, tokens } from '../../parts/fields.ts'
+
+const model = { label: 'Model', schema: modelName } as const
+const context = {
+  label: 'Context window in tokens',
+  optional: true,
+  schema: tokens,
+  help: 'How much of a meeting the model sees at once. More needs more memory.',
+} as const
+
+export const llm = {
+  title: 'Who writes titles, topics and summaries',
+  shows: 'models',
+  usual: 'none',
+  options: {
+    'ollama-gpu': {
+      title: 'Ollama on the graphics card',
+      fields: { model, context },
+      fit: ({ host }) =>
+        (factValue(host.nvidia) ?? []).length > 0
+          ? { verdict: 'recommended', because: 'Nothing leaves this machine.' }
+          : { verdict: 'no', because: 'No NVIDIA card was found.' },
+    },
+    'ollama-cpu': { title: 'Ollama on the processor', fields: { model, context } },
+    'ollama-host': {
+      title: 'An Ollama that already runs on this machine',
+      fields: {
+        model,
+        context,
+        port: { label: 'Its port', optional: true, schema: port, help: 'Usually 11434.' },
+      },
+    },
+    api: {
+      title: 'A service that speaks like OpenAI',
+      fields: {
+        url: { label: 'Address', schema: httpUrl, help: 'Such as https://api.openai.com/v1.' },
+        model: { label: 'Model', schema: line('A model') },
+        key: { label: 'Key', secret: true, optional: true, schema: line('A key') },
+        context,
+      },
+    },
+    none: { title: 'Nobody', help: 'Transcripts come without titles, topics and summaries.' },
+  },
+} as const satisfies Question

@@ -1,0 +1,47 @@
+import { EnvFileError } from '../../plan/env/env-file-error.ts'
+import { readEnv } from '../../plan/env/read-env.ts'
+import type { World } from '../contract.ts'
+
+export const SERVER = 'server/.env'
+export const WEB = 'www/.env'
+/** Variables of the compose files. */
+export const ROOT = '.env'
+export const ADMIN_HASH = `${SERVER}#ADMIN_PASSWORD_HASH` as const
+export const LAST_ARGUMENTS = 'data/.selfhosted-last-args'
+
+/** What an env file says; an empty value says nothing. */
+export type Settings = (key: string) => string | undefined
+
+/** A file that cannot be read is named by the plan; here it says nothing. */
+export function settingsOf({ files }: World, path: string): Settings {
+  const seen = files[path]
+  if (!seen || !('text' in seen)) return () => undefined
+  const values = read.get(seen) ?? readOrNothing(seen.text)
+  read.set(seen, values)
+  return key => values.get(key)?.value || undefined
+}
+
+/** Many questions are asked of the same few files. */
+const read = new WeakMap<object, ReturnType<typeof readEnv>>()
+
+function readOrNothing(text: string): ReturnType<typeof readEnv> {
+  try {
+    return readEnv(text)
+  } catch (error) {
+    if (error instanceof EnvFileError) return new Map()
+    throw error
+  }
+}
+
+export const textOf = ({ files }: World, path: string): string | undefined => {
+  const seen = files[path]
+  return seen && 'text' in seen ? seen.text : undefined
+}
+
+/** Entries that have a value. */
+export function present<T extends Record<string, string | undefined>>(entries: T): { [K in keyof T]?: string }
+export function present(entries: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(entries).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
+}

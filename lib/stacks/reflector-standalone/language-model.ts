@@ -1,0 +1,94 @@
+import { factValue } from '../../doctor/facts.ts'
+import { valueAt } from '../../plan/homes.ts'
+import type { Probe, Step, World } from '../contract.ts'
+import { ollamaModelStep, ollamaReady } from '../parts/ollama.ts'
+import { isMac } from './addresses.ts'
+import { type Answers, type StandalonePart, USUAL_MODEL } from './questions.ts'
+import { SERVER_ENV } from './server-env.ts'
+import { publishedPort } from './shape.ts'
+
+/** Where Ollama listens by itself, and where both compose files publish it. Upstream's script asks 11435 and stops. */
+const OLLAMA_PORT = 11434
+export const HOST_NAME = 'host.docker.internal'
+
+type Kind = Answers['llm']['kind']
+const PLACES: Record<Kind, { host: string; service?: string; profile?: string }> = {
+  'ollama-gpu': { host: 'ollama', service: 'ollama', profile: 'ollama-gpu' },
+  'ollama-cpu': { host: 'ollama-cpu', service: 'ollama-cpu', profile: 'ollama-cpu' },
+  'ollama-host': { host: HOST_NAME },
+}
+
+export const modelOf = ({ llm }: Answers): string => llm.model ?? USUAL_MODEL
+export const ollamaService = ({ llm }: Answers): string | undefined => PLACES[llm.kind].service
+
+/** As upstream chooses: outside Docker on a Mac, else on the card where there is one. */
+export const fittingKind = (world: World): Kind =>
+  isMac(world) ? 'ollama-host' : (factValue(world.host.nvidia) ?? []).length > 0 ? 'ollama-gpu' : 'ollama-cpu'
+
+/** The kind that an address of the files means; undefined for one that is none of ours. */
+export const kindAt = (url: string): Kind | undefined => {
+  const host = /^https?:\/\/(?<host>[^/:]+)/.exec(url)?.groups?.host
+  const kinds: Kind[] = ['ollama-gpu', 'ollama-cpu', 'ollama-host']
+  return kinds.find(kind => PLACES[kind].host === host)
+}
+
+/** Ollama has to remember as much of a meeting as the server sends it. */
+export const contextWindow = ({ files }: World): string =>
+  valueAt(`${SERVER_ENV}#LLM_CONTEXT_WINDOW`, files) ?? '16000'
+
+const llmUrl = ({ llm }: Answers) => `http://${PLACES[llm.kind].host}:${OLLAMA_PORT}/v1`
+
+function outside({ llm }: Answers, { checkout }: World): string {
+  const { service } = PLACES[llm.kind]
+  const port = service && publishedPort(checkout.services[service], OLLAMA_PORT)
+  return `http://127.0.0.1:${port ?? OLLAMA_PORT}`
+}
+
+const reached = (answers: Answers): Step => {
+  const holds: Probe = { ask: 'exec', in: 'server', argv: ['curl', '-sf', `${llmUrl(answers)}/models`] }
+  return {
+    id: 'llm-reached',
+    stage: 'Models',
+    title: 'Reach the language model from a container',
+    needs: ['server', 'model'],
+    holds,
+    make: [],
+    within: 60,
+  }
+}
+
+const started = (at: string, context: string): Step => ({
+  id: 'ollama-host',
+  stage: 'Models',
+  title: 'Start Ollama on this machine',
+  needs: [],
+  holds: ollamaReady(at),
+  make: [
+    { do: 'host', argv: ['env', `OLLAMA_CONTEXT_LENGTH=${context}`, 'ollama', 'serve'], detached: true },
+  ],
+  within: 60,
+})
+
+export const languageModel: StandalonePart = {
+  profiles: ({ answers }) => {
+    const { profile } = PLACES[answers.llm.kind]
+    return profile === undefined ? [] : [profile]
+  },
+  documents: ({ answers }) => [
+    {
+      path: SERVER_ENV,
+      set: { LLM_URL: llmUrl(answers), LLM_MODEL: modelOf(answers), LLM_API_KEY: 'not-needed' },
+    },
+  ],
+  steps: ({ answers, world }) => {
+    const [at, service] = [outside(answers, world), ollamaService(answers)]
+    const model = ollamaModelStep({ at, model: modelOf(answers), ...(service !== undefined && { service }) })
+    return service === undefined
+      ? [started(at, contextWindow(world)), { ...model, needs: ['ollama-host'] }, reached(answers)]
+      : [model, reached(answers)]
+  },
+  ready: {
+    ollama: ({ answers, world }) => ollamaReady(outside(answers, world)),
+    'ollama-cpu': ({ answers, world }) => ollamaReady(outside(answers, world)),
+  },
+}

@@ -1,0 +1,21 @@
+import { caddyfile, caddyReady, type Site } from '../parts/caddy.ts'
+import type { StandalonePart } from './questions.ts'
+import { standsAlone } from './shape.ts'
+
+export const CADDYFILE = 'Caddyfile'
+
+/**
+ * A certificate for whatever name is asked for: a browser that opens an address names no host, and behind Docker's ports
+ * Caddy sees another address than the one that was opened.
+ */
+const site: Site = {
+  about: ['Reflector standalone, written by reflector-wizard: the API and the pages behind one address.'],
+  addresses: [':443'],
+  tls: 'on-demand',
+  routes: [{ path: '/v1/*', to: 'server:1250' }, { path: '/health', to: 'server:1250' }, { to: 'web:3000' }],
+}
+
+export const proxy: StandalonePart = {
+  documents: ({ world }) => (standsAlone(world) ? [{ path: CADDYFILE, body: caddyfile(site) }] : []),
+  ready: { caddy: () => caddyReady },
+}

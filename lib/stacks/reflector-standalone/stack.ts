@@ -1,0 +1,32 @@
+import type { Stack } from '../contract.ts'
+import { flags } from './flags.ts'
+import { languageModel } from './language-model.ts'
+import { OVERRIDE, override } from './override.ts'
+import { CADDYFILE, proxy } from './proxy.ts'
+import { questions } from './questions.ts'
+import { recall, remembered } from './recall.ts'
+import { recognise } from './recognise.ts'
+import { rules } from './rules.ts'
+import { SERVER_ENV, serverEnv } from './server-env.ts'
+import { services } from './services.ts'
+import { BASE, composedFiles, FILE_WORKFLOW, LLM_CODE, STANDALONE } from './shape.ts'
+import { storage } from './storage.ts'
+import { urls } from './urls.ts'
+import { WEB_ENV, webEnv } from './web-env.ts'
+import { workflow } from './workflow.ts'
+
+/** Reflector on one machine, with no account, no key and no question. */
+export const reflectorStandalone: Stack<typeof questions> = {
+  id: 'reflector-standalone',
+  title: 'Reflector standalone',
+  compose: [BASE, STANDALONE],
+  composed: composedFiles,
+  files: [SERVER_ENV, WEB_ENV, CADDYFILE, 'data/garage.toml', OVERRIDE, FILE_WORKFLOW, LLM_CODE],
+  recognise,
+  questions,
+  parts: [serverEnv, languageModel, storage, workflow, webEnv, proxy, override, services, rules],
+  recall,
+  remembered,
+  flags,
+  urls,
+}

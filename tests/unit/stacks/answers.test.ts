@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import type { Questions } from '@/lib/stacks/contract.ts'
+import { missingAnswers } from '@/lib/stacks/missing-answers.ts'
+import { readAnswers } from '@/lib/stacks/read-answers.ts'
+import { settleAnswers } from '@/lib/stacks/settle-answers.ts'
+
+const word = z.string().regex(/^\S+$/, 'This must be one word.')
+const questions: Questions = {
+  llm: {
+    title: 'Who writes',
+    usual: 'none',
+    options: {
+      none: { title: 'Nobody' },
+      api: {
+        title: 'A service',
+        fields: {
+          url: { label: 'Address', schema: word },
+          key: { label: 'Key', schema: word, secret: true },
+          model: { label: 'Model', schema: word, optional: true },
+        },
+      },
+    },
+  },
+  access: {
+    title: 'How',
+    usual: 'lan',
+    options: { lan: { title: 'In the network' }, none: { title: 'Only here' } },
+  },
+}
+
+describe('readAnswers', () => {
+  it('takes secrets out and leaves that they are set', () => {
+    const read = readAnswers({ llm: { kind: 'api', url: 'u', key: 'sk-secret' } }, questions)
+    expect(read).toEqual({
+      answers: { llm: { kind: 'api', url: 'u', key: 'set' } },
+      secrets: new Map([['llm.key', 'sk-secret']]),
+    })
+  })
+
+  it('takes "set" as the secret that is there already', () => {
+    const read = readAnswers({ llm: { kind: 'api', url: 'u', key: 'set' } }, questions)
+    expect(read).toMatchObject({ secrets: new Map() })
+  })
+
+  it.each([
+    ['a question that nobody asks', { lmm: { kind: 'api' } }, 'The answers'],
+    ['an option that there is not', { llm: { kind: 'oracle' } }, 'llm.kind'],
+    ['a field that the option does not have', { access: { kind: 'lan', port: '1' } }, 'access'],
+    ['a value that the field refuses', { llm: { kind: 'api', url: 'two words' } }, 'llm.url'],
+    ['something that is no object', 'hello', 'The answers'],
+  ])('names %s', (_what, given, at) => {
+    const read = readAnswers(given, questions)
+    expect('findings' in read && read.findings.map(finding => finding.at)).toContain(at)
+  })
+
+  it('never repeats what was given, as it may be a secret in the wrong place', () => {
+    const read = readAnswers({ llm: { kind: 'api', url: 'sk very secret', extra: 'sk-also' } }, questions)
+    expect(JSON.stringify(read)).not.toMatch(/very secret|sk-also/)
+  })
+})
+
+describe('settleAnswers', () => {
+  it('takes what is usual where nobody said anything', () => {
+    expect(settleAnswers(questions, [])).toEqual({ llm: { kind: 'none' }, access: { kind: 'lan' } })
+  })
+
+  it('takes the last word, and keeps fields that it leaves out', () => {
+    const settled = settleAnswers(questions, [
+      { llm: { kind: 'api', url: 'a', model: 'm' } },
+      { llm: { kind: 'api', url: 'b' } },
+    ])
+    expect(settled.llm).toEqual({ kind: 'api', url: 'b', model: 'm' })
+  })
+
+  it('drops the fields of an option that is no longer taken', () => {
+    const settled = settleAnswers(questions, [{ llm: { kind: 'api', url: 'a' } }, { llm: { kind: 'none' } }])
+    expect(settled.llm).toEqual({ kind: 'none' })
+  })
+})
+
+describe('missingAnswers', () => {
+  it('names a field that the option needs, and neither a secret nor what may be left out', () => {
+    const missing = missingAnswers({ llm: { kind: 'api' }, access: { kind: 'lan' } }, questions)
+    expect(missing.map(({ at }) => at)).toEqual(['llm.url'])
+  })
+})
