@@ -6,6 +6,7 @@ const pure = ['tests/unit/{plan,stacks,doctor}/**/*.test.ts']
 
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     projects: [
       { resolve: { alias }, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], exclude: pure } },
       // Pure code leaves nothing behind: its tests share one process, which saves starting one for each file.

@@ -11,8 +11,10 @@ if (major < 20 || (major === 20 && minor < 9)) {
   )
   process.exitCode = 1
 } else {
-  // What still runs, such as a docker that hangs, must not hold up the end.
-  process.exit((await start()) || process.exitCode)
+  const exitCode = await start()
+  // A pipe takes long results in pieces: first the last of them, and word of what went wrong with it. What still runs
+  // then, such as a docker that hangs, must not hold up the end.
+  process.stdout.write('', () => setImmediate(() => process.exit(exitCode || process.exitCode)))
 }
 
 async function start() {

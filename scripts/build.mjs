@@ -1,9 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { STAMP } from './ensure-built.mjs'
 import { ensureInstalled } from './ensure-installed.mjs'
-import { fingerprint } from './fingerprint.mjs'
+import { fingerprint, STAMP } from './fingerprint.mjs'
 import { packServer } from './pack-server.mjs'
 import { root, runScript, step, tool } from './steps.mjs'
 

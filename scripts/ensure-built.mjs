@@ -1,9 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fingerprint } from './fingerprint.mjs'
-import { root } from './steps.mjs'
-
-export const STAMP = join(root, 'dist', 'built-from')
+import { fingerprint, STAMP } from './fingerprint.mjs'
 
 /** Builds the checkout if it was never built or has changed since. */
 export async function ensureBuilt() {

@@ -6,6 +6,9 @@ import { root } from './steps.mjs'
 const SOURCES = ['app', 'bin', 'cli', 'components', 'lib', 'public', 'scripts']
 const FILES = ['next.config.mjs', 'package.json', 'package-lock.json', 'postcss.config.mjs', 'tsconfig.json']
 
+/** Where a build keeps the word for what it was made of. */
+export const STAMP = join(root, 'dist', 'built-from')
+
 /** A word for the state of everything that a build is made of: the same word, the same build. */
 export function fingerprint() {
   const hash = createHash('sha256')

@@ -87,25 +87,3 @@ it('nothing that is built says where it was built, or runs on one kind of machin
   ).toEqual([])
   expect(below(DIST, built).filter(path => /\.(node|so|dylib|dll|exe)$/.test(path))).toEqual([])
 })
-
-describe('the second lock', () => {
-  const doors = filesIn(join(ROOT, 'app')).filter(path => /\/(page|route|actions)\.[a-z]+$/.test(path))
-  const actions = ['app', 'components', 'lib']
-    .flatMap(folder => filesIn(join(ROOT, folder)))
-    .filter(path => /\.(ts|tsx)$/.test(path) && /^\s*['"]use server['"]/m.test(textOf(path)))
-
-  it.each([...new Set([...doors, ...actions])].map(path => [relative(ROOT, path), path]))(
-    '%s asks for the session itself, in everything it offers',
-    (_, path = '') => {
-      const [, ...offered] = textOf(path).split(/^export (?=default |(?:async )?function|const \w+ = async)/m)
-      expect(offered.length).toBeGreaterThan(0)
-      for (const code of offered) expect(code).toMatch(/await requireSession\(\)/)
-    },
-  )
-
-  it('is on every door', () => {
-    expect(below(ROOT, doors)).toEqual(
-      expect.arrayContaining(['app/actions.ts', 'app/api/launch/route.ts', 'app/page.tsx']),
-    )
-  })
-})

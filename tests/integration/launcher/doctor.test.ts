@@ -62,6 +62,17 @@ describe('doctor --json', () => {
   })
 })
 
+it('doctor gives a long answer whole, though a pipe takes it in pieces only', async () => {
+  const folder = lendFolder()
+  stubDocker(
+    folder,
+    'x=xxxxxxxxxx; for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do x=$x$x; done; echo "28.1.$x"',
+  )
+  const { stdout } = await runWithoutTrace(['doctor', '--json'], { env: { ...env, PATH: folder } })
+  expect(stdout.length).toBeGreaterThan(300_000)
+  report.parse(JSON.parse(stdout))
+})
+
 it('doctor does not wait for what a hanging docker has started itself', async () => {
   const folder = lendFolder()
   const pid = join(folder, 'pid')

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -55,23 +55,21 @@ it('nothing in the folder where it is started runs or is read', async () => {
 })
 
 describe('it works in a folder named', () => {
-  it.each([
-    `it's "quoted", with spaces`,
-    '🎙️ Aufnahmen',
-    '$(touch ran) `touch ran` ; & | > ran',
-    '<script>alert(1)<',
-    '-rf',
-    'two\nlines',
-  ])('%j', async name => {
-    const dir = join(lendFolder(), name)
-    mkdirSync(dir)
-    const wizard = await lendWizard({ dir, env: { PATH: '' } })
-    expect(await launchOf(wizard)).toMatchObject({ dir })
-    const { status, text } = await ask(wizard, { headers: bearer(wizard) })
-    expect(status).toBe(200)
-    expect(text).not.toContain('<script>alert(1)')
-    expect(wizard.output().stderr).toContain(`for ${dir}\n`)
-  })
+  it.each([`it's "quoted" 🎙️ $(touch ran) \`touch ran\`; & | > ran <script>alert(1)<`, '-rf', 'two\nlines'])(
+    '%j',
+    async name => {
+      const cwd = lendFolder()
+      const dir = join(cwd, name)
+      mkdirSync(dir)
+      const wizard = await lendWizard({ dir, cwd, env: { PATH: '' } })
+      expect(await launchOf(wizard)).toMatchObject({ dir })
+      const { status, text } = await ask(wizard, { headers: bearer(wizard) })
+      expect(status).toBe(200)
+      expect(text).not.toContain('<script>alert(1)')
+      expect(readdirSync(cwd)).toEqual([name])
+      expect(wizard.output().stderr).toContain(`for ${dir}\n`)
+    },
+  )
 })
 
 it('it works where a link leads, and says where that is', async () => {
@@ -92,7 +90,6 @@ it('without --dir it works where it is started', async () => {
 
 describe('J04 it starts', () => {
   it.each<[string, Record<string, string | undefined>]>([
-    ['without a home', { HOME: undefined, USER: undefined, LOGNAME: undefined }],
     [
       'without a home and a place for temporary files that are there',
       { HOME: '/nowhere', TMPDIR: '/nowhere' },
@@ -126,7 +123,6 @@ describe('J04 it starts', () => {
 
 describe('over ssh it names the line that brings the page home', () => {
   it.each([
-    ['10.0.0.2 50000 192.0.2.7 22', /ssh -L (\d+):127\.0\.0\.1:\1 \S+@192\.0\.2\.7$/m],
     ['10.0.0.2 50000 192.0.2.7 2222', /ssh -p 2222 -L (\d+):127\.0\.0\.1:\1 \S+@192\.0\.2\.7$/m],
     ['fe80::1 50000 fd00::7 22', /ssh -L (\d+):127\.0\.0\.1:\1 \S+@fd00::7$/m],
   ])('%s', async (SSH_CONNECTION, line) => {
