@@ -4,19 +4,17 @@ export const LEFT = 24 * 60 * 60 * 1000
 
 export interface IdleWatch {
   visited(): void
-  stop(): void
 }
 
 /** Ends a wizard that somebody started and forgot: an open door that nobody uses is only a risk. */
-export function watchIdle(end: () => void, { unvisited = UNVISITED, left = LEFT } = {}): IdleWatch {
-  let timer = setTimeout(end, unvisited)
+export function watchIdle(end: () => void): IdleWatch {
+  let timer = setTimeout(end, UNVISITED)
   timer.unref()
   return {
     visited() {
       clearTimeout(timer)
-      timer = setTimeout(end, left)
+      timer = setTimeout(end, LEFT)
       timer.unref()
     },
-    stop: () => clearTimeout(timer),
   }
 }

@@ -6,9 +6,6 @@ import type { Seen } from '../stacks/contract.ts'
 import { codeOf } from './error-code.ts'
 import { seeFile } from './see-file.ts'
 
-/** What a file of ours is called before it is whole; the end tells a later start whose leftover it is. */
-export const PARTIAL = /\.rw-[0-9a-f]{12}\.tmp$/
-
 export interface Writing {
   /** What the file was when it was looked at. */
   seen: Seen
