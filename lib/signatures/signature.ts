@@ -1,0 +1,41 @@
+export type Layer =
+  | 'docker'
+  | 'ports'
+  | 'resources'
+  | 'registry'
+  | 'compose'
+  | 'gpu'
+  | 'llm'
+  | 'models'
+  | 'workflow'
+  | 'storage'
+  | 'tls'
+  | 'livekit'
+  | 'browser'
+  | 'wizard'
+
+/** What the wizard can do about it: do it itself, show a command, offer another answer, or only say what is so. */
+export type Offer = 'apply' | 'command' | 'switch' | 'inform'
+
+/**
+ * A text by which a failure is known, and what it means. In title, meaning and remedy `{port}` stands for the named
+ * group of the pattern that matched, and `{port|the port}` says what to write where there is none.
+ */
+export interface Signature {
+  id: string
+  layer: Layer
+  /** Each has a literal stretch outside of groups, by which lines are sorted out; none may backtrack without bounds. */
+  patterns: RegExp[]
+  title: string
+  meaning: string
+  /** Never one that destroys data, opens something to everyone or switches a protection off. */
+  remedy: string
+  offer: Offer
+  /** It says that something failed, never why: any cause comes before it. */
+  symptom?: true
+  /** Nothing stops because of it. */
+  bearable?: true
+  /** What follows from it, and is therefore named after it. */
+  outranks?: string[]
+  source: string
+}

@@ -1,0 +1,54 @@
+import type { Signature } from './signature.ts'
+
+export const tls: Signature[] = [
+  {
+    id: 'acme-ratelimit',
+    layer: 'tls',
+    patterns: [/urn:ietf:params:acme:error:rateLimited/i],
+    title: 'Let’s Encrypt makes no more certificates for now',
+    meaning: 'Too many were asked for, by this machine or by others who use the same domain, such as nip.io.',
+    remedy:
+      'The line says when to try again; restarting Caddy before that only makes it later. Or use a domain of your own, or a certificate that Caddy makes itself.',
+    offer: 'switch',
+    source: 'https://github.com/caddyserver/caddy/issues/5306',
+  },
+  {
+    id: 'acme-nxdomain',
+    layer: 'tls',
+    patterns: [
+      /DNS problem: (?:NXDOMAIN|SERVFAIL|query timed out) looking up (?:A|AAAA|TXT|CAA) for (?<host>[\w.-]{1,253})/i,
+    ],
+    title: 'Let’s Encrypt does not find {host}',
+    meaning: 'The domain has no address record, or it is too new to be seen everywhere.',
+    remedy:
+      'Make an A record for {host} with the public address of this machine, then wait until `getent hosts {host}` answers with it.',
+    offer: 'switch',
+    source: 'https://github.com/caddyserver/caddy/issues/4682',
+  },
+  {
+    id: 'caddy-ip-sni',
+    layer: 'tls',
+    patterns: [
+      /no certificate available for '[\d.]{7,15}'/i,
+      /tlsv1 alert internal error/i,
+      /SSL_ERROR_INTERNAL_ERROR_ALERT/i,
+    ],
+    title: 'The page was opened by its number, for which there is no certificate',
+    meaning:
+      'Browsers send no name when the address is a number, so Caddy cannot tell which certificate is meant.',
+    remedy:
+      'Open the page by a name that the certificate has. Or write `default_sni` with that name into the global options at the top of the Caddyfile.',
+    offer: 'command',
+    source: 'https://github.com/caddyserver/caddy/issues/7417',
+  },
+  {
+    id: 'ca-untrusted',
+    layer: 'tls',
+    patterns: [/CERTIFICATE_VERIFY_FAILED/i],
+    title: 'A service does not trust the certificate of another',
+    meaning: 'That one comes from an authority of your own, which is not known inside of the container.',
+    remedy: 'Name the certificate of that authority under trust here (upstream’s `--extra-ca`), then apply.',
+    offer: 'apply',
+    source: 'https://github.com/GreyhavenHQ/reflector/blob/main/docsv2/custom-ca-setup.md',
+  },
+]
