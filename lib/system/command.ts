@@ -1,8 +1,8 @@
 import process from 'node:process'
 import type { Readable } from 'node:stream'
-import { stripVTControlCharacters } from 'node:util'
 import { execa } from 'execa'
 import { childEnvironment } from './environment.ts'
+import { plain } from './plain-text.ts'
 
 /** A command is a value: executed and shown from the same tuple, never through a shell. */
 export type Command = readonly [program: string, ...args: string[]]
@@ -50,8 +50,5 @@ function hangUp({ stdout, stderr }: { stdout: Readable; stderr: Readable }) {
   stdout.destroy()
   stderr.destroy()
 }
-
-/** What a program prints is shown to people: nothing in it may move or colour their terminal. */
-const plain = (text: string) => stripVTControlCharacters(text).replace(/[^\P{Cc}\n\t]/gu, '')
 
 export const shown = (command: Command): string => command.join(' ')

@@ -1,0 +1,17 @@
+import { VEIL } from '../plan/plan-whole.ts'
+import { isSecret } from './is-secret.ts'
+import type { Redactor } from './redact.ts'
+
+/** A value as JSON would have it, with every text in it redacted; keys stay as they are. */
+export function redactDeep(value: unknown, redactor: Redactor): unknown {
+  if (typeof value === 'string') return redactor.line(value)
+  if (Array.isArray(value)) return value.map(item => redactDeep(item, redactor))
+  if (typeof value !== 'object' || value === null) return value
+  if ('toJSON' in value && typeof value.toJSON === 'function') return redactDeep(value.toJSON(), redactor)
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      typeof item === 'string' && isSecret(key, item) ? VEIL : redactDeep(item, redactor),
+    ]),
+  )
+}

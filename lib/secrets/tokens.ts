@@ -1,0 +1,34 @@
+import { VEIL } from '../plan/plan-whole.ts'
+
+/** Keys and tokens whose form says what they are. */
+const TOKENS = new RegExp(
+  [
+    String.raw`\beyJ[\w-]{6,}\.[\w-]{6,}(?:\.[\w-]*)?`,
+    String.raw`\bhf_(?:[A-Za-z\d]{16,}|(?=[A-Za-z]{0,40}\d)[A-Za-z\d]{8,})`,
+    String.raw`\bsk-(?=[\w-]{0,40}\d)[\w-]{12,}`,
+    String.raw`\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z\d]{16}\b`,
+    String.raw`\bGK[\da-f]{24}\b`,
+    String.raw`\bgh[pousr]_[A-Za-z\d]{16,}`,
+    String.raw`\bgithub_pat_\w{20,}`,
+    String.raw`\bgl(?:pat|ptt|dt|rt)-[\w-]{16,}`,
+    String.raw`\bxox[abeoprs]-[\w-]{10,}`,
+    String.raw`\b(?:npm|gsk|dckr_pat|dop_v1|[rs]k_live|[rs]k_test)_[\w-]{20,}`,
+    String.raw`\bAIza[\w-]{30,}`,
+    String.raw`\btskey-\w{3,12}-[\w-]{10,}`,
+    String.raw`\bpbkdf2[:_]sha\d{1,3}:\d{1,8}\${1,2}[^\s"'\x60]+`,
+    String.raw`\$2[aby]?\$\d\d\$[./A-Za-z\d]{53}`,
+    String.raw`\$argon2\w{1,2}\$[^\s"'\x60]+`,
+  ].join('|'),
+  'g',
+)
+const HINT =
+  /eyJ|hf_|sk-|AKIA|ASIA|ABIA|ACCA|GK|gh[pousr]_|github_pat|gl\w{2,3}-|xox|npm_|gsk_|dckr|dop_|k_live|k_test|AIza|tskey|pbkdf2|\$2|argon2/
+
+/** The way in which Garage shows the secret half of a key. */
+const SHOWN_KEY = /(?<start>secret {0,3}key\W{1,20})[\da-f]{32,}/gi
+
+/** Veils keys and tokens that nobody told of. */
+export function veilTokens(text: string): string {
+  const shown = HINT.test(text) ? text.replace(TOKENS, VEIL) : text
+  return shown.replace(SHOWN_KEY, `$<start>${VEIL}`)
+}

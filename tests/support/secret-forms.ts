@@ -1,0 +1,40 @@
+import { Buffer } from 'node:buffer'
+
+const percent = (text: string) =>
+  Array.from(Buffer.from(text), byte => `%${byte.toString(16).padStart(2, '0')}`).join('')
+
+const json = (text: string) => JSON.stringify(text).slice(1, -1)
+const inUnicode = (text: string) =>
+  json(text).replace(/[^ -~]|[<>&]/g, letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
+const base64 = (text: string) => Buffer.from(text).toString('base64')
+
+/** The ways in which a text is written on its way through files, shells, addresses and programs. */
+export const FORMS: Record<string, (text: string) => string> = {
+  raw: text => text,
+  json,
+  'json in json': text => json(json(text)),
+  'json with escapes': inUnicode,
+  'json with slashes escaped': text => json(text).replaceAll('/', '\\/'),
+  url: encodeURIComponent,
+  'url with a plus for a space': text => encodeURIComponent(text).replaceAll('%20', '+'),
+  form: text => new URLSearchParams({ a: text }).toString().slice(2),
+  'url in small letters': text =>
+    encodeURIComponent(text).replace(/%[\dA-F]{2}/g, code => code.toLowerCase()),
+  'url twice': text => encodeURIComponent(encodeURIComponent(text)),
+  'url, everything odd': text => text.replace(/[^A-Za-z\d]+/gsu, percent),
+  'dollars doubled': text => text.replaceAll('$', '$$$$'),
+  'in single quotes of a shell': text => text.replaceAll("'", `'\\''`),
+  'in single quotes, the other way': text => text.replaceAll("'", `'"'"'`),
+  'in single quotes of an env file': text => text.replaceAll("'", "\\'"),
+  'in single quotes of YAML': text => text.replaceAll("'", "''"),
+  'in double quotes': text => text.replace(/[\\"$`]/g, '\\$&'),
+  'for a shell, without quotes': text => text.replace(/[^\w\n]/gu, '\\$&'),
+  html: text =>
+    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll("'", '&#x27;'),
+  base64,
+  'base64 for addresses': text => Buffer.from(text).toString('base64url'),
+  'base64 behind a name': text => base64(`user:${text}`),
+  'base64 behind a longer name': text => base64(`admin1:${text}:and more`),
+  'base64 between others': text => base64(`{"auth":"${text}"}`),
+  'base64 in an address': text => encodeURIComponent(base64(`u:${text}`)),
+}

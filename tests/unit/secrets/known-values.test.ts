@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { secretValuesIn } from '@/lib/secrets/known-values.ts'
+import { type Document, text } from '@/lib/stacks/contract.ts'
+
+const documents: Document[] = [
+  {
+    path: 'server/.env',
+    set: {
+      SECRET_KEY: { home: 'server/.env#SECRET_KEY', comes: 'made', as: 'hex32' },
+      ODD: { home: 'server/.env#ODD', comes: 'typed', answer: 'a.odd' },
+      PLAIN: 'plain-value',
+    },
+  },
+  {
+    path: 'data/garage.toml',
+    body: text`rpc_secret = "${{ home: 'data/garage.toml#rpc_secret', comes: 'made', as: 'hex32' }}"`,
+  },
+  { path: 'certs/key.pem', copy: '/home/ann/key.pem' },
+]
+const valuesIn = (files: Record<string, string>) =>
+  secretValuesIn(documents, Object.fromEntries(Object.entries(files).map(([path, text]) => [path, { text }])))
+
+describe('secretValuesIn', () => {
+  it('gives what is at every home of a secret, whatever its key is called, and nothing else of ours', () => {
+    const values = valuesIn({
+      'server/.env': "SECRET_KEY=0123abcd\nODD='plain word'\nPLAIN=plain-value\n",
+      'data/garage.toml': 'rpc_secret = "00ff00ff"\n',
+    })
+    expect(values).toEqual(['0123abcd', 'plain word', '00ff00ff'])
+  })
+
+  it('gives the private keys that the person named', () => {
+    const pem = '-----BEGIN PRIVATE KEY-----\nabc\n-----END PRIVATE KEY-----\n'
+    expect(valuesIn({ '/home/ann/key.pem': pem })).toEqual([pem])
+  })
+
+  it('gives what any env file keeps under a secret name, as Compose reads it and as it is written', () => {
+    const values = valuesIn({
+      'www/.env.local': 'FOO_API_KEY=\'a $b c\'\nMY_TOKEN=abc$def # mine\nexport X_PASSWORD="sun\\"shine"\n',
+    })
+    expect(values).toEqual(expect.arrayContaining(['a $b c', 'abc', 'sun"shine']))
+    expect(values.some(value => value.includes('abc$def'))).toBe(true)
+  })
+
+  it('reads what it can of a file that Compose would refuse', () => {
+    expect(valuesIn({ '.env': "A_SECRET=abcdefg\nB_SECRET='unfinished\n" })).toEqual(
+      expect.arrayContaining(['abcdefg', "'unfinished"]),
+    )
+  })
+
+  it('gives the passwords in addresses, also in plain, but not one that the address says openly', () => {
+    const values = valuesIn({
+      '.env':
+        'DATABASE_URL=postgresql://reflector:p%40ss-w0rd@postgres/reflector\nREDIS=redis://x:redis@redis:6379/1\n',
+    })
+    expect(values).toEqual(['p%40ss-w0rd', 'p@ss-w0rd'])
+  })
+
+  it('leaves out what the files also say openly, references, paths and examples', () => {
+    const values = valuesIn({
+      '.env':
+        'POSTGRES_USER=reflector\nPOSTGRES_PASSWORD=reflector\nA_SECRET=${B}\nA_TOKEN_FILE=/run/secrets/a\nAUTH_BACKEND=password\nTOKEN=none\n',
+      '.env.example': 'A_SECRET=from-an-example\n',
+      'docker-compose.yml': 'A_SECRET: from-compose\n',
+    })
+    expect(values).toEqual([])
+  })
+
+  it('gives nothing where there is nothing', () => {
+    expect(
+      secretValuesIn(documents, { 'server/.env': { absent: true }, '.env': { unusable: 'no' } }),
+    ).toEqual([])
+  })
+})
