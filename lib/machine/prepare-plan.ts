@@ -1,13 +1,15 @@
 import type { HostFacts } from '../doctor/facts.ts'
 import { blocks, type Finding } from '../doctor/finding.ts'
+import type { Edited } from '../plan/hand-edits.ts'
 import { type Plan, plan } from '../plan/plan.ts'
 import type { Vault } from '../secrets/make-secret.ts'
 import type { Answers, Stack, World } from '../stacks/contract.ts'
+import { EDITED, editedIn } from '../stacks/edited.ts'
 import { missingAnswers } from '../stacks/missing-answers.ts'
 import { readAnswers } from '../stacks/read-answers.ts'
 import { settleAnswers } from '../stacks/settle-answers.ts'
 import { resolveNames } from '../system/network.ts'
-import { lookAtFolder } from './look-at-folder.ts'
+import { lookAtFolder, lookAtMore } from './look-at-folder.ts'
 
 export interface PlanRequest {
   dir: string
@@ -42,17 +44,16 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan | 
   if ('no' in recognised) return { kind: 'refused', findings: [unrecognised(stack, recognised.no)] }
   const settled = settle(request, world)
   if ('findings' in settled) return { kind: 'wrong', ...settled }
-  const { answers, vault } = settled
-  const whole = lookAtFolder(dir, stack, host, stack.wants?.(answers) ?? [])
-  if ('findings' in whole) return { kind: 'refused', ...whole }
+  const { answers, vault, edited } = settled
+  const whole = lookAtMore(dir, world, stack.wants?.(answers) ?? [])
   const seen = { ...whole, addresses: await resolveNames(stack.resolves?.(answers) ?? []) }
-  return { plan: plan(stack, answers, seen, new Set(vault.keys())), world: seen, vault }
+  return { plan: plan(stack, answers, seen, new Set(vault.keys()), edited), world: seen, vault }
 }
 
 function settle(
   { stack, last, flags, given }: PlanRequest,
   world: World,
-): { answers: Answers; vault: Vault } | { findings: Finding[] } {
+): { answers: Answers; vault: Vault; edited: Edited } | { findings: Finding[] } {
   const fromFlags = readFlags(stack, flags, world)
   if ('findings' in fromFlags) return fromFlags
   const read = readAnswers(given, stack.questions)
@@ -68,7 +69,11 @@ function settle(
   const missing = missingAnswers(answers, stack.questions)
   return missing.length > 0
     ? { findings: missing }
-    : { answers, vault: new Map([...fromFlags.secrets, ...read.secrets]) }
+    : {
+        answers,
+        vault: new Map([...fromFlags.secrets, ...read.secrets]),
+        edited: { ...editedIn(last[EDITED]), ...read.edited },
+      }
 }
 
 /** A secret on a command line works, and the checks of its answers file apply to it as well. */

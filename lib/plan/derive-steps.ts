@@ -1,6 +1,7 @@
 import type { Context, Document, Part, Probe, Step } from '../stacks/contract.ts'
 import type { Service } from './compose/services.ts'
 import { mintersOf } from './documents.ts'
+import { isBuilt } from './is-built.ts'
 import { orderSteps } from './order-steps.ts'
 
 export interface Ingredients {
@@ -44,18 +45,35 @@ function serviceSteps(ingredients: Ingredients): Step[] {
   const ready = Object.assign({}, ...ingredients.parts.map(part => part.ready ?? {})) as NonNullable<
     Part['ready']
   >
+  const names = Object.keys(ingredients.services)
+  if (names.length === 0) return []
   const writes = ingredients.documents.map(({ path }) => `write:${path}`)
-  return Object.entries(ingredients.services).flatMap(([name, service]) => {
+  const steps = Object.entries(ingredients.services).flatMap(([name, service]) => {
     const isReady = ready[name]?.(ingredients.context)
-    return [imageStep(name, service), startStep(name, service, { writes, isReady, ...ingredients })]
+    return [imageStep(name, service, writes), startStep(name, service, { isReady, ...ingredients })]
   })
+  return [retireStep(names, writes), ...steps]
 }
 
-const imageStep = (name: string, { image, builds }: Service): Step => ({
+const RETIRE = 'retire'
+
+/** Before anything starts: what is no longer chosen may hold a port that what is chosen now needs. */
+const retireStep = (names: string[], writes: string[]): Step => ({
+  id: RETIRE,
+  stage: 'Services',
+  title: 'Remove what is no longer chosen',
+  needs: writes,
+  holds: { ask: 'alone', services: names },
+  make: [{ do: 'retire', except: names }],
+  within: 60,
+})
+
+/** Compose reads every file of the project before it builds. */
+const imageStep = (name: string, service: Service, writes: string[]): Step => ({
   id: `image:${name}`,
   stage: 'Images',
-  title: builds ? `Build ${name}` : (image ?? name),
-  needs: [],
+  title: isBuilt(service) ? `Build ${name}` : `Pull ${service.image ?? name}`,
+  needs: writes,
   holds: { ask: 'image', service: name },
   make: [{ do: 'images', services: [name] }],
   within: 3600,
@@ -64,17 +82,18 @@ const imageStep = (name: string, { image, builds }: Service): Step => ({
 function startStep(
   name: string,
   service: Service,
-  { writes, isReady, documents, services }: Ingredients & { writes: string[]; isReady: Probe | undefined },
+  { isReady, documents, services }: Ingredients & { isReady: Probe | undefined },
 ): Step {
-  const up: Probe = { ask: 'up', service: name }
   const others = service.needs.filter(need => need in services)
   const minters = documents.filter(({ path }) => readBy(service).has(path)).flatMap(mintersOf)
   return {
     id: name,
     stage: 'Services',
     title: name,
-    needs: [`image:${name}`, ...writes, ...others, ...minters],
-    holds: isReady ? { ask: 'all', of: [up, isReady] } : up,
+    needs: [`image:${name}`, RETIRE, ...others, ...minters],
+    holds: isReady
+      ? { ask: 'all', of: [{ ask: 'up', service: name }, isReady] }
+      : { ask: 'up', service: name, steady: true },
     make: [{ do: 'up', service: name }],
     within: 420,
   }

@@ -11,8 +11,12 @@ export function fateOf(secret: Secret, files: World['files'], typed: ReadonlySet
     case 'made':
       return present !== undefined && !secret.replace?.test(present) ? 'kept' : 'now'
     case 'minted':
-      return present === undefined ? 'run' : 'kept'
+      return present !== undefined && isOwn(secret, present) ? 'kept' : 'run'
     default:
       return typed.has(secret.answer) ? 'now' : present === undefined ? 'missing' : 'kept'
   }
 }
+
+/** Whether a value may be of the service that gives this secret. */
+export const isOwn = (secret: Secret, value: string): boolean =>
+  secret.comes !== 'minted' || (secret.like?.test(value) ?? true)

@@ -1,4 +1,4 @@
-import type { Home, Seen } from '../stacks/contract.ts'
+import type { Home } from '../stacks/contract.ts'
 
 /** One key of an env file that changes. The value of a secret is never here, neither the old nor the new. */
 export interface KeyChange {
@@ -22,8 +22,6 @@ export interface FilePlan {
   path: string
   action: 'create' | 'update' | 'remove' | 'unchanged'
   changes: (KeyChange | LineChange)[]
-  /** What the file was when it was looked at: the run refuses one that has changed since. */
-  seen: Seen
   /** The secrets that arise when it is written. */
   writes: Home[]
 }

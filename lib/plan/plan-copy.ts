@@ -14,5 +14,5 @@ export function planCopy(document: CopyDocument, files: World['files']): FilePla
   const source = files[document.copy]
   const isSame = 'text' in seen && source && 'text' in source && seen.text === source.text
   const action = isSame ? 'unchanged' : 'text' in seen ? 'update' : 'create'
-  return { path: document.path, action, changes: [], seen, writes: [] }
+  return { path: document.path, action, changes: [], writes: [] }
 }

@@ -48,7 +48,6 @@ export function planEnv(document: EnvDocument, files: World['files'], typed: Rea
     path: document.path,
     action: isThere ? (all.length > 0 ? 'update' : 'unchanged') : 'create',
     changes: all,
-    seen,
     writes: fates.flatMap(({ secret, fate }) => (fate === 'now' ? [secret.home] : [])),
   }
 }

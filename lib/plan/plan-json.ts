@@ -1,7 +1,9 @@
 import type { Plan } from './plan.ts'
+import { projectName } from './project-name.ts'
 
 /** A plan as programs read it: `plan --json`. Nothing in a plan is secret, and nothing of what was seen is repeated. */
 export function planJson(plan: Plan, dir: string) {
+  const { files, profiles, envFiles, named } = plan.compose
   const touched = new Set(plan.touched)
   const writes = new Set(
     plan.files.filter(({ action }) => action !== 'unchanged').map(({ path }) => `write:${path}`),
@@ -13,7 +15,7 @@ export function planJson(plan: Plan, dir: string) {
     generation: plan.generation,
     dir,
     files: plan.files.map(({ path, action, changes }) => ({ path, action, changes })),
-    compose: plan.compose,
+    compose: { files, profiles, envFiles, project: projectName(dir, { named }) },
     steps: plan.steps.map(({ id, stage, title, needs }) => ({
       id,
       stage,

@@ -4,7 +4,8 @@ import { partsOf, type WholeDocument } from './documents.ts'
 import { fateOf } from './fate.ts'
 import type { FilePlan, LineChange } from './file-plan.ts'
 import { valueAt } from './homes.ts'
-import { renderText } from './render-text.ts'
+import { renderText, renderWhole } from './render-text.ts'
+import { sealed } from './seal.ts'
 
 /** Stands for a secret where lines are shown; no file of ours contains it otherwise. */
 export const VEIL = '••••••••'
@@ -20,10 +21,8 @@ export function planWhole(
   const fresh = new Set(
     secrets.filter(secret => fateOf(secret, files, typed) === 'now').map(({ home }) => home),
   )
-  const after = renderText(document.body, ({ home }) =>
-    fresh.has(home) ? VEIL : (valueAt(home, files) ?? VEIL),
-  )
-  const veil = veilLike(renderText(document.body, () => VEIL))
+  const after = renderWhole(document, ({ home }) => (fresh.has(home) ? VEIL : (valueAt(home, files) ?? VEIL)))
+  const veil = secrets.length === 0 ? plainly : veilLike(veiled(document))
   const changes = diffLines('text' in seen ? seen.text : '', after).map(difference =>
     changeOf(difference, veil),
   )
@@ -31,12 +30,19 @@ export function planWhole(
     path: document.path,
     action: 'text' in seen ? (changes.length > 0 ? 'update' : 'unchanged') : 'create',
     changes,
-    seen,
     writes: [...fresh],
   }
 }
 
 type Veil = (line: string) => string
+
+const plainly: Veil = line => line
+
+/** The word of a seal is veiled as well: it is made from the secrets, too. */
+function veiled({ body, ...document }: WholeDocument): string {
+  const text = renderText(body, () => VEIL)
+  return document.sealed ? sealed(text, VEIL) : text
+}
 
 /** Veils whatever stands where a line of ours has a secret, also one that somebody wrote there by hand. */
 function veilLike(veiled: string): Veil {

@@ -1,17 +1,31 @@
-import { blocks, type Finding } from '../doctor/finding.ts'
+import type { Finding } from '../doctor/finding.ts'
 import type { Answers, Context, Document, Home, Stack, Step, World } from '../stacks/contract.ts'
+import { EDITED } from '../stacks/edited.ts'
 import type { Service } from './compose/services.ts'
-import { composeFilesOf } from './compose-files.ts'
+import { composeRefusal } from './compose-refusal.ts'
 import { deriveSteps, readBy } from './derive-steps.ts'
 import { isCopy, isEnv, isWhole, mergeDocuments, secretsOf } from './documents.ts'
 import { EnvFileError } from './env/env-file-error.ts'
 import { fateOf } from './fate.ts'
 import type { FilePlan } from './file-plan.ts'
+import { type Edited, settleHandEdits } from './hand-edits.ts'
+import { valueAt } from './homes.ts'
 import { lostSecrets } from './lost-secrets.ts'
 import { planCopy } from './plan-copy.ts'
 import { planEnv } from './plan-env.ts'
 import { planWhole } from './plan-whole.ts'
-import { ownComposeFiles, plannedServices } from './planned-services.ts'
+import { composeFiles } from './planned-services.ts'
+import { servicesUnder } from './services-under.ts'
+import { unusable } from './unusable.ts'
+
+export interface ComposePlan {
+  files: string[]
+  profiles: string[]
+  /** What the services read. */
+  envFiles: string[]
+  /** The name of the project, where it is not just the folder's. */
+  named?: string
+}
 
 export interface Plan {
   stack: string
@@ -19,7 +33,7 @@ export interface Plan {
   answers: Answers
   documents: Document[]
   files: FilePlan[]
-  compose: { files: string[]; profiles: string[] }
+  compose: ComposePlan
   services: string[]
   /** Those of them into whose files this plan writes. */
   touched: string[]
@@ -31,39 +45,53 @@ export interface Plan {
 
 /**
  * What a stack, answered so, means for the world as it was seen. Pure: the same three give the same plan. `typed` names
- * the answers whose secret the person has just given; the secrets themselves are nowhere in here.
+ * the answers whose secret the person has just given; the secrets themselves are nowhere in here. `edited` says what
+ * becomes of files that were edited by hand.
  */
 export function plan(
   stack: Stack,
   answers: Answers,
   world: World,
   typed: ReadonlySet<string> = new Set(),
+  edited: Edited = {},
 ): Plan {
   const recognised = stack.recognise(world)
   if ('no' in recognised)
     throw new Error(`Planned for a checkout that is none of ${stack.title}: ${recognised.no}`)
   const context: Context = { answers, world }
   const profiles = [...new Set(stack.parts.flatMap(part => part.profiles?.(context) ?? []))]
-  const documents = mergeDocuments(stack.parts.flatMap(part => part.documents?.(context) ?? []))
-  const services = startedBy(plannedServices(stack, documents, world), profiles)
+  const merged = mergeDocuments(stack.parts.flatMap(part => part.documents?.(context) ?? []))
+  const { documents, findings, kept } = settleHandEdits(merged, world.files, edited)
+  const laid = servicesUnder(stack, merged, documents, world)
+  const services = startedBy(laid.services, profiles)
   const planned = documents.map(document => planFile(document, world, typed))
   const files = planned.flatMap(({ file }) => file ?? [])
   return {
     stack: stack.id,
     generation: recognised.generation,
-    answers,
+    answers:
+      Object.keys(kept).length === 0 ? answers : { ...answers, [EDITED]: { kind: 'decided', ...kept } },
     documents,
     files,
-    compose: { files: composeFiles(stack, documents, world), profiles },
+    compose: {
+      files: composeFiles(stack, documents, world),
+      profiles,
+      envFiles: [...new Set(Object.values(services).flatMap(({ reads }) => reads))].sort(),
+      ...namedBy(world),
+    },
     services: Object.keys(services),
     touched: touchedBy(files, services),
     steps: deriveSteps({ context, parts: stack.parts, documents, services }),
     findings: [
+      ...composeRefusal(world),
       ...planned.flatMap(({ finding }) => finding ?? []),
+      ...findings,
+      ...laid.findings,
       ...lostSecrets(documents, answers, world.files, typed),
-      ...stack.parts.flatMap(part => part.rules?.(context) ?? []),
+      // A file that is left alone is none of their business.
+      ...stack.parts.flatMap(part => part.rules?.(context) ?? []).filter(({ at = '' }) => !(at in kept)),
     ],
-    later: documents.flatMap(document => laterIn(document, world)),
+    later: laterIn(documents, world),
   }
 }
 
@@ -75,11 +103,11 @@ const startedBy = (services: Record<string, Service>, profiles: string[]) =>
     ),
   )
 
-/** Compose files of the checkout, and over them those that the plan itself writes. */
-const composeFiles = (stack: Stack, documents: Document[], { files }: World) => [
-  ...composeFilesOf(stack, files),
-  ...ownComposeFiles(documents).map(({ path }) => path),
-]
+/** As Compose has it: what `.env` says goes before what the compose files say. */
+function namedBy({ files, checkout }: World): { named?: string } {
+  const named = valueAt('.env#COMPOSE_PROJECT_NAME', files) ?? checkout.name
+  return named === undefined ? {} : { named }
+}
 
 function planFile(
   document: Document,
@@ -92,31 +120,21 @@ function planFile(
     if (isEnv(document)) return { file: planEnv(document, files, typed) }
     if (isWhole(document)) return { file: planWhole(document, files, typed) }
     if (isCopy(document)) return { file: planCopy(document, files) }
-    return 'text' in seen
-      ? { file: { path: document.path, action: 'remove', changes: [], seen, writes: [] } }
-      : {}
+    return 'text' in seen ? { file: { path: document.path, action: 'remove', changes: [], writes: [] } } : {}
   } catch (error) {
     if (error instanceof EnvFileError) return { finding: unusable(document.path, error.message) }
     throw error
   }
 }
 
-const unusable = (path: string, because: string) => ({
-  ...blocks(
-    `file:${path}`,
-    `${path} cannot be used`,
-    because,
-    `Mend ${path} or move it away, then plan again.`,
-  ),
-  at: path,
-})
-
-const laterIn = (document: Document, { files }: World) =>
-  secretsOf(document).flatMap(secret =>
-    secret.comes === 'minted' && fateOf(secret, files, new Set()) === 'run'
-      ? [{ home: secret.home, step: secret.by }]
-      : [],
-  )
+/** Each home once, however many keys repeat it. */
+function laterIn(documents: Document[], { files }: World): Plan['later'] {
+  const steps = new Map<Home, string>()
+  for (const secret of documents.flatMap(secretsOf))
+    if (secret.comes === 'minted' && fateOf(secret, files, new Set()) === 'run')
+      steps.set(secret.home, secret.by)
+  return Array.from(steps, ([home, step]) => ({ home, step }))
+}
 
 function touchedBy(files: FilePlan[], services: Record<string, Service>): string[] {
   const changed = files.filter(({ action }) => action !== 'unchanged').map(({ path }) => path)

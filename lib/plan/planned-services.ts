@@ -2,26 +2,35 @@ import type { Document, Stack, World } from '../stacks/contract.ts'
 import type { Service } from './compose/services.ts'
 import { composeFilesOf } from './compose-files.ts'
 import { isWhole, type WholeDocument } from './documents.ts'
-import { readServices } from './read-services.ts'
+import { type Reading, readServices } from './read-services.ts'
 import { renderText } from './render-text.ts'
+
+/** Laid over the compose files of a checkout. */
+export const isCompose = ({ path }: Document) => /^docker-compose\..+\.yml$/.test(path)
 
 /** The compose files that a plan writes itself; they lie over those of the checkout. */
 export const ownComposeFiles = (documents: Document[]): WholeDocument[] =>
-  documents.filter(isWhole).filter(({ path }) => /^docker-compose\..+\.yml$/.test(path))
+  documents.filter(isWhole).filter(isCompose)
+
+/** Compose files of the checkout, and over them those of the plan: its own, and those left as somebody edited them. */
+export const composeFiles = (stack: Stack, documents: Document[], { files }: World): string[] => [
+  ...composeFilesOf(stack, files),
+  ...documents.filter(document => isCompose(document) && !('gone' in document)).map(({ path }) => path),
+]
 
 /** The services as Compose will see them: those of the checkout, under what the plan lays over them. */
 export function plannedServices(stack: Stack, documents: Document[], world: World): Record<string, Service> {
+  const { services, problem } = readPlanned(stack, documents, world)
+  if (services) return services
+  throw new Error(`${problem.file}, as ${stack.title} plans it, cannot be read: ${problem.because}`)
+}
+
+export function readPlanned(stack: Stack, documents: Document[], world: World): Reading {
   const { checkout, files } = world
+  const paths = composeFiles(stack, documents, world)
+  if (composeFilesOf(stack, files).length === 0 || !documents.some(isCompose)) return checkout
   const own = new Map(ownComposeFiles(documents).map(({ path, body }) => [path, renderText(body, () => '')]))
-  const there = composeFilesOf(stack, files)
-  if (own.size === 0 || there.length === 0) return checkout.services
-  const { services, problem } = readServices(
-    [...there, ...own.keys()],
-    path => own.get(path) ?? textOf(files, path),
-  )
-  if (problem)
-    throw new Error(`${problem.file}, as ${stack.title} plans it, cannot be read: ${problem.because}`)
-  return services
+  return readServices(paths, path => own.get(path) ?? textOf(files, path))
 }
 
 function textOf(files: World['files'], path: string): string | undefined {

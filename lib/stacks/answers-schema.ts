@@ -1,19 +1,27 @@
 import * as z from 'zod'
 import type { Field, Option, Question, Questions } from './contract.ts'
+import { EDITED, editedSchema } from './edited.ts'
 
 /** What an answers file says as a whole: any of the decisions, each with the fields of the option it takes. */
 export const answersSchema = (questions: Questions) => schemaOf(questions, fieldSchema)
 
 /** What one source may say of it: others may know the rest, and what nobody knows is named when all are settled. */
-export const partialAnswersSchema = (questions: Questions) =>
-  schemaOf(questions, field => fieldSchema(field).optional())
+export function partialAnswersSchema(questions: Questions) {
+  const schema = partial.get(questions) ?? schemaOf(questions, field => fieldSchema(field).optional())
+  partial.set(questions, schema)
+  return schema
+}
+
+/** Several sources are held against the same questions, and making a schema takes longer than using it. */
+const partial = new WeakMap<Questions, ReturnType<typeof schemaOf>>()
 
 const schemaOf = (questions: Questions, ofField: typeof fieldSchema) =>
-  z.strictObject(
-    Object.fromEntries(
+  z.strictObject({
+    ...Object.fromEntries(
       Object.entries(questions).map(([id, question]) => [id, choiceSchema(question, ofField).optional()]),
     ),
-  )
+    [EDITED]: editedSchema.optional(),
+  })
 
 function choiceSchema({ title, options }: Question, ofField: typeof fieldSchema) {
   const [first, ...rest] = Object.entries(options).map(([kind, option]) =>

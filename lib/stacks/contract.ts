@@ -20,8 +20,8 @@ export type Secret =
   | { home: Home; comes: 'made'; as: 'hex32' | 'hex16' | 'hex8' | 'uuid'; prefix?: string; replace?: RegExp }
   /** Made from what the person types, which itself is stored nowhere. */
   | { home: Home; comes: 'hashed'; answer: string; as: 'pbkdf2-sha256' }
-  /** Given by a running service, in the step named. */
-  | { home: Home; comes: 'minted'; by: string }
+  /** Given by a running service, in the step named. What does not look like one of its own came from somewhere else. */
+  | { home: Home; comes: 'minted'; by: string; like?: RegExp }
 
 export type Value = string | Secret
 /** A text with secrets in it. */
@@ -38,6 +38,8 @@ export type Seen = { text: string } | { absent: true } | { unusable: string }
 export interface Checkout {
   /** The services of the compose files that the stack names, laid over each other. */
   services: Record<string, Service>
+  /** What those files call the project, where they do. */
+  name?: string
 }
 
 export interface World {
@@ -105,8 +107,11 @@ export type Document =
    * place is written through, unless upstream makes a file of its own of it.
    */
   | { path: string; like?: string; set: Record<string, Value>; unset?: string[]; link?: 'replaced' }
-  /** A whole file of ours. With a secret in it, it is for its owner alone unless a container's own user must read it. */
-  | { path: string; body: Text; readable?: true }
+  /**
+   * A whole file of ours. With a secret in it, it is for its owner alone unless a container's own user must read it. A
+   * sealed one ends with a comment by which changes made by hand are noticed; `#` has to begin a comment there.
+   */
+  | { path: string; body: Text; readable?: true; sealed?: true }
   /** A copy of a file that the person named, such as a certificate; what it says is shown nowhere. */
   | { path: string; copy: string }
   | { path: string; gone: true }
@@ -114,11 +119,15 @@ export type Document =
 // --- Probes, actions, steps: claims and ways to make them true ---------------------------------------------------------
 
 export type Probe =
+  /** Without a status: any answer that is no refusal and no failure. */
   | { ask: 'http'; url: Text; bearer?: Secret; status?: number; body?: RegExp }
   | { ask: 'exec'; in: string; argv: Text[]; out?: RegExp; has?: Secret }
   | { ask: 'jwt'; token: Secret; days: number }
   | { ask: 'written'; path: string }
-  | { ask: 'up'; service: string }
+  /** `steady`: it can be asked nothing more, so it must have stayed up for a while. */
+  | { ask: 'up'; service: string; steady?: true }
+  /** No service runs any more that an earlier plan started and this one does without. */
+  | { ask: 'alone'; services: string[] }
   | { ask: 'image'; service: string }
   | { ask: 'model'; at: string; name: string }
   | { ask: 'all'; of: Probe[] }
@@ -134,6 +143,8 @@ export type Action = { unless?: Probe } & (
   | { do: 'write'; path: string }
   | { do: 'images'; services: string[] }
   | { do: 'up'; service: string }
+  /** Removes the containers of services that an earlier plan started, all but these. Volumes stay. */
+  | { do: 'retire'; except: string[] }
   | { do: 'exec'; in: string; argv: Text[]; stdin?: Text }
   | { do: 'mint'; ways: Mint[]; into: Record<string, Home> }
   | { do: 'model'; at: string; name: string }
@@ -177,8 +188,12 @@ export interface Part<A = Answers> {
 export interface Stack<Q extends Questions = Questions> {
   id: string
   title: string
+  /** Where a checkout is fetched from, and the newest release that this wizard was tried with. */
+  source?: { url: string; ref: string }
   /** Whether the checkout is one of this stack, and of which moment of upstream. */
-  recognise(world: World): { generation: string; installed?: boolean } | { no: string }
+  recognise(world: World): { generation: string } | { no: string }
+  /** Files that are there once it is set up: where several stacks share a checkout, they tell which one it is. */
+  leaves?: string[]
   /** Compose files of the checkout, in the order in which they are laid over each other; those that exist count. */
   compose: string[]
   /** Which of them count in this checkout, where one of them may stand alone or lie over another. */

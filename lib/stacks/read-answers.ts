@@ -1,7 +1,9 @@
 import type * as z from 'zod'
 import { blocks, type Finding } from '../doctor/finding.ts'
+import type { Edited } from '../plan/hand-edits.ts'
 import { partialAnswersSchema } from './answers-schema.ts'
 import type { Answers, Choice, Question, Questions } from './contract.ts'
+import { EDITED, editedIn } from './edited.ts'
 
 /** Stands in answers for a secret that was given or is in the files. */
 export const SET = 'set'
@@ -10,11 +12,14 @@ export interface ReadAnswers {
   answers: Partial<Answers>
   /** The secrets that came along, by the field that asks for them, such as `llm.key`. */
   secrets: ReadonlyMap<string, string>
+  /** What becomes of files that were edited by hand. */
+  edited: Edited
 }
 
 /** Takes the secrets out of what was given, and holds the rest against the questions. */
 export function readAnswers(given: unknown, questions: Questions): ReadAnswers | { findings: Finding[] } {
-  const read = partialAnswersSchema(questions).safeParse(given)
+  // Compiling the schema would take longer than reading with it.
+  const read = partialAnswersSchema(questions).safeParse(given, { jitless: true })
   if (!read.success) return { findings: read.error.issues.map(issue => findingOf(issue, questions)) }
   const secrets = new Map<string, string>()
   const answers: Partial<Answers> = {}
@@ -22,7 +27,7 @@ export function readAnswers(given: unknown, questions: Questions): ReadAnswers |
     const question = questions[id]
     if (question && isChoice(choice)) answers[id] = withoutSecrets(id, choice, question, secrets)
   }
-  return { answers, secrets }
+  return { answers, secrets, edited: editedIn(read.data[EDITED]) }
 }
 
 const isChoice = (choice: unknown): choice is Choice =>
@@ -48,12 +53,14 @@ function findingOf({ path, message, code }: z.core.$ZodIssue, questions: Questio
   const [id = '', field] = path.map(String)
   const question = questions[id]
   const where = path.length === 0 ? 'The answers' : path.map(String).join('.')
+  const verb = path.length === 0 ? 'are' : 'is'
+  const because = /[.!?]$/.test(message) ? message : `${message}.`
   const known = question ? Object.keys(question.options).join(', ') : Object.keys(questions).join(', ')
   const remedy =
     field === 'kind' || code === 'invalid_union'
       ? `Take one of: ${known}.`
-      : question
+      : question || id === EDITED
         ? `Correct ${where}.`
         : `There is: ${known}.`
-  return { ...blocks(`answer:${where}`, `${where} is not right`, message, remedy), at: where }
+  return { ...blocks(`answer:${where}`, `${where} ${verb} not right`, because, remedy), at: where }
 }

@@ -2,6 +2,7 @@ import { Composer, LineCounter, Parser } from 'yaml'
 import { nestingOf } from './nesting.ts'
 import type { Dict } from './node.ts'
 import { fail } from './problem.ts'
+import { Recent } from './recent.ts'
 import { type Path, TreeReader } from './tree.ts'
 import { yamlFault } from './yaml-fault.ts'
 
@@ -14,8 +15,14 @@ export interface Document {
 const LONGEST = 256 * 1024
 const DEEPEST = 100
 
+/** A file is read alone, under an override and by whoever extends it: its text is parsed once. */
+const recent = new Recent<Document[]>(16)
+
 /** The documents of one compose file; a file of nothing but comments has none. */
-export function readDocuments(file: string, text: string): Document[] {
+export const readDocuments = (file: string, text: string): Document[] =>
+  recent.get(`${file}\0${text}`, () => parsed(file, text))
+
+function parsed(file: string, text: string): Document[] {
   if (text.length > LONGEST) tooLong(file)
   const lines = new LineCounter()
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line)

@@ -36,7 +36,11 @@ function divided(text: string): string[] {
   return [...fields, field]
 }
 
-const isDrive = (field: string): boolean => /^\p{L}$/u.test(field)
+/** Asks its length first: a pattern with every letter there is takes longer to compile than a file to read. */
+const isDrive = (field: string): boolean => [...field].length === 1 && /\p{L}/u.test(field)
 
 /** A path on the host rather than the name of a volume: `./data`, `/srv`, `~/x`, `C:\data`. */
-export const isFilePath = (source: string): boolean => /^(?:[./~]|\\\\|\p{L}:)/u.test(source)
+export function isFilePath(source: string): boolean {
+  const colon = source.indexOf(':')
+  return /^(?:[./~]|\\\\)/.test(source) || (colon > 0 && isDrive(source.slice(0, colon)))
+}

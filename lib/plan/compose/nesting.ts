@@ -12,11 +12,8 @@ export function nestingOf(token: CST.Token): number {
   return deepest
 }
 
-function* tokensIn(token: CST.Token): Generator<CST.Token> {
-  if (token.type === 'document' && token.value) yield token.value
-  if (!('items' in token)) return
-  for (const { key, value } of token.items) {
-    if (key) yield key
-    if (value) yield value
-  }
+function tokensIn(token: CST.Token): CST.Token[] {
+  if (token.type === 'document') return token.value ? [token.value] : []
+  if (!('items' in token)) return []
+  return token.items.flatMap(({ key, value }) => [key, value].filter(below => below != null))
 }

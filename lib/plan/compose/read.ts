@@ -25,7 +25,8 @@ export function readCompose(files: readonly string[], lookup: Lookup): Reading {
 
 function modelOf(root: Dict): ComposeModel {
   if (root.entries.size === 0) fail('empty', root.at, 'There is nothing in it.', 'Restore the file.')
-  const read = composeModel.safeParse(plain(root))
+  // A model is read once, and compiling the schema takes longer than that.
+  const read = composeModel.safeParse(plain(root), { jitless: true })
   if (!read.success) return refuse(root, read.error)
   const services = Object.entries(read.data.services).map(([name, service]) => {
     const written = entry(entry(root, 'services'), name)

@@ -76,6 +76,7 @@ export const serviceModel = z
   .object({
     image: word.optional(),
     build: build.optional(),
+    pull_policy: word.optional(),
     profiles: words.default([]),
     depends_on: z.record(z.string(), need).default({}),
     env_file: z.array(envFile).default([]),
@@ -90,15 +91,18 @@ export const serviceModel = z
     deploy: z.object({ resources }).nullish(),
     gpus: devices,
   })
-  .transform(({ depends_on, env_file, volumes, network_mode, extra_hosts, deploy, gpus, ...rest }) => ({
-    ...rest,
-    dependsOn: depends_on,
-    envFiles: env_file,
-    mounts: volumes,
-    networkMode: network_mode,
-    extraHosts: extra_hosts,
-    devices: [...(deploy?.resources.reservations.devices ?? []), ...gpus],
-  }))
+  .transform(
+    ({ depends_on, env_file, volumes, network_mode, extra_hosts, deploy, gpus, pull_policy, ...rest }) => ({
+      ...rest,
+      pullPolicy: pull_policy,
+      dependsOn: depends_on,
+      envFiles: env_file,
+      mounts: volumes,
+      networkMode: network_mode,
+      extraHosts: extra_hosts,
+      devices: [...(deploy?.resources.reservations.devices ?? []), ...gpus],
+    }),
+  )
 
 export type ServiceModel = z.infer<typeof serviceModel>
 export type Mount = ServiceModel['mounts'][number]

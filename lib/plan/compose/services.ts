@@ -9,6 +9,10 @@ import { interpolate } from './variables.ts'
 export interface Service {
   image?: string
   builds: boolean
+  /** The folder that its image is built from. */
+  context?: string
+  /** When its image is pulled or built, where the file says so. */
+  pullPolicy?: string
   profiles: string[]
   /** Services that start before it. */
   needs: string[]
@@ -41,6 +45,8 @@ function serviceOf(service: ComposeService, variables: Variables): Service {
   return {
     ...(service.image !== undefined && { image: filled(service.image) }),
     builds: service.build !== undefined,
+    ...(service.build && { context: joinPath('', filled(service.build.context)) }),
+    ...(service.pullPolicy !== undefined && { pullPolicy: service.pullPolicy }),
     profiles: service.profiles,
     needs: Object.keys(service.dependsOn),
     reads: service.envFiles.map(({ path }) => joinPath('', filled(path))),

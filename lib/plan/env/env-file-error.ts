@@ -22,7 +22,7 @@ export class EnvFileError extends Refusal {
     /** From 1, where the fault is one character. */
     readonly column?: number,
   ) {
-    const place = column === undefined ? `line ${line}` : `line ${line}, column ${column}`
+    const place = column === undefined ? `Line ${line}` : `Line ${line}, column ${column}`
     super('refused', `${place}: ${EXPLANATIONS[fault]}.`)
   }
 }

@@ -11,10 +11,20 @@ export interface Bucket {
   bucket: string
 }
 
-const minted = (env: string, key: string): Secret => ({ home: `${env}#${key}`, comes: 'minted', by: STEP })
+/** The key of a storage that was used before is no key of Garage's, whose own have a form. */
+export const garageId = (env: string): Secret => ({
+  home: `${env}#TRANSCRIPT_STORAGE_AWS_ACCESS_KEY_ID`,
+  comes: 'minted',
+  by: STEP,
+  like: /^GK[0-9a-f]{24}$/,
+})
 
-export const garageId = (env: string) => minted(env, 'TRANSCRIPT_STORAGE_AWS_ACCESS_KEY_ID')
-export const garageSecret = (env: string) => minted(env, 'TRANSCRIPT_STORAGE_AWS_SECRET_ACCESS_KEY')
+export const garageSecret = (env: string): Secret => ({
+  home: `${env}#TRANSCRIPT_STORAGE_AWS_SECRET_ACCESS_KEY`,
+  comes: 'minted',
+  by: STEP,
+  like: /^[0-9a-f]{64}$/,
+})
 
 /** Garage's own configuration is written once: its secret binds the stored data, and what was tuned there stays. */
 export const garageConfig = ({ files }: World): Document[] =>

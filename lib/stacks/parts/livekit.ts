@@ -24,11 +24,12 @@ export const livekitSecret = (env: string): Secret => ({
 
 export const livekitConfig = (livekit: LiveKit): Document[] => [
   server(livekit),
-  { path: 'egress.yaml', body: egress(livekit), readable: true },
+  { path: 'egress.yaml', body: egress(livekit), readable: true, sealed: true },
 ]
 
 const server = ({ env, tunnel, node }: LiveKit): Document => ({
   path: 'livekit.yaml',
+  sealed: true,
   body: text`# LiveKit, written by reflector-wizard from the choices made there.
 ${tunnel ? `# Media comes through the tunnel ${tunnel.named}.\n` : ''}port: 7880
 rtc:

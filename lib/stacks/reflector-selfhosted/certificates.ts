@@ -37,9 +37,9 @@ export function certificatesOf(context: Context): Certificates {
   if (trust.kind === 'public') return { authorities: [], ...own }
   const path = withoutSlash(trust.ca)
   const extra = filePaths(trust.extra)
-  if (textOf(context.world, path) !== undefined) return { authorities: [path, ...extra], ...own }
   const { ca, certificate, key } = inFolder(path)
   const isThere = (file: string) => textOf(context.world, file) !== undefined
+  if (isThere(path) || ![ca, certificate, key].some(isThere)) return { authorities: [path, ...extra], ...own }
   const both = isThere(certificate) && isThere(key)
   return {
     authorities: [ca, ...extra],

@@ -1,4 +1,5 @@
 import type { Stack, World } from '../contract.ts'
+import { REFLECTOR } from '../parts/reflector-source.ts'
 import { addressOf, dashboardAddress } from './address.ts'
 import type { Answers, Context } from './answers.ts'
 import { certificateFiles } from './certificates.ts'
@@ -31,7 +32,10 @@ const SERVICES = ['server', 'worker', 'beat', 'web', 'redis', 'postgres']
 export const reflectorSelfhosted: Stack<typeof questions> = {
   id: 'reflector-selfhosted',
   title: 'Reflector, self-hosted',
+  source: REFLECTOR,
   recognise,
+  // The standalone stack has server/.env as well.
+  leaves: [SERVER, WEB],
   compose: [COMPOSE],
   files: [
     ...EXAMPLES,
@@ -49,17 +53,13 @@ export const reflectorSelfhosted: Stack<typeof questions> = {
   urls,
 }
 
-function recognise(world: World): { generation: string; installed: boolean } | { no: string } {
+function recognise(world: World): { generation: string } | { no: string } {
   if (textOf(world, COMPOSE) === undefined) return { no: `There is no ${COMPOSE}.` }
   const services = SERVICES.filter(service => !(service in world.checkout.services))
   if (services.length > 0) return { no: `${COMPOSE} has no service ${services.join(', ')}.` }
   const examples = EXAMPLES.filter(path => textOf(world, path) === undefined)
   if (examples.length > 0) return { no: `Half of the checkout is missing: ${examples.join(', ')}.` }
-  return {
-    generation: hasHatchet(world.checkout) ? '2026-04' : '2026-02',
-    // The standalone stack has server/.env as well.
-    installed: [SERVER, WEB].every(path => textOf(world, path) !== undefined),
-  }
+  return { generation: hasHatchet(world.checkout) ? '2026-04' : '2026-02' }
 }
 
 /** The last command line of the script; the password in it is not taken over, its hash is in server/.env. */

@@ -36,6 +36,7 @@ export const override: StandalonePart = {
     return [
       {
         path: OVERRIDE,
+        sealed: true,
         body: composeOverride(aboutFor(answers), [
           ...(engine.comes === 'lent' ? LENT_WORKFLOW : []),
           ...modelOverrides(answers, world, engine),

@@ -1,8 +1,6 @@
-import { caddyfile, caddyReady, type Site } from '../parts/caddy.ts'
+import { CADDYFILE, caddyfile, caddyReady, foreignCaddyfile, type Site } from '../parts/caddy.ts'
 import type { StandalonePart } from './questions.ts'
 import { standsAlone } from './shape.ts'
-
-export const CADDYFILE = 'Caddyfile'
 
 /**
  * A certificate for whatever name is asked for: a browser that opens an address names no host, and behind Docker's ports
@@ -16,6 +14,8 @@ const site: Site = {
 }
 
 export const proxy: StandalonePart = {
-  documents: ({ world }) => (standsAlone(world) ? [{ path: CADDYFILE, body: caddyfile(site) }] : []),
+  documents: ({ world }) =>
+    standsAlone(world) ? [{ path: CADDYFILE, sealed: true, body: caddyfile(site) }] : [],
   ready: { caddy: () => caddyReady },
+  rules: ({ world }) => (standsAlone(world) ? foreignCaddyfile(world) : []),
 }

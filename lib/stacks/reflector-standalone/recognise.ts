@@ -9,8 +9,5 @@ export function recognise({ checkout, files }: World) {
   const missing = NEEDED.filter(name => !(name in checkout.services))
   if (missing.length > 0)
     return { no: `${STANDALONE}, with ${BASE} where there is one, has no ${missing.join(', ')}.` }
-  return {
-    generation: textOf(files, FILE_WORKFLOW) === undefined ? '2026-02' : '2026-04',
-    installed: textOf(files, 'www/.env.local') !== undefined,
-  }
+  return { generation: textOf(files, FILE_WORKFLOW) === undefined ? '2026-02' : '2026-04' }
 }

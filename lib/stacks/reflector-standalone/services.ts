@@ -1,4 +1,5 @@
 import { postgresReady, redisReady } from '../parts/datastores.ts'
+import { speechModelsStep } from '../parts/speech-models.ts'
 import { serverPort } from './addresses.ts'
 import type { StandalonePart } from './questions.ts'
 import { publishedPort } from './shape.ts'
@@ -16,21 +17,17 @@ export const services: StandalonePart = {
     }),
     web: ({ world }) => {
       const port = publishedPort(world.checkout.services.web, 3000) ?? 3000
-      return { ask: 'http', url: `http://127.0.0.1:${port}`, status: 200 }
+      return { ask: 'http', url: `http://127.0.0.1:${port}` }
     },
   },
   steps: ({ world }) =>
     'cpu' in world.checkout.services
       ? [
-          {
-            id: 'speech',
-            stage: 'Models',
-            title: 'Load the speech models',
-            needs: ['cpu'],
-            holds: { ask: 'exec', in: 'cpu', argv: ['curl', '-sf', 'http://localhost:8000/docs'] },
-            make: [],
-            within: 1800,
-          },
+          speechModelsStep('cpu', {
+            ask: 'exec',
+            in: 'cpu',
+            argv: ['curl', '-sf', 'http://localhost:8000/docs'],
+          }),
         ]
       : [],
 }

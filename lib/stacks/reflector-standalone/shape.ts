@@ -21,16 +21,8 @@ export function composedFiles(files: World['files']): string[] {
   return 'server' in services ? [STANDALONE] : [BASE, STANDALONE]
 }
 
-/** One look is asked about many times while a plan is made; each of its files is parsed once. */
-const parsed = new WeakMap<World['files'], Map<string, Record<string, Service> | undefined>>()
-
-function servicesIn(path: string, files: World['files']): Record<string, Service> | undefined {
-  const known = parsed.get(files) ?? new Map<string, Record<string, Service> | undefined>()
-  parsed.set(files, known)
-  if (!known.has(path) && textOf(files, path) !== undefined)
-    known.set(path, readServices([path], other => textOf(files, other)).services)
-  return known.get(path)
-}
+const servicesIn = (path: string, files: World['files']): Record<string, Service> | undefined =>
+  textOf(files, path) === undefined ? undefined : readServices([path], other => textOf(files, other)).services
 
 /** Whether the checkout has a storage and a proxy of its own, as the file that stands alone does. */
 export const standsAlone = ({ checkout }: World): boolean =>

@@ -1,8 +1,10 @@
 import type { Stack } from '../contract.ts'
+import { CADDYFILE } from '../parts/caddy.ts'
+import { REFLECTOR } from '../parts/reflector-source.ts'
 import { flags } from './flags.ts'
 import { languageModel } from './language-model.ts'
 import { OVERRIDE, override } from './override.ts'
-import { CADDYFILE, proxy } from './proxy.ts'
+import { proxy } from './proxy.ts'
 import { questions } from './questions.ts'
 import { recall, remembered } from './recall.ts'
 import { recognise } from './recognise.ts'
@@ -19,10 +21,12 @@ import { workflow } from './workflow.ts'
 export const reflectorStandalone: Stack<typeof questions> = {
   id: 'reflector-standalone',
   title: 'Reflector standalone',
+  source: REFLECTOR,
   compose: [BASE, STANDALONE],
   composed: composedFiles,
   files: [SERVER_ENV, WEB_ENV, CADDYFILE, 'data/garage.toml', OVERRIDE, FILE_WORKFLOW, LLM_CODE],
   recognise,
+  leaves: [WEB_ENV],
   questions,
   parts: [serverEnv, languageModel, storage, workflow, webEnv, proxy, override, services, rules],
   recall,

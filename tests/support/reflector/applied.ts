@@ -9,6 +9,8 @@ import { withFiles } from './world.ts'
 /** What stands for a secret that arises while a plan is carried out. */
 export const MADE = '<made>'
 export const MINTED = '<minted>'
+/** The same where it has to look like a key of Garage's. */
+export const MINTED_KEYS = [`GK${'a'.repeat(24)}`, 'b'.repeat(64)]
 export const HASHED = '<hash>'
 
 /** The world after a plan was carried out: its files written, and what services give filled in. */
@@ -39,7 +41,7 @@ function secretValue(
     case 'made':
       return `${secret.prefix ?? ''}${MADE}`
     case 'minted':
-      return MINTED
+      return [MINTED, ...MINTED_KEYS].find(value => secret.like?.test(value) ?? true)
     case 'hashed':
       return fate === 'missing' ? undefined : HASHED
     case 'typed':

@@ -17,11 +17,12 @@ export interface Answered {
 export function answered(world: World, asked: Asked): Answered {
   const settling = settled(stack, world, asked)
   if (Array.isArray(settling)) throw new Error(JSON.stringify(settling))
-  const planned = plan(stack, settling.answers, world, new Set(settling.vault.keys()))
+  const { answers, vault, edited } = settling
+  const planned = plan(stack, answers, world, new Set(vault.keys()), edited)
   return {
     plan: planned,
     get after() {
-      return applied(planned, world, settling.vault)
+      return applied(planned, world, vault)
     },
   }
 }

@@ -5,7 +5,7 @@ import type { Plan } from '@/lib/plan/plan.ts'
 import { plan as planOf } from '@/lib/plan/plan.ts'
 import type { Stack, World } from '@/lib/stacks/contract.ts'
 import { missingAnswers } from '@/lib/stacks/missing-answers.ts'
-import { applied } from './applied.ts'
+import { applied, MINTED, MINTED_KEYS } from './applied.ts'
 import { factsOf } from './file-facts.ts'
 import { settled } from './settle.ts'
 import { type Generation, textIn, unknown, withFiles, worldOf } from './world.ts'
@@ -146,10 +146,12 @@ const isRecord = (value: unknown): value is Facts =>
 const same = (one: unknown, other: unknown) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other))
 
 const sorted = (value: unknown): unknown =>
-  isRecord(value)
-    ? Object.fromEntries(
-        Object.entries(value)
-          .map(([key, below]) => [key, sorted(below)] as const)
-          .toSorted(([one], [other]) => one.localeCompare(other)),
-      )
-    : value
+  MINTED_KEYS.some(key => key === value)
+    ? MINTED
+    : isRecord(value)
+      ? Object.fromEntries(
+          Object.entries(value)
+            .map(([key, below]) => [key, sorted(below)] as const)
+            .toSorted(([one], [other]) => one.localeCompare(other)),
+        )
+      : value

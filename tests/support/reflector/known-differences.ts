@@ -46,9 +46,6 @@ export const KNOWN: KnownDifference[] = [
   server('empty-secret', /^SECRET_KEY$/, { upstream: /^""$/, ours: /made/ }),
   web('empty-secret', /^NEXTAUTH_SECRET$/, { upstream: /^""$/, ours: /made/ }),
   server('ollama-unchosen', /^LLM_URL$/, { cases: /^again-ollama-off$/, ours: NOTHING }),
-  server('storage-key', /^TRANSCRIPT_STORAGE_AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY)$/, {
-    cases: /^again-s3-to-garage$/,
-  }),
   web('sign-in-agrees', /^(?:FEATURE_REQUIRE_LOGIN|AUTH_PROVIDER)$/, {
     cases: /^auth-authentik-without-provider-key$/,
   }),

@@ -1,4 +1,5 @@
 import type { Finding } from '@/lib/doctor/finding.ts'
+import type { Edited } from '@/lib/plan/hand-edits.ts'
 import type { Answers, Questions, Stack, World } from '@/lib/stacks/contract.ts'
 import { readAnswers } from '@/lib/stacks/read-answers.ts'
 import { settleAnswers } from '@/lib/stacks/settle-answers.ts'
@@ -11,6 +12,7 @@ export interface Asked {
 export interface Settled {
   answers: Answers
   vault: Map<string, string>
+  edited: Edited
 }
 
 /** The answers as the program settles them: what is remembered, what the files say, the options, what was given. */
@@ -24,6 +26,7 @@ export function settled(stack: Stack, world: World, { flags, answers = {} }: Ask
   return {
     answers: settleAnswers(stack.questions, sources),
     vault: new Map([...fromFlags.secrets, ...given.secrets]),
+    edited: given.edited,
   }
 }
 

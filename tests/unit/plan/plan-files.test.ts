@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fill } from '@/lib/plan/fill.ts'
 import { planEnv } from '@/lib/plan/plan-env.ts'
 import { planWhole, VEIL } from '@/lib/plan/plan-whole.ts'
-import { type Secret, text, type World } from '@/lib/stacks/contract.ts'
+import { type Secret, type Text, text, type World } from '@/lib/stacks/contract.ts'
 
 const made: Secret = { home: 'server/.env#KEY', comes: 'made', as: 'hex32', replace: /^changeme/ }
 const typed: Secret = { home: 'server/.env#TOKEN', comes: 'typed', answer: 'hub.token' }
@@ -54,6 +54,18 @@ describe('the plan of an env file', () => {
     expect(JSON.stringify(plan.changes)).not.toContain('old-token')
   })
 
+  it('asks a service again for what cannot be of it, and takes the old value out', () => {
+    const key: Secret = { home: 'server/.env#ID', comes: 'minted', by: 'storage', like: /^GK\d+$/ }
+    const twice = { path: 'server/.env', set: { ID: key, COPY: key } }
+    const of = (id: string) => {
+      const there = files({ 'server/.env': `ID=${id}\nCOPY=${id}\n` })
+      const { changes, writes } = planEnv(twice, there, nobody)
+      return { known: changes.map(({ known }) => known), writes, text: fill(twice, there, () => id) }
+    }
+    expect(of('AKIA1')).toEqual({ known: ['run', 'run'], writes: [], text: '' })
+    expect(of('GK1')).toEqual({ known: [], writes: [], text: 'ID=GK1\nCOPY=GK1\n' })
+  })
+
   it('is filled with the values that are known and leaves out what comes later', () => {
     const known = new Map([
       ['server/.env#KEY', 'k'],
@@ -67,6 +79,22 @@ describe('the plan of an env file', () => {
 })
 
 describe('the plan of a whole file', () => {
+  it('tells the word of its seal only where no secret is in it', () => {
+    const secret: Secret = { home: 'server/.env#KEY', comes: 'made', as: 'hex32' }
+    const lastOf = (body: Text) =>
+      planWhole({ path: 'a.yaml', sealed: true, body }, {}, nobody).changes.at(-1)
+    expect(lastOf('port: 1\n')?.after).toMatch(/^# reflector-wizard [0-9a-f]{8}: /)
+    expect(lastOf(text`key: ${secret}\n`)?.after).toContain(`# reflector-wizard ${VEIL}: `)
+  })
+
+  it('changes nothing in a sealed file that says it all', () => {
+    const secret: Secret = { home: 'server/.env#KEY', comes: 'made', as: 'hex32' }
+    const document = { path: 'a.yaml', sealed: true as const, body: text`key: ${secret}\n` }
+    const env = files({ 'server/.env': 'KEY=abc\n' })
+    const written = fill(document, env, () => 'abc') ?? ''
+    expect(planWhole(document, { ...env, ...files({ 'a.yaml': written }) }, nobody).action).toBe('unchanged')
+  })
+
   const secret: Secret = { home: 'server/.env#KEY', comes: 'made', as: 'hex32' }
   const whole = { path: 'app.yaml', body: text`port: 1\nkey: ${secret}\nend: true\n` }
 

@@ -35,6 +35,7 @@ describe('readAnswers', () => {
     expect(read).toEqual({
       answers: { llm: { kind: 'api', url: 'u', key: 'set' } },
       secrets: new Map([['llm.key', 'sk-secret']]),
+      edited: {},
     })
   })
 
@@ -43,7 +44,14 @@ describe('readAnswers', () => {
     expect(read).toMatchObject({ secrets: new Map() })
   })
 
+  it('takes what becomes of files that were edited, with or without the kind that a plan gives it', () => {
+    const edited = { Caddyfile: 'keep', 'livekit.yaml': 'replace' }
+    expect(readAnswers({ edited }, questions)).toMatchObject({ answers: {}, edited })
+    expect(readAnswers({ edited: { kind: 'decided', ...edited } }, questions)).toMatchObject({ edited })
+  })
+
   it.each([
+    ['a decision about a file that is none', { edited: { Caddyfile: 'merge' } }, 'edited.Caddyfile'],
     ['a question that nobody asks', { lmm: { kind: 'api' } }, 'The answers'],
     ['an option that there is not', { llm: { kind: 'oracle' } }, 'llm.kind'],
     ['a field that the option does not have', { access: { kind: 'lan', port: '1' } }, 'access'],

@@ -39,5 +39,9 @@ const isFlag = (word: string): word is Flag => word in FLAGS
 export function takenBy(world: World): Flag[] {
   const script = textOf(world, SCRIPT)
   const all = Object.keys(FLAGS).filter(isFlag)
-  return script === undefined ? all : all.filter(flag => new RegExp(`^\\s*${flag}\\)`, 'm').test(script))
+  if (script === undefined) return all
+  const cases = new Set(Array.from(script.matchAll(CASE), ([, flag]) => flag))
+  return all.filter(flag => cases.has(flag))
 }
+
+const CASE = /^[ \t]*(--[\w-]+)\)/gm

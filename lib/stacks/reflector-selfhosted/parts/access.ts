@@ -1,5 +1,5 @@
 import type { Document } from '../../contract.ts'
-import { caddyfile, caddyReady, type Route, type Tls } from '../../parts/caddy.ts'
+import { CADDYFILE, caddyfile, caddyReady, type Route, type Tls } from '../../parts/caddy.ts'
 import { addressOf, machineAddress, usesCaddy } from '../address.ts'
 import type { Context, Part } from '../answers.ts'
 import { certificatesOf, MOUNTED } from '../certificates.ts'
@@ -11,11 +11,7 @@ import { isLiveKit } from '../video-kinds.ts'
 /** How people reach it: Caddy, a proxy of their own, or plain ports. */
 export const access: Part = {
   profiles: ({ answers }) => (usesCaddy(answers) ? ['caddy'] : []),
-  documents: context => [
-    ...advertised(context),
-    ...binding(context),
-    ...(usesCaddy(context.answers) ? [{ path: 'Caddyfile', body: site(context) }] : []),
-  ],
+  documents: context => [...advertised(context), ...binding(context), ...proxied(context)],
   ready: { caddy: () => caddyReady },
   rules: accessRules,
 }
@@ -32,6 +28,9 @@ function binding(context: Context): Document[] {
   if (context.answers.access.kind !== 'plain') return [{ path: ROOT, set: { BIND_HOST: '127.0.0.1' } }]
   return machineAddress(context) === undefined ? [] : [{ path: ROOT, set: { BIND_HOST: '0.0.0.0' } }]
 }
+
+const proxied = (context: Context): Document[] =>
+  usesCaddy(context.answers) ? [{ path: CADDYFILE, sealed: true, body: site(context) }] : []
 
 function site(context: Context): string {
   const { access } = context.answers

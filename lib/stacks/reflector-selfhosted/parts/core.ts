@@ -20,7 +20,7 @@ export const core: Part = {
     postgres: () => postgresReady,
     redis: () => redisReady,
     server: () => ({ ask: 'http', url: 'http://127.0.0.1:1250/health', status: 200 }),
-    web: () => ({ ask: 'http', url: 'http://127.0.0.1:3000', status: 200 }),
+    web: () => ({ ask: 'http', url: 'http://127.0.0.1:3000' }),
   },
 }
 

@@ -13,7 +13,8 @@ const INSIDE = 'ws://livekit-server:7880'
 const RANGE = '44200-44300:44200-44300'
 
 export const livekitDocuments = (context: Context, video: LiveKitChoice): Document[] => [
-  { path: SERVER, set: { ...connection(context), ...recordings(context) } },
+  { path: SERVER, set: connection(context) },
+  recordings(context),
   ...livekitConfig({ env: SERVER, ...tunnelOf(context, video), ...nodeOf(context) }),
 ]
 
@@ -26,14 +27,18 @@ const connection = (context: Context) => ({
 })
 
 /** LiveKit's recorder writes where the server keeps recordings. */
-function recordings(context: Context) {
+function recordings(context: Context): Document {
   const { bucket, region, id, key, endpoint } = storageValues(context)
   return {
-    LIVEKIT_STORAGE_AWS_BUCKET_NAME: bucket,
-    LIVEKIT_STORAGE_AWS_REGION: region,
-    LIVEKIT_STORAGE_AWS_ACCESS_KEY_ID: id,
-    LIVEKIT_STORAGE_AWS_SECRET_ACCESS_KEY: key,
-    ...(endpoint !== undefined && { LIVEKIT_STORAGE_AWS_ENDPOINT_URL: endpoint }),
+    path: SERVER,
+    set: {
+      LIVEKIT_STORAGE_AWS_BUCKET_NAME: bucket,
+      LIVEKIT_STORAGE_AWS_REGION: region,
+      LIVEKIT_STORAGE_AWS_ACCESS_KEY_ID: id,
+      LIVEKIT_STORAGE_AWS_SECRET_ACCESS_KEY: key,
+      ...(endpoint !== undefined && { LIVEKIT_STORAGE_AWS_ENDPOINT_URL: endpoint }),
+    },
+    ...(endpoint === undefined && { unset: ['LIVEKIT_STORAGE_AWS_ENDPOINT_URL'] }),
   }
 }
 

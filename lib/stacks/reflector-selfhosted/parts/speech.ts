@@ -1,4 +1,5 @@
-import type { Document, Secret, Value } from '../../contract.ts'
+import type { Document, Probe, Secret, Value } from '../../contract.ts'
+import { speechModelsStep } from '../../parts/speech-models.ts'
 import type { Answers, Context, Part } from '../answers.ts'
 import { choosesBackends } from '../checkout.ts'
 import { speechRules } from '../rules/speech.ts'
@@ -10,18 +11,18 @@ const SLOW = '3600'
 
 /** Where speech becomes text. In checkouts that fix it in their compose file there is one container, on card or processor. */
 export const speech: Part = {
-  profiles: ({ answers: { speech }, world }) =>
-    speech.kind === 'gpu'
-      ? ['gpu']
-      : speech.kind === 'cpu' && !choosesBackends(world.checkout)
-        ? ['cpu']
-        : [],
+  profiles: context => serviceOf(context),
   documents: context => [choosesBackends(context.world.checkout) ? chosen(context) : container],
-  ready: {
-    gpu: () => ({ ask: 'http', url: 'http://127.0.0.1:8000/docs', status: 200 }),
-    cpu: () => ({ ask: 'http', url: 'http://127.0.0.1:8000/docs', status: 200 }),
-  },
+  steps: context => serviceOf(context).map(service => speechModelsStep(service, answers)),
   rules: speechRules,
+}
+
+const answers: Probe = { ask: 'http', url: 'http://127.0.0.1:8000/docs', status: 200 }
+
+/** The one that has the models, which is called as its profile; processors need none since April. */
+function serviceOf({ answers: { speech }, world }: Context): string[] {
+  if (speech.kind === 'gpu') return ['gpu']
+  return speech.kind === 'cpu' && !choosesBackends(world.checkout) ? ['cpu'] : []
 }
 
 const container: Document = {

@@ -17,7 +17,7 @@ export const trust: Part = {
     const overrides = overridesOf(context)
     return overrides.length === 0
       ? [{ path: OVERRIDE, gone: true }]
-      : [...copies(context), { path: OVERRIDE, body: composeOverride(ABOUT, overrides) }]
+      : [...copies(context), { path: OVERRIDE, sealed: true, body: composeOverride(ABOUT, overrides) }]
   },
   rules: trustRules,
 }

@@ -13,7 +13,11 @@ import { SERVER } from '../settings.ts'
 /** What the chosen options need beyond the compose file of the checkout. */
 export const wizard: Part = {
   documents: context => [
-    { path: WIZARD, body: composeOverride([...ABOUT, ...markLines(context.answers)], overrides(context)) },
+    {
+      path: WIZARD,
+      sealed: true,
+      body: composeOverride([...ABOUT, ...markLines(context.answers)], overrides(context)),
+    },
   ],
   rules: wizardRules,
 }

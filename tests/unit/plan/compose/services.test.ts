@@ -19,6 +19,7 @@ ports: ["127.0.0.1:3000:80"]
   expect(web).toEqual({
     image: 'app:1',
     builds: true,
+    context: 'www',
     profiles: ['full'],
     needs: ['db', 'cache'],
     reads: ['server/.env', 'extra.env'],

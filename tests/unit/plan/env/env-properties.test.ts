@@ -46,7 +46,7 @@ describe('whatever a file holds', () => {
   })
 })
 
-describe('whatever is changed in whatever file', () => {
+describe('whatever is changed in whatever file', { timeout: 60_000 }, () => {
   const each = (check: (text: string, wish: Wish, after: string) => void) =>
     forSeeds(3000, random => {
       const text = randomEnvFile(random)

@@ -118,7 +118,7 @@ describe('names line and cause of what Compose refuses, without quoting it', () 
   ])('%s', (_, text, fault, line, column) => {
     const error = refusal(text)
     expect(error).toMatchObject({ fault, line, column, kind: 'refused' })
-    expect(error.message).toMatch(new RegExp(`^line ${line}\\b.*\\.$`))
+    expect(error.message).toMatch(new RegExp(`^Line ${line}\\b.*\\.$`))
     expect(error.message).not.toContain('s3cr3t')
   })
 })

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { fill } from '@/lib/plan/fill.ts'
+import { valueAt } from '@/lib/plan/homes.ts'
 import { reflectorSelfhosted as stack } from '@/lib/stacks/reflector-selfhosted/stack.ts'
 import { answered, blocking, byFlags, valuesIn, warning } from '@/tests/support/reflector/asked.ts'
 import { textIn, unknown, worldOf } from '@/tests/support/reflector/world.ts'
@@ -308,4 +310,62 @@ it('T21: rooms can be switched off, and on again with the same key', () => {
   expect(valuesIn(off.after, 'www/.env').FEATURE_ROOMS).toBe('false')
   const again = answered(off.after, { answers: { video: { kind: 'livekit' } } }).after
   expect(valuesIn(again, 'server/.env').LIVEKIT_API_KEY).toBe(valuesIn(on, 'server/.env').LIVEKIT_API_KEY)
+})
+
+describe('a change from S3 to Garage', () => {
+  const S3 = { kind: 's3', bucket: 'media', region: 'eu', id: 'AKIAEXAMPLE', key: 'secret/KEY+1' }
+  const before = byFlags(april, '--cpu --livekit --caddy', { storage: S3 }).after
+  const { plan } = byFlags(before, '--cpu --livekit --garage --caddy')
+
+  it('asks Garage for a key of its own, and for whoever repeats it', () => {
+    const homes = ['ACCESS_KEY_ID', 'SECRET_ACCESS_KEY'].map(key => `TRANSCRIPT_STORAGE_AWS_${key}`)
+    for (const key of homes) expect(plan.later.map(({ home }) => home)).toContain(`server/.env#${key}`)
+    const { changes = [] } = plan.files.find(({ path }) => path === 'server/.env') ?? {}
+    for (const key of [...homes, ...homes.map(key => key.replace('TRANSCRIPT', 'LIVEKIT'))])
+      expect(changes).toContainEqual({ key, before: null, after: null, secret: true, known: 'run' })
+    expect(plan.later).toEqual([...new Map(plan.later.map(one => [one.home, one])).values()])
+  })
+
+  it('leaves the old key nowhere', () => {
+    const document = plan.documents.find(({ path }) => path === 'server/.env')
+    const text = document && fill(document, before.files, home => valueAt(home, before.files))
+    expect(text).toContain('TRANSCRIPT_STORAGE_AWS_REGION=garage')
+    expect(text).not.toMatch(/AKIAEXAMPLE|secret\/KEY/)
+  })
+
+  it('keeps a key that Garage gave', () => {
+    const { after } = byFlags(before, '--cpu --livekit --garage --caddy')
+    expect(answered(after, {}).plan.later).toEqual([])
+  })
+})
+
+describe('a change from Garage to S3', () => {
+  it('leaves no address of Garage behind, neither for the server nor for the recorder', () => {
+    const S3 = { kind: 's3', bucket: 'media', region: 'eu', id: 'AKIAEXAMPLE', key: 'secret/KEY+1' }
+    const before = byFlags(april, '--cpu --livekit --garage --caddy').after
+    const server = valuesIn(answered(before, { answers: { storage: S3 } }).after, 'server/.env')
+    expect(Object.keys(server).filter(key => key.endsWith('_AWS_ENDPOINT_URL'))).toEqual([])
+    expect(server.LIVEKIT_STORAGE_AWS_SECRET_ACCESS_KEY).toBe('secret/KEY+1')
+  })
+})
+
+describe('steps that fetch images', () => {
+  const titles = (flags: string) =>
+    Object.fromEntries(byFlags(april, flags).plan.steps.map(({ id, title }) => [id, title]))
+
+  it('say that they pull what has a name, and build what has none', () => {
+    expect(titles('--gpu --ollama-gpu --garage --caddy')).toMatchObject({
+      'image:redis': 'Pull redis:7.2-alpine',
+      'image:server': expect.stringMatching(/^Pull \S+$/),
+      'image:gpu': 'Build gpu',
+    })
+  })
+
+  it('say that they build what was chosen to be built', () => {
+    expect(titles('--cpu --garage --caddy --build')).toMatchObject({
+      'image:server': 'Build server',
+      'image:web': 'Build web',
+      'image:redis': 'Pull redis:7.2-alpine',
+    })
+  })
 })

@@ -1,4 +1,4 @@
-import type { MachineFacts } from '../../../support/standalone-worlds.ts'
+import { GARAGE_KEYS, type MachineFacts } from '../../../support/standalone-worlds.ts'
 
 /*
  * What upstream's scripts/setup-standalone.sh of c8db3736 and 52888f69 (the same file in both) wrote when it was run with
@@ -35,8 +35,7 @@ const server: Env = {
   TRANSCRIPT_STORAGE_AWS_ENDPOINT_URL: 'http://garage:3900',
   TRANSCRIPT_STORAGE_AWS_BUCKET_NAME: 'reflector-media',
   TRANSCRIPT_STORAGE_AWS_REGION: 'garage',
-  TRANSCRIPT_STORAGE_AWS_ACCESS_KEY_ID: 'made-TRANSCRIPT_STORAGE_AWS_ACCESS_KEY_ID',
-  TRANSCRIPT_STORAGE_AWS_SECRET_ACCESS_KEY: 'made-TRANSCRIPT_STORAGE_AWS_SECRET_ACCESS_KEY',
+  ...GARAGE_KEYS,
 }
 
 const webAt = (site: string): Env => ({
@@ -160,8 +159,7 @@ export const goldens: Golden[] = [
       ),
     },
     ours: {
-      TRANSCRIPT_STORAGE_AWS_ACCESS_KEY_ID: 'made-TRANSCRIPT_STORAGE_AWS_ACCESS_KEY_ID',
-      TRANSCRIPT_STORAGE_AWS_SECRET_ACCESS_KEY: 'made-TRANSCRIPT_STORAGE_AWS_SECRET_ACCESS_KEY',
+      ...GARAGE_KEYS,
     },
   },
   { name: 'mac', machine: MAC, upstream: mac },

@@ -13,15 +13,8 @@ describe('recognising a checkout', () => {
     ['workflows', '2026-04', ['docker-compose.standalone.yml']],
   ] as const)('tells the shape %s by what is there', (shape, generation, files) => {
     const world = standaloneWorld(shape)
-    expect(recognise(world)).toEqual({ generation, installed: false })
+    expect(recognise(world)).toEqual({ generation })
     expect(composed?.(world.files)).toEqual(files)
-  })
-
-  it('takes www/.env.local as the sign that it is installed', () => {
-    for (const shape of SHAPES)
-      expect(recognise(standaloneWorld(shape, {}, { 'www/.env.local': '' }))).toMatchObject({
-        installed: true,
-      })
   })
 
   it('says what is missing in a folder that is none, or half of one', () => {

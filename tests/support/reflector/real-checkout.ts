@@ -1,0 +1,60 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as YAML from 'yaml'
+import type { Generation } from '@/lib/machine/practice/sample/generation.ts'
+import { sampleOf } from '@/lib/machine/practice/sample/sample.ts'
+import { writeTree } from '@/lib/system/write-tree.ts'
+import { imageOf } from '../images/image-names.mjs'
+
+/** The names by which the checkout asks for its images, and the stand-ins that come instead. */
+const STAND_INS = [
+  [/hatchet/, 'hatchet'],
+  [/ollama/, 'ollama'],
+  [/backend/, 'backend'],
+  [/frontend|node:/, 'web'],
+  [/caddy/, 'caddy'],
+  [/redis/, 'redis'],
+  [/postgres/, 'postgres'],
+  [/garage/, 'garage'],
+] as const
+
+/** Fills a folder with a checkout whose images the tests have made, so that it can really be run. */
+export function writeRealCheckout(dir: string, generation: Generation): void {
+  const files = Object.entries(sampleOf(generation)).map(([path, text]) => [
+    path,
+    path.startsWith('docker-compose') ? withStandIns(text) : text,
+  ])
+  writeTree(dir, { ...Object.fromEntries(files), ...SOURCES })
+}
+
+const from = (name: string) => `FROM ${imageOf(name)}\n`
+
+/** What is built of the checkout becomes a stand-in as well. */
+const SOURCES = {
+  'server/Dockerfile': from('backend'),
+  'www/Dockerfile': from('web'),
+  'gpu/self_hosted/Dockerfile': from('speech'),
+  'gpu/self_hosted/Dockerfile.cpu': from('speech'),
+}
+
+const withStandIns = (compose: string) =>
+  compose.replace(/^(\s+image:\s*)["']?([^"'\s]+)["']?$/gm, (line, key: string, image: string) => {
+    const found = STAND_INS.find(([pattern]) => pattern.test(image))
+    return found ? `${key}${imageOf(found[1])}` : line
+  })
+
+const COMPOSE = 'docker-compose.selfhosted.yml'
+
+/** Changes what the checkout's compose file says of a service, such as `['environment', 'EXIT_AT_START']`. */
+export function setInCompose(
+  dir: string,
+  service: string,
+  key: string[],
+  value: unknown,
+  file = COMPOSE,
+): void {
+  const path = join(dir, file)
+  const document = YAML.parseDocument(readFileSync(path, 'utf8'))
+  document.setIn(['services', service, ...key], value)
+  writeFileSync(path, document.toString())
+}
