@@ -20,6 +20,6 @@ export async function lookAtHost(): Promise<HostFacts> {
 
 async function reachEngine(): Promise<Pick<HostFacts, 'endpoint' | 'engine'>> {
   // dockerode brings a megabyte of protocols with it: loaded while the docker command answers.
-  const [endpoint, { getEngine }] = await Promise.all([getEndpoint(), import('../system/engine.ts')])
+  const [endpoint, { getEngine }] = await Promise.all([getEndpoint(), import('../system/engine/version.ts')])
   return { endpoint, engine: await getEngine(isKnown(endpoint) ? endpoint.value : DEFAULT_ENDPOINT) }
 }

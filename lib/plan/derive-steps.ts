@@ -48,11 +48,26 @@ function serviceSteps(ingredients: Ingredients): Step[] {
   const names = Object.keys(ingredients.services)
   if (names.length === 0) return []
   const writes = ingredients.documents.map(({ path }) => `write:${path}`)
+  const makers = makersOf(ingredients.services)
   const steps = Object.entries(ingredients.services).flatMap(([name, service]) => {
+    const maker = makers.get(name) ?? name
     const isReady = ready[name]?.(ingredients.context)
-    return [imageStep(name, service, writes), startStep(name, service, { isReady, ...ingredients })]
+    const start = startStep(name, service, { maker, isReady, ...ingredients })
+    return maker === name ? [imageStep(name, service, writes), start] : [start]
   })
   return [retireStep(names, writes), ...steps]
+}
+
+/** Of services that share an image, the first one has the step that fetches it. */
+function makersOf(services: Record<string, Service>): ReadonlyMap<string, string> {
+  const first = new Map<string, string>()
+  return new Map(
+    Object.entries(services).map(([name, { image = name }]) => {
+      const maker = first.get(image) ?? name
+      first.set(image, maker)
+      return [name, maker]
+    }),
+  )
 }
 
 const RETIRE = 'retire'
@@ -82,7 +97,7 @@ const imageStep = (name: string, service: Service, writes: string[]): Step => ({
 function startStep(
   name: string,
   service: Service,
-  { isReady, documents, services }: Ingredients & { isReady: Probe | undefined },
+  { maker, isReady, documents, services }: Ingredients & { maker: string; isReady: Probe | undefined },
 ): Step {
   const others = service.needs.filter(need => need in services)
   const minters = documents.filter(({ path }) => readBy(service).has(path)).flatMap(mintersOf)
@@ -90,7 +105,7 @@ function startStep(
     id: name,
     stage: 'Services',
     title: name,
-    needs: [`image:${name}`, RETIRE, ...others, ...minters],
+    needs: [`image:${maker}`, RETIRE, ...others, ...minters],
     holds: isReady
       ? { ask: 'all', of: [{ ask: 'up', service: name }, isReady] }
       : { ask: 'up', service: name, steady: true },

@@ -1,8 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { hasCode } from './error-code.ts'
+import { processIdentity } from './process-identity.ts'
 
 /** Makes a new file that only this user can read; refuses to follow or replace what is there. */
 export const writePrivate = (path: string, text: string): void =>
@@ -35,10 +46,39 @@ function namesIn(folder: string): string[] {
 
 const aside = (path: string) => `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
 
+/** Clears away what processes that are gone had put aside in a folder of ours. */
+export function sweepAside(folder: string): void {
+  for (const name of namesIn(folder)) {
+    const pid = /\.(?<pid>\d+)\.[0-9a-f]{8}$/.exec(name)?.groups?.pid
+    if (pid !== undefined && processIdentity(Number(pid)) === undefined) removeFile(join(folder, name))
+  }
+}
+
+/** Safe on the disk before it gets its name: after the power failed there is no empty file under it. */
+function writeAside(path: string, text: string): string {
+  const temporary = aside(path)
+  try {
+    writeSafely(temporary, text)
+    return temporary
+  } catch (error) {
+    removeFile(temporary)
+    throw error
+  }
+}
+
+function writeSafely(path: string, text: string) {
+  const descriptor = openSync(path, 'wx', 0o600)
+  try {
+    writeFileSync(descriptor, text)
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
 /** Puts a whole file in place, once: false where there is one already. */
 export function publish(path: string, text: string): boolean {
-  const temporary = aside(path)
-  writePrivate(temporary, text)
+  const temporary = writeAside(path, text)
   try {
     linkSync(temporary, path)
     return true
@@ -47,6 +87,17 @@ export function publish(path: string, text: string): boolean {
     throw error
   } finally {
     removeFile(temporary)
+  }
+}
+
+/** Puts a whole text in the place of a file of ours: whoever reads sees the old one or the new one. */
+export function replacePrivate(path: string, text: string): void {
+  const temporary = writeAside(path, text)
+  try {
+    renameSync(temporary, path)
+  } catch (error) {
+    removeFile(temporary)
+    throw error
   }
 }
 
@@ -59,7 +110,7 @@ export function withdraw(path: string, text: string): boolean {
     if (hasCode(error, 'ENOENT')) return false
     throw error
   }
-  const same = readFileSync(moved, 'utf8') === text
+  const same = readText(moved) === text
   if (!same) publishMoved(moved, path)
   removeFile(moved)
   return same

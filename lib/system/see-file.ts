@@ -1,4 +1,13 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, realpathSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs'
 import { isAbsolute, resolve, sep } from 'node:path'
 import type { Seen } from '../stacks/contract.ts'
 import { codeOf } from './error-code.ts'
@@ -58,3 +67,6 @@ function reasonOf(error: unknown): string {
   if (code === 'ENOTDIR') return 'Its path leads through a file.'
   return error instanceof Error ? error.message : String(error)
 }
+
+/** When what stands at a path came there or was changed; undefined where there is nothing. */
+export const changedAt = (path: string): Date | undefined => statSync(path, { throwIfNoEntry: false })?.ctime

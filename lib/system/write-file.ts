@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { refused } from '../refusal.ts'
 import type { Seen } from '../stacks/contract.ts'
-import { codeOf } from './error-code.ts'
+import { makeFolder, syncFolder } from './durable-folder.ts'
+import { removeMatching } from './private-file.ts'
 import { seeFile } from './see-file.ts'
+import { notConfirmed, notDone } from './write-refusal.ts'
 
 export interface Writing {
   /** What the file was when it was looked at. */
@@ -29,18 +31,39 @@ export function writeFile(
   verifyUnchanged(dir, path, seen)
   const full = join(dir, path)
   const target = link === 'kept' ? resolveLink(full) : full
-  const partial = `${target}.rw-${randomBytes(6).toString('hex')}.tmp`
+  const partial = partialBeside(target)
   try {
-    fs.mkdirSync(dirname(target), { recursive: true })
+    makeFolder(dirname(target))
     writePartial(partial, text, fs.statSync(target, { throwIfNoEntry: false }) ?? mode)
     verifyUnchanged(dir, path, seen)
     fs.renameSync(partial, target)
-    syncFolder(dirname(target))
   } catch (error) {
+    dropPartial(partial)
+    throw notDone(path, 'written', error)
+  }
+  confirm(path, dirname(target))
+}
+
+const partialBeside = (target: string) => `${target}.rw-${randomBytes(6).toString('hex')}.tmp`
+
+/** Where even this is refused, the next writer clears it away: the first reason is the one to tell. */
+function dropPartial(partial: string) {
+  try {
     fs.rmSync(partial, { force: true })
-    throw explained(path, error)
+  } catch {}
+}
+
+/** Clears away what a writer that was killed left beside these files. */
+export function sweepPartials(dir: string, paths: string[]): void {
+  for (const path of paths) {
+    const full = join(dir, path)
+    for (const target of new Set([full, existing(full)]))
+      removeMatching(dirname(target), new RegExp(`^${escaped(basename(target))}\\.rw-[0-9a-f]{12}\\.tmp$`))
   }
 }
+
+const existing = (full: string) => (fs.existsSync(full) ? fs.realpathSync(full) : full)
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
 /** A link inside the folder stays a link: what it leads to is written. */
 const resolveLink = (full: string) =>
@@ -70,44 +93,49 @@ function keepOwnerAndMode(descriptor: number, { uid, gid, mode }: fs.Stats) {
   fs.fchmodSync(descriptor, mode & 0o777)
 }
 
-/** Without this the new name could be lost with the power although the file is safe. */
-function syncFolder(folder: string) {
-  const descriptor = fs.openSync(folder, 'r')
+function confirm(path: string, folder: string) {
   try {
-    fs.fsyncSync(descriptor)
-  } finally {
-    fs.closeSync(descriptor)
+    syncFolder(folder)
+  } catch (error) {
+    throw notConfirmed(path, error)
   }
 }
 
 export function verifyUnchanged(dir: string, path: string, seen: Seen): void {
-  if (JSON.stringify(seeFile(dir, path)) !== JSON.stringify(seen))
-    throw refused(`${path} has changed since the plan was made. Look at the new plan and go on from there.`)
+  const now = seeFile(dir, path)
+  if (JSON.stringify(now) === JSON.stringify(seen)) return
+  const because = 'unusable' in now ? ` ${now.unusable}` : ''
+  throw refused(
+    `${path} has changed since the plan was made.${because} Look at the new plan and go on from there.`,
+  )
 }
 
 export function removeFile(dir: string, path: string): void {
+  const full = join(dir, path)
   try {
-    fs.rmSync(join(dir, path), { force: true })
-    syncFolder(dirname(join(dir, path)))
+    fs.rmSync(full, { force: true })
   } catch (error) {
-    throw explained(path, error)
+    throw notDone(path, 'removed', error)
   }
+  confirm(path, dirname(full))
 }
 
-const REASONS: Record<string, string> = {
-  ENOSPC: 'the disk is full. Make room and try again',
-  EDQUOT: 'your quota of disk space is used up. Make room and try again',
-  EROFS: 'it is on a file system that can only be read',
-  EACCES: 'this user may not write there. Change its owner, or work as the user to whom it belongs',
-  EPERM: 'this user may not write there, or the file is protected from changes (`lsattr` shows it)',
-  EBUSY: 'it is mounted on its own into this place. Mount its folder instead',
-  EXDEV: 'it lies on another file system than its folder',
-  EIO: 'the disk failed. Look at `dmesg`',
+/** Where the link at a path leads, as it was written; undefined where there is none. */
+export function leadsTo(dir: string, path: string): string | undefined {
+  const full = join(dir, path)
+  return fs.lstatSync(full, { throwIfNoEntry: false })?.isSymbolicLink() ? fs.readlinkSync(full) : undefined
 }
 
-function explained(path: string, error: unknown): unknown {
-  const reason = REASONS[codeOf(error) ?? '']
-  return reason === undefined
-    ? error
-    : refused(`${path} could not be written: ${reason}. It is as it was.`, error)
+/** Puts a link back in the place of the file that replaced it; what it leads to was never touched. */
+export function restoreLink(dir: string, path: string, to: string): void {
+  const full = join(dir, path)
+  const partial = partialBeside(full)
+  try {
+    fs.symlinkSync(to, partial)
+    fs.renameSync(partial, full)
+  } catch (error) {
+    dropPartial(partial)
+    throw notDone(path, 'written', error)
+  }
+  confirm(path, dirname(full))
 }

@@ -48,3 +48,9 @@ export function forSeeds(count: number, check: (random: Random) => void): void {
     }
   }
 }
+
+/** Of so many cases the numbers of those that this depth tries: all of them, or every so-many-th. */
+export function someOf(count: number): number[] {
+  const stride = Math.max(1, Math.round(1 / depth))
+  return Array.from({ length: count }, (_, index) => index).filter(index => index % stride === 0)
+}

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { getEngine } from '@/lib/system/engine.ts'
+import { getEngine } from '@/lib/system/engine/version.ts'
 
 /** What no test can bring about as every user: the system's own errors. */
 const problem = vi.hoisted(() => ({ error: new Error() }))

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { getEngine } from '@/lib/system/engine.ts'
+import { getEngine } from '@/lib/system/engine/version.ts'
 import { freePort } from '../../support/stand-in-wizard.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 

@@ -1,8 +1,7 @@
-import process from 'node:process'
-import Docker from 'dockerode'
 import * as z from 'zod'
-import type { EngineFacts, Known } from '../doctor/facts.ts'
-import { unknown } from './fact.ts'
+import type { EngineFacts, Known } from '../../doctor/facts.ts'
+import { unknown } from '../fact.ts'
+import { connect, type Engine } from './connect.ts'
 
 const version = z.object({ Version: z.string(), ApiVersion: z.string(), Os: z.string(), Arch: z.string() })
 
@@ -18,7 +17,7 @@ export async function getEngine(address: string, { seconds = 3 } = {}): Promise<
 }
 
 /** The time is ours to keep: dockerode's own ends with the first byte, and an answer cut short never settles there. */
-function ask({ modem }: Docker, seconds: number): Promise<unknown> {
+function ask({ modem }: Engine, seconds: number): Promise<unknown> {
   const patience = new AbortController()
   const options = {
     path: '/version',
@@ -40,18 +39,6 @@ function ask({ modem }: Docker, seconds: number): Promise<unknown> {
 }
 
 class Silence extends Error {}
-
-function connect(address: string): Docker {
-  const { protocol, hostname, port, username } = new URL(address)
-  // Taken as it stands: in a URL, letters such as é would become %C3%A9.
-  if (protocol === 'unix:') return new Docker({ socketPath: address.slice('unix://'.length) })
-  // With DOCKER_HOST set, dockerode also reads the TLS settings that belong to it.
-  if (process.env.DOCKER_HOST === address) return new Docker()
-  const place = { host: hostname, ...(port && { port }) }
-  return protocol === 'ssh:'
-    ? new Docker({ ...place, protocol: 'ssh', ...(username && { username }) })
-    : new Docker({ ...place, protocol: 'http' })
-}
 
 function unavailable(address: string, error: unknown, seconds: number): Known<EngineFacts> {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''

@@ -1,0 +1,91 @@
+import type { Service } from '../../plan/compose/services.ts'
+import { isBuilt } from '../../plan/is-built.ts'
+import { buildImage, pullByCommand } from '../../system/compose.ts'
+import { imageSince, pullImage } from '../../system/engine/images.ts'
+import { newestChange } from '../../system/newest-change.ts'
+import type { Streamed } from '../../system/stream-command.ts'
+import { ActionFailed, type Reading, type Telling } from '../machine.ts'
+import { type Site, serviceIn } from './site.ts'
+
+const referenceOf = (name: string, { image }: Service, { project }: Site) =>
+  image ?? `${project.name}-${name}`
+
+/** There; and, where it is built here, not older than what it is built from. */
+export async function readImage(name: string, site: Site): Promise<Reading> {
+  const service = serviceIn(site, name)
+  const since = await imageSince(site.engine, referenceOf(name, service, site))
+  if (!since) return { ok: false, saw: 'not here yet' }
+  const { context } = service
+  const isOld =
+    isBuilt(service) && context !== undefined && newestChange(`${site.project.dir}/${context}`) > since
+  return isOld ? { ok: false, saw: 'older than its source' } : { ok: true, saw: 'is here' }
+}
+
+export async function getImages(names: string[], site: Site, telling: Telling): Promise<void> {
+  for (const name of names) {
+    const service = serviceIn(site, name)
+    const reference = referenceOf(name, service, site)
+    const underWay = site.fetching.get(reference) ?? getImage({ name, reference, service }, site, telling)
+    site.fetching.set(reference, underWay)
+    await underWay.finally(() => site.fetching.delete(reference))
+  }
+}
+
+interface Wanted {
+  name: string
+  reference: string
+  service: Service
+}
+
+async function getImage(wanted: Wanted, site: Site, telling: Telling): Promise<void> {
+  if (isBuilt(wanted.service)) return build(wanted, site, telling)
+  try {
+    await pull(wanted, site, telling)
+  } catch (error) {
+    telling.signal.throwIfAborted()
+    if (!wanted.service.builds || !(error instanceof ActionFailed)) throw error
+    telling.log([
+      ...error.lines,
+      `${wanted.reference} could not be pulled; it is built from the checkout instead.`,
+    ])
+    await build(wanted, site, telling)
+  }
+}
+
+async function pull({ reference }: Wanted, { engine, project }: Site, telling: Telling): Promise<void> {
+  try {
+    await pullImage(engine, reference, {
+      signal: telling.signal,
+      tell: ({ done, of }) => telling.progress({ done, of, unit: 'bytes' }),
+    })
+  } catch (error) {
+    telling.signal.throwIfAborted()
+    const said = error instanceof Error ? error.message : String(error)
+    if (!isRefusedLogIn(said))
+      throw new ActionFailed(`${reference} could not be pulled.`, [said], { cause: error })
+    // The engine itself knows of no log-in; the docker command has those of the person.
+    verify(`${reference} could not be pulled.`, await pullByCommand(reference, options(project.dir, telling)))
+  }
+}
+
+const isRefusedLogIn = (said: string) =>
+  /denied|unauthorized|authentication required|no basic auth/i.test(said)
+
+async function build({ name, reference }: Wanted, { project }: Site, telling: Telling): Promise<void> {
+  verify(`${reference} could not be built.`, await buildImage(project, name, options(project.dir, telling)))
+}
+
+const options = (dir: string, { signal, log }: Telling) => ({
+  dir,
+  signal,
+  tell: (line: string) => log([line]),
+})
+
+function verify(otherwise: string, outcome: Streamed): void {
+  if (outcome.ended === 'exited') {
+    if (outcome.exitCode !== 0) throw new ActionFailed(otherwise, outcome.lines)
+    return
+  }
+  const why = outcome.ended === 'missing' ? 'There is no docker command here.' : 'It was broken off.'
+  throw new ActionFailed(`${otherwise} ${why}`)
+}

@@ -1,0 +1,47 @@
+import { factValue } from '../../doctor/facts.ts'
+import { ownComposeFiles, plannedServices } from '../../plan/planned-services.ts'
+import { projectName } from '../../plan/project-name.ts'
+import { connect } from '../../system/engine/connect.ts'
+import { named } from '../choose-stack.ts'
+import type { Machine } from '../machine.ts'
+import type { PreparedPlan } from '../prepare-plan.ts'
+import type { RunFiles } from '../run-files.ts'
+import { actOnSite } from './act.ts'
+import { composeQueue } from './compose-queue.ts'
+import { withEngine } from './engine-gone.ts'
+import { askSite } from './probe.ts'
+import { projectContainers } from './project-containers.ts'
+import type { Site } from './site.ts'
+
+const DEFAULT_ENDPOINT = 'unix:///var/run/docker.sock'
+
+/** The machine that the wizard runs on: its files, its docker command, its engine. */
+export function openRealMachine({ plan, world }: PreparedPlan, files: RunFiles, dir: string): Machine {
+  const address = factValue(world.host.endpoint) ?? DEFAULT_ENDPOINT
+  const engine = connect(address)
+  const { files: composeFiles, profiles, named: given } = plan.compose
+  const name = projectName(dir, { named: given })
+  const project = { dir, name, files: composeFiles, profiles }
+  const containers = projectContainers(engine, name)
+  const site: Site = {
+    project,
+    engine,
+    files,
+    services: plannedServices(named(plan.stack), plan.documents, world),
+    written: plan.documents.map(({ path }) => path),
+    own: ownComposeFiles(plan.documents).map(({ path }) => path),
+    containers,
+    compose: composeQueue(project, async () => {
+      const there = new Set((await containers.list()).map(({ service }) => service))
+      return plan.services.every(service => there.has(service)) ? plan.services : undefined
+    }),
+    started: new Set(),
+    fetching: new Map(),
+  }
+  return {
+    practice: false,
+    probe: (probe, signal) => withEngine(address, askSite(probe, site, signal)),
+    act: (action, telling) => withEngine(address, actOnSite(action, site, telling)),
+    close: async () => {},
+  }
+}

@@ -1,0 +1,44 @@
+import type { Probe } from '../../stacks/contract.ts'
+import type { Reading } from '../machine.ts'
+import { readExec } from './commands.ts'
+import { readImage } from './images.ts'
+import { readHttp, readModel, readToken } from './questions.ts'
+import { readAlone } from './retire.ts'
+import type { Site } from './site.ts'
+import { readUp } from './up.ts'
+
+/** Asks this machine one question. */
+export async function askSite(probe: Probe, site: Site, signal: AbortSignal): Promise<Reading> {
+  switch (probe.ask) {
+    case 'alone':
+      return readAlone(probe.services, site)
+    case 'all':
+      return readAll(probe.of, site, signal)
+    case 'exec':
+      return readExec(probe, site, signal)
+    case 'http':
+      return readHttp(probe, site, signal)
+    case 'image':
+      return readImage(probe.service, site)
+    case 'jwt':
+      return readToken(probe, site)
+    case 'model':
+      return readModel(probe, site, signal)
+    case 'up':
+      return readUp(probe, site, signal)
+    case 'written':
+      return site.files.isWritten(probe.path)
+        ? { ok: true, saw: 'is as planned' }
+        : { ok: false, saw: 'differs from the plan' }
+  }
+}
+
+/** In their order, and no further than the first that does not hold. */
+async function readAll(probes: Probe[], site: Site, signal: AbortSignal): Promise<Reading> {
+  let last: Reading = { ok: true, saw: '' }
+  for (const probe of probes) {
+    last = await askSite(probe, site, signal)
+    if (!last.ok) return last
+  }
+  return last
+}

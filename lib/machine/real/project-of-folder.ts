@@ -1,0 +1,69 @@
+import type { HostFacts } from '../../doctor/facts.ts'
+import { valueAt } from '../../plan/homes.ts'
+import { projectName } from '../../plan/project-name.ts'
+import { Refusal, refused } from '../../refusal.ts'
+import type { Engine } from '../../system/engine/connect.ts'
+import { listProjectContainers, type ProjectContainer } from '../../system/engine/project-parts.ts'
+import { realPathOf } from '../../system/real-path.ts'
+import { seeFile } from '../../system/see-file.ts'
+import { chooseStack } from '../choose-stack.ts'
+import { lookAtFolder } from '../look-at-folder.ts'
+
+interface Place {
+  dir: string
+  host: HostFacts
+  /** The stack that was named, or that was last. */
+  stack: string | undefined
+}
+
+export interface FolderProject {
+  /** As Compose calls it. */
+  name: string
+  /** Another folder that has containers of the same name: networks and volumes are its own as well. */
+  sharedWith: string | undefined
+  isOurs(container: ProjectContainer): boolean
+}
+
+/** The project that stands for a folder: what its files call it, else what was started from there. */
+export async function projectOfFolder(engine: Engine, place: Place): Promise<FolderProject> {
+  const { dir } = place
+  const all = await listProjectContainers(engine)
+  const said = nameByFiles(place)
+  const started = [...new Set(all.filter(isFrom(dir)).map(({ project }) => project))]
+  const name = started.length === 0 || started.includes(said) ? said : onlyOne(started, dir)
+  const sharedWith = all.find(entry => entry.project === name && isFromElsewhere(entry, dir))?.folder
+  return { name, sharedWith, isOurs: entry => entry.project === name && !isFromElsewhere(entry, dir) }
+}
+
+/** Also where only half of the files can be read. */
+function nameByFiles({ dir, host, stack }: Place): string {
+  const variable = valueAt('.env#COMPOSE_PROJECT_NAME', { '.env': seeFile(dir, '.env') })
+  return projectName(dir, { variable, named: nameInCheckout({ dir, host, stack }) })
+}
+
+function nameInCheckout({ dir, host, stack }: Place): string | undefined {
+  try {
+    const world = lookAtFolder(dir, chooseStack(dir, host, stack), host)
+    return 'findings' in world ? undefined : world.checkout.name
+  } catch (error) {
+    // No checkout that the wizard knows: it may have been one.
+    if (error instanceof Refusal && error.kind === 'refused') return undefined
+    throw error
+  }
+}
+
+const isFrom = (dir: string) => (entry: ProjectContainer) => realPathOf(entry.folder) === dir
+
+/** From a folder that is still there. One that was moved here is ours. */
+function isFromElsewhere({ folder }: ProjectContainer, dir: string): boolean {
+  const real = folder === '' ? undefined : realPathOf(folder)
+  return real !== undefined && real !== dir
+}
+
+function onlyOne(names: string[], dir: string): string {
+  const [first, ...more] = names
+  if (first !== undefined && more.length === 0) return first
+  throw refused(
+    `Several projects were started from ${dir}: ${names.join(', ')}. Set COMPOSE_PROJECT_NAME in its .env to the one that is meant.`,
+  )
+}

@@ -1,0 +1,60 @@
+import { placeOf } from '../../plan/homes.ts'
+import type { Home, Probe } from '../../stacks/contract.ts'
+import { askHttp } from '../../system/http.ts'
+import { listModels } from '../../system/ollama.ts'
+import type { Reading } from '../machine.ts'
+import { claimsOf } from '../token-claims.ts'
+import { revealed, type Site } from './site.ts'
+
+type Of<T extends Probe['ask']> = Extract<Probe, { ask: T }>
+
+const no = (saw: string): Reading => ({ ok: false, saw })
+
+/** A home `jwt#…` is a claim of the token that the question is asked with. */
+export async function readHttp(
+  { url, bearer, status, body }: Of<'http'>,
+  { files }: Site,
+  signal: AbortSignal,
+): Promise<Reading> {
+  const token = bearer && files.valueAt(bearer.home)
+  if (bearer && token === undefined) return no('there is no token yet')
+  const address = revealed(url, home => claimIn(home, token) ?? files.valueAt(home))
+  if (address === undefined) return no('the token names no owner')
+  const answer = await askHttp(address, { bearer: token, signal })
+  signal.throwIfAborted()
+  if (answer.status === undefined) return no(answer.why)
+  const isRight = status === undefined ? answer.status < 400 : answer.status === status
+  if (!isRight) return no(`answers ${answer.status}`)
+  if (body && !body.test(answer.body)) return no('answers something else')
+  return { ok: true, saw: `answers ${answer.status}` }
+}
+
+function claimIn(home: Home, token: string | undefined): string | undefined {
+  const { path, key } = placeOf(home)
+  const claim = path === 'jwt' && token !== undefined ? claimsOf(token)?.[key] : undefined
+  return typeof claim === 'string' ? claim : undefined
+}
+
+const DAY = 24 * 60 * 60
+
+export function readToken({ token, days }: Of<'jwt'>, { files }: Site): Reading {
+  const value = files.valueAt(token.home)
+  if (value === undefined) return no('there is no token yet')
+  const ends = claimsOf(value)?.exp
+  if (typeof ends !== 'number') return no('what is there is no token')
+  const left = Math.floor((ends - Date.now() / 1000) / DAY)
+  return left >= days
+    ? { ok: true, saw: `valid for ${left} days` }
+    : no(`valid for ${Math.max(left, 0)} days only`)
+}
+
+export async function readModel(
+  { at, name }: Of<'model'>,
+  _site: Site,
+  signal: AbortSignal,
+): Promise<Reading> {
+  const found = await listModels(at, signal)
+  signal.throwIfAborted()
+  if (!found.names) return no(found.why)
+  return found.names.includes(name) ? { ok: true, saw: `${name} is there` } : no(`${name} is not there yet`)
+}

@@ -1,0 +1,32 @@
+import { factValue, type HostFacts } from '../../doctor/facts.ts'
+import { refused } from '../../refusal.ts'
+import { connect } from '../../system/engine/connect.ts'
+import { listProjectVolumes } from '../../system/engine/project-parts.ts'
+import type { StandingStack } from '../standing-stack.ts'
+import { projectOfFolder } from './project-of-folder.ts'
+import { removeProject } from './remove-project.ts'
+import { stopProject } from './stop-project.ts'
+
+const DEFAULT_ENDPOINT = 'unix:///var/run/docker.sock'
+
+/** What the engine of this machine has of the stack in a folder. */
+export async function openStandingProject(
+  dir: string,
+  host: HostFacts,
+  stack: string | undefined,
+): Promise<StandingStack> {
+  const engine = connect(factValue(host.endpoint) ?? DEFAULT_ENDPOINT)
+  const project = await projectOfFolder(engine, { dir, host, stack })
+  return {
+    project: project.name,
+    volumes: async () => {
+      if (project.sharedWith !== undefined) throw refused(shared(project.name, project.sharedWith))
+      return listProjectVolumes(engine, project.name)
+    },
+    stop: work => stopProject(engine, project, work),
+    remove: (work, volumes) => removeProject(engine, project, work, volumes),
+  }
+}
+
+const shared = (name: string, folder: string) =>
+  `The stack in ${folder} has the same name, ${name}, and so the same volumes. Nothing has been removed: remove that one first, or leave out --data.`

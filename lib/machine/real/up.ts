@@ -1,0 +1,107 @@
+import type { Probe } from '../../stacks/contract.ts'
+import type { Container, ContainerEntry } from '../../system/engine/containers.ts'
+import { startContainer, stopContainer, unpauseContainer } from '../../system/engine/containers.ts'
+import { lastLines } from '../../system/engine/logs.ts'
+import { isLostConnection } from '../../system/engine/lost-connection.ts'
+import { changedAt } from '../../system/see-file.ts'
+import { ActionFailed, type Reading, type Telling } from '../machine.ts'
+import { holderOfPort } from './port-holder.ts'
+import type { Site } from './site.ts'
+
+/** As often as this, a service that keeps ending is given another chance. */
+const CHANCES = 3
+
+/** What ends at once has ended by then, in milliseconds. */
+const A_WHILE = 2000
+
+type Up = Extract<Probe, { ask: 'up' }>
+
+/** Up: it runs, Compose would leave it as it is, and it was started after the files changed that it sees. */
+export async function readUp({ service, steady }: Up, site: Site, signal: AbortSignal): Promise<Reading> {
+  const found = await findContainer(service, site)
+  if (!found) return { ok: false, saw: 'it has no container' }
+  const { container } = found
+  if (site.started.has(container.id)) {
+    const end = endOf(container)
+    if (end !== undefined)
+      return { ok: false, saw: end, ended: { lines: await lastLines(site.engine, container.id) } }
+    if (steady && Date.now() - container.startedAt.getTime() < A_WHILE)
+      return { ok: false, saw: 'it has just started' }
+  }
+  if (!isUp(container)) return { ok: false, saw: `its container is ${container.status}` }
+  const stale = await whyStale(found, site, signal)
+  if (stale !== undefined) return { ok: false, saw: stale.because }
+  return { ok: true, saw: container.status === 'running' ? 'running' : 'has done its work' }
+}
+
+/** A service without a restart is there to do one thing. */
+const isUp = ({ status, exitCode, comesBack }: Container) =>
+  status === 'running' || (status === 'exited' && exitCode === 0 && !comesBack)
+
+function endOf(container: Container): string | undefined {
+  const { status, exitCode, restarts, outOfMemory } = container
+  if (outOfMemory && status !== 'running') return 'It ran out of memory and was ended'
+  if (restarts >= CHANCES)
+    return `It ended ${restarts} times after being started; its exit code is ${exitCode}`
+  if (status === 'exited' && !isUp(container)) return `It ended with exit code ${exitCode}`
+  return status === 'dead' ? 'Its container is dead' : undefined
+}
+
+interface Found {
+  entry: ContainerEntry
+  container: Container
+}
+
+async function findContainer(service: string, { containers }: Site): Promise<Found | undefined> {
+  const entry = await containers.find(service)
+  const container = entry && (await containers.inspect(entry))
+  return container && { entry, container }
+}
+
+async function whyStale({ entry, container }: Found, site: Site, signal: AbortSignal) {
+  if (await site.compose.wouldReplace(entry.service, entry.name, signal))
+    return { because: 'it runs with other settings than the files have', anew: false }
+  const changed = changedMount(container, site)
+  return changed === undefined
+    ? undefined
+    : { because: `it was started before ${changed} changed`, anew: true }
+}
+
+/** A file that is replaced stays the old one inside a container that sees it, until that is made anew. */
+function changedMount({ sources, startedAt }: Container, { written, project }: Site): string | undefined {
+  return written.find(path => {
+    const full = `${project.dir}/${path}`
+    const isSeen = sources.some(source => full === source || full.startsWith(`${source}/`))
+    return isSeen && (changedAt(full) ?? startedAt) > startedAt
+  })
+}
+
+/** Made by Compose, started by the engine: nothing waits for the intervals of health checks. */
+export async function bringUp(service: string, site: Site, telling: Telling): Promise<void> {
+  const found = await findContainer(service, site)
+  const stale = found && (await whyStale(found, site, telling.signal))
+  if (!found || stale) {
+    await site.compose.create(service, stale?.anew === true, line => telling.log([line]))
+    site.containers.forget()
+  }
+  const current = await findContainer(service, site)
+  if (!current) throw new ActionFailed(`Compose made no container for ${service}.`)
+  if (current.container.status !== 'running') await start(current.container, site)
+}
+
+async function start({ id, status }: Container, { engine, started, containers }: Site) {
+  try {
+    if (status === 'paused') await unpauseContainer(engine, id)
+    // Between two tries of the engine: its count begins anew.
+    if (status === 'restarting') await stopContainer(engine, id)
+    started.add(id)
+    if (status !== 'paused') await startContainer(engine, id)
+  } catch (error) {
+    if (isLostConnection(error)) throw error
+    const said = error instanceof Error ? error.message : String(error)
+    const holder = await holderOfPort(said, engine)
+    throw new ActionFailed(`The engine could not start it${holder}.`, [said], { cause: error })
+  } finally {
+    containers.forget()
+  }
+}

@@ -1,0 +1,25 @@
+/** What stands on a machine of the stack that was started from a folder, whatever became of its files. */
+export interface StandingStack {
+  /** As Compose calls it. */
+  project: string
+  /** Where its data lives, by name. */
+  volumes(): Promise<string[]>
+  /** Stops what runs; data stays. Gives what was stopped. */
+  stop(work: Work): Promise<string[]>
+  /** Removes containers and networks, and of the volumes those that are named. Gives what went, and what could not. */
+  remove(work: Work, volumes: string[]): Promise<Removed>
+}
+
+export interface Work {
+  tell(line: string): void
+  /** Nothing new is begun once it is aborted. */
+  signal: AbortSignal
+}
+
+export interface Removed {
+  containers: string[]
+  networks: string[]
+  volumes: string[]
+  /** In use by something that is none of ours. */
+  stayed: string[]
+}

@@ -1,0 +1,54 @@
+import type { Command } from './command.ts'
+import { type Streamed, stream } from './stream-command.ts'
+
+/** A stack as Compose is told of it. */
+export interface Project {
+  dir: string
+  name: string
+  files: string[]
+  profiles: string[]
+}
+
+/** The command as it is run, and as it may be shown. */
+export const composeCommand = ({ dir, name, files, profiles }: Project, ...args: string[]): Command => [
+  'docker',
+  'compose',
+  ...['--project-directory', dir, '--project-name', name, '--progress', 'plain'],
+  ...files.flatMap(file => ['--file', `${dir}/${file}`]),
+  ...profiles.flatMap(profile => ['--profile', profile]),
+  ...args,
+]
+
+/** Images are there before: nothing is pulled or built on the way. */
+const CREATE = ['create', '--pull', 'never', '--no-build']
+
+/** Makes containers, anew where they are not as the files say, and starts none. Never broken off half way. */
+export const createContainers = (
+  project: Project,
+  services: string[],
+  { anew, tell }: { anew: boolean; tell(line: string): void },
+): Promise<Streamed> =>
+  stream(composeCommand(project, ...CREATE, ...(anew ? ['--force-recreate'] : []), ...services), {
+    dir: project.dir,
+    tell,
+  })
+
+/** Asks without doing it; what would be made anew is in the lines. */
+export const tryCreate = (project: Project, services: string[], signal: AbortSignal): Promise<Streamed> =>
+  stream(composeCommand(project, '--dry-run', ...CREATE, ...services), { dir: project.dir, signal })
+
+/** The containers that such a try would replace. */
+export const replacedIn = (lines: string[]): string[] =>
+  lines.flatMap(line => /\bContainer\s+(\S+)\s+Recreat(?:e|ed|ing)\b/.exec(line)?.[1] ?? [])
+
+export const buildImage = (
+  project: Project,
+  service: string,
+  { signal, tell }: { signal: AbortSignal; tell(line: string): void },
+): Promise<Streamed> => stream(composeCommand(project, 'build', service), { dir: project.dir, signal, tell })
+
+/** By the docker command, which knows the person's log-ins to registries. */
+export const pullByCommand = (
+  reference: string,
+  { dir, signal, tell }: { dir: string; signal: AbortSignal; tell(line: string): void },
+): Promise<Streamed> => stream(['docker', 'pull', reference], { dir, signal, tell })

@@ -1,0 +1,124 @@
+import * as z from 'zod'
+import type { Engine } from './connect.ts'
+
+const summary = z.object({
+  Id: z.string(),
+  Names: z.array(z.string()),
+  State: z.string(),
+  Labels: z.record(z.string(), z.string()),
+})
+
+const details = z.object({
+  Id: z.string(),
+  State: z.object({
+    Status: z.string(),
+    ExitCode: z.number(),
+    StartedAt: z.string(),
+    OOMKilled: z.boolean().default(false),
+    Error: z.string().default(''),
+  }),
+  RestartCount: z.number().default(0),
+  HostConfig: z.object({ RestartPolicy: z.object({ Name: z.string() }).default({ Name: '' }) }),
+  Mounts: z.array(z.object({ Type: z.string(), Source: z.string().default('') })).default([]),
+})
+
+/** One container of a project, as it is listed. */
+export interface ContainerEntry {
+  id: string
+  name: string
+  service: string
+  state: string
+  /** The compose files that it was made from. */
+  files: string[]
+}
+
+/** One container as it is in full. */
+export interface Container {
+  id: string
+  status: string
+  exitCode: number
+  startedAt: Date
+  outOfMemory: boolean
+  /** Why the engine could not start it. */
+  error: string
+  restarts: number
+  /** Whether the engine starts it again when it ends. */
+  comesBack: boolean
+  /** The paths of this machine that it sees. */
+  sources: string[]
+}
+
+const PROJECT = 'com.docker.compose.project'
+const FILES = 'com.docker.compose.project.config_files'
+const SERVICE = 'com.docker.compose.service'
+
+/** The containers that Compose made for a project; those of `docker compose run` are not among them. */
+export async function listContainers(engine: Engine, project: string): Promise<ContainerEntry[]> {
+  const label = [`${PROJECT}=${project}`, 'com.docker.compose.oneoff=False']
+  const listed = z.array(summary).parse(await engine.listContainers({ all: true, filters: { label } }))
+  return listed.map(({ Id, Names, State, Labels }) => ({
+    id: Id,
+    name: (Names[0] ?? Id).replace(/^\//, ''),
+    service: Labels[SERVICE] ?? '',
+    state: State,
+    files: (Labels[FILES] ?? '').split(','),
+  }))
+}
+
+const publishing = z.object({
+  Names: z.array(z.string()),
+  Ports: z.array(z.object({ PublicPort: z.number().optional() })).default([]),
+})
+
+/** The running container, of whatever project, that has a port of this machine. */
+export async function publisherOf(engine: Engine, port: number): Promise<string | undefined> {
+  const running = z.array(publishing).parse(await engine.listContainers())
+  const found = running.find(({ Ports }) => Ports.some(({ PublicPort }) => PublicPort === port))
+  return found?.Names[0]?.replace(/^\//, '')
+}
+
+/** Undefined where it has been removed since it was listed. */
+export async function inspectContainer(engine: Engine, id: string): Promise<Container | undefined> {
+  const found = await engine.getContainer(id).inspect().catch(unlessGone)
+  if (found === undefined) return undefined
+  const { State, RestartCount, HostConfig, Mounts } = details.parse(found)
+  return {
+    id,
+    status: State.Status,
+    exitCode: State.ExitCode,
+    startedAt: new Date(State.StartedAt),
+    outOfMemory: State.OOMKilled,
+    error: State.Error,
+    restarts: RestartCount,
+    comesBack: !['', 'no'].includes(HostConfig.RestartPolicy.Name),
+    sources: Mounts.filter(({ Type }) => Type === 'bind').map(({ Source }) => Source),
+  }
+}
+
+export async function startContainer(engine: Engine, id: string): Promise<void> {
+  await engine.getContainer(id).start().catch(unlessSaid(304))
+}
+
+export async function unpauseContainer(engine: Engine, id: string): Promise<void> {
+  await engine.getContainer(id).unpause()
+}
+
+export async function stopContainer(engine: Engine, id: string): Promise<void> {
+  await engine.getContainer(id).stop().catch(unlessSaid(304, 404))
+}
+
+export async function removeContainer(engine: Engine, id: string): Promise<void> {
+  await engine.getContainer(id).remove({ force: true }).catch(unlessSaid(404, 409))
+}
+
+const statusOf = (error: unknown) =>
+  error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
+
+const unlessGone = unlessSaid(404)
+
+/** What the engine answers where there is nothing left to do. */
+function unlessSaid(...codes: number[]) {
+  return (error: unknown): undefined => {
+    if (!codes.some(code => code === statusOf(error))) throw error
+  }
+}

@@ -1,0 +1,20 @@
+import { PassThrough } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { plainLines } from '../plain-text.ts'
+import type { Engine } from './connect.ts'
+
+/** What a container said last, on both of its outputs, in the order in which it was said. */
+export async function lastLines(engine: Engine, id: string, count = 50): Promise<string[]> {
+  const container = engine.getContainer(id)
+  const { Config } = await container.inspect()
+  const bytes = await container.logs({ stdout: true, stderr: true, tail: count, follow: false })
+  return plainLines(Config.Tty ? bytes.toString() : await demultiplexed(engine, bytes))
+}
+
+async function demultiplexed(engine: Engine, bytes: Buffer): Promise<string> {
+  const [source, text] = [new PassThrough(), new PassThrough()]
+  engine.modem.demuxStream(source, text, text)
+  source.once('end', () => text.end())
+  source.end(bytes)
+  return (await buffer(text)).toString()
+}

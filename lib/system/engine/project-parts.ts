@@ -1,0 +1,104 @@
+import * as z from 'zod'
+import type { Engine } from './connect.ts'
+
+/*
+ * What Compose made for a project, found by the labels that it left: this works whatever became of the files.
+ */
+
+const PROJECT = 'com.docker.compose.project'
+const SERVICE = 'com.docker.compose.service'
+const FOLDER = 'com.docker.compose.project.working_dir'
+const NEEDS = 'com.docker.compose.depends_on'
+const ONE_OFF = 'com.docker.compose.oneoff'
+
+export interface ProjectContainer {
+  id: string
+  name: string
+  project: string
+  service: string
+  state: string
+  /** Where Compose was when it made it; empty where it did not say. */
+  folder: string
+  /** The services that it needs. */
+  needs: string[]
+  /** Made by `docker compose run`. */
+  isOneOff: boolean
+}
+
+const container = z.object({
+  Id: z.string(),
+  Names: z.array(z.string()),
+  State: z.string(),
+  Labels: z.record(z.string(), z.string()),
+})
+
+/** All containers of one project; without a name, those of every project. */
+export async function listProjectContainers(engine: Engine, project?: string): Promise<ProjectContainer[]> {
+  const listed = await engine.listContainers({ all: true, filters: { label: [labelOf(project)] } })
+  return z
+    .array(container)
+    .parse(listed)
+    .map(({ Id, Names, State, Labels }) => ({
+      id: Id,
+      name: (Names[0] ?? Id).replace(/^\//, ''),
+      project: Labels[PROJECT] ?? '',
+      service: Labels[SERVICE] ?? '',
+      state: State,
+      folder: Labels[FOLDER] ?? '',
+      needs: namesIn(Labels[NEEDS] ?? ''),
+      isOneOff: Labels[ONE_OFF] === 'True',
+    }))
+}
+
+const labelOf = (project?: string) => (project === undefined ? PROJECT : `${PROJECT}=${project}`)
+
+/** `postgres:service_healthy:true,redis:service_started:false` */
+const namesIn = (label: string) => label.split(',').flatMap(part => part.split(':')[0] || [])
+
+const network = z.object({ Id: z.string(), Name: z.string() })
+
+export async function listProjectNetworks(engine: Engine, project: string) {
+  const listed = await engine.listNetworks({ filters: { label: [labelOf(project)] } })
+  return z
+    .array(network)
+    .parse(listed)
+    .map(({ Id, Name }) => ({ id: Id, name: Name }))
+}
+
+const volumes = z.object({ Volumes: z.array(z.object({ Name: z.string() })).nullable() })
+
+export async function listProjectVolumes(engine: Engine, project: string): Promise<string[]> {
+  const listed = volumes.parse(await engine.listVolumes({ filters: { label: [labelOf(project)] } }))
+  return (listed.Volumes ?? []).map(({ Name }) => Name).sort()
+}
+
+/** Volumes without a name exist for one container; they go with it where its data goes. */
+export async function removeWithData(engine: Engine, id: string): Promise<void> {
+  await engine.getContainer(id).remove({ force: true, v: true }).catch(unlessGone)
+}
+
+/** False where something else is still connected to it. */
+export const removeNetwork = (engine: Engine, id: string): Promise<boolean> =>
+  unlessInUse(engine.getNetwork(id).remove())
+
+/** False where a container of another project uses it. */
+export const removeVolume = (engine: Engine, name: string): Promise<boolean> =>
+  unlessInUse(engine.getVolume(name).remove())
+
+async function unlessInUse(removal: Promise<unknown>): Promise<boolean> {
+  try {
+    await removal
+    return true
+  } catch (error) {
+    if (statusOf(error) === 404) return true
+    if (statusOf(error) === 403 || statusOf(error) === 409) return false
+    throw error
+  }
+}
+
+function unlessGone(error: unknown): void {
+  if (statusOf(error) !== 404 && statusOf(error) !== 409) throw error
+}
+
+const statusOf = (error: unknown) =>
+  error instanceof Error && 'statusCode' in error ? error.statusCode : undefined

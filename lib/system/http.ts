@@ -1,0 +1,35 @@
+export type Answer = { status: number; body: string } | { status?: never; why: string }
+
+const LONGEST_BODY = 64 * 1024
+
+/** Asks an address once. Whatever comes, and nothing coming, is an answer. */
+export async function askHttp(
+  url: string,
+  {
+    bearer,
+    seconds = 3,
+    signal,
+  }: { bearer?: string | undefined; seconds?: number; signal?: AbortSignal } = {},
+): Promise<Answer> {
+  const patience = AbortSignal.timeout(seconds * 1000)
+  try {
+    const response = await fetch(url, {
+      redirect: 'manual',
+      signal: signal ? AbortSignal.any([signal, patience]) : patience,
+      ...(bearer !== undefined && { headers: { Authorization: `Bearer ${bearer}` } }),
+    })
+    return { status: response.status, body: (await response.text()).slice(0, LONGEST_BODY) }
+  } catch (error) {
+    return { why: reasonOf(error, seconds) }
+  }
+}
+
+function reasonOf(error: unknown, seconds: number): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error.name === 'TimeoutError') return `no answer within ${seconds} s`
+  const { cause } = error
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  if (code === 'ECONNREFUSED') return 'nobody listens there'
+  if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET') return 'the connection was closed'
+  return cause instanceof Error ? cause.message : error.message
+}

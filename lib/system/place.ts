@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import process from 'node:process'
+import { refused } from '../refusal.ts'
+import { hasCode } from './error-code.ts'
+import { processIdentity } from './process-identity.ts'
+import { stateFolderOf } from './state-folder.ts'
+
+const STATE = basename(stateFolderOf(''))
+
+/** A new folder beside the place where what is made in it shall stand; its name says who makes it. */
+export function openAside(target: string): string {
+  sweep(target)
+  const aside = join(dirname(target), `${prefixOf(target)}${process.pid}-${randomBytes(4).toString('hex')}`)
+  mkdirSync(aside, { mode: 0o755 })
+  return aside
+}
+
+const prefixOf = (target: string) => `.${basename(target)}.getting-`
+
+/** What a process left that was killed on the way. */
+function sweep(target: string): void {
+  const prefix = prefixOf(target)
+  for (const name of readdirSync(dirname(target))) {
+    const pid = name.startsWith(prefix)
+      ? /^(\d+)-[0-9a-f]{8}$/.exec(name.slice(prefix.length))?.[1]
+      : undefined
+    if (pid !== undefined && processIdentity(Number(pid)) === undefined)
+      removeAside(join(dirname(target), name))
+  }
+}
+
+export const removeAside = (aside: string): void => rmSync(aside, { recursive: true, force: true })
+
+/** Whether nothing stands there but what the wizard itself remembers. */
+export function isFree(target: string): boolean {
+  try {
+    return readdirSync(target).every(name => name === STATE)
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return true
+    if (hasCode(error, 'ENOTDIR')) return false
+    throw error
+  }
+}
+
+/** Puts a whole folder in its place by one rename. What the wizard remembers of the place goes along. */
+export function moveInto(target: string, whole: string): void {
+  const [kept, carried] = [join(target, STATE), join(whole, STATE)]
+  // One that was fetched is another folder's.
+  rmSync(carried, { recursive: true, force: true })
+  const isCarried = move(kept, carried)
+  try {
+    renameSync(whole, target)
+  } catch (error) {
+    if (isCarried) move(carried, kept)
+    throw explained(target, error)
+  }
+}
+
+function move(from: string, to: string): boolean {
+  try {
+    renameSync(from, to)
+    return true
+  } catch (error) {
+    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return false
+    throw error
+  }
+}
+
+function explained(target: string, error: unknown): unknown {
+  if (hasCode(error, 'ENOTEMPTY', 'EEXIST', 'ENOTDIR'))
+    return refused(
+      `Something has come to ${target} meanwhile. It is left as it is; give another folder with --dir.`,
+      error,
+    )
+  if (hasCode(error, 'EBUSY', 'EXDEV'))
+    return refused(`${target} is mounted on its own. Give a new folder inside it with --dir.`, error)
+  return error
+}

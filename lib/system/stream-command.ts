@@ -1,0 +1,59 @@
+import process from 'node:process'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { execa } from 'execa'
+import type { Command } from './command.ts'
+import { childEnvironment } from './environment.ts'
+import { plainLines } from './plain-text.ts'
+
+export type Streamed =
+  | { ended: 'exited'; exitCode: number; lines: string[] }
+  | { ended: 'missing' | 'stopped' }
+
+export interface Streaming {
+  dir: string
+  /** Breaks it off. A command without one is let finish, also when Ctrl-C is pressed in the terminal. */
+  signal?: AbortSignal
+  /** What this command needs beside what every child gets. */
+  env?: Record<string, string>
+  tell?(line: string): void
+}
+
+const KEPT = 50
+
+/** Runs a command that takes a while and hears every line as it comes; the last of them are kept. */
+export async function stream(
+  [program, ...args]: Command,
+  { dir, signal, env, tell }: Streaming,
+): Promise<Streamed> {
+  const child = execa(program, args, {
+    cwd: dir,
+    env: { ...childEnvironment(process.env), ...env },
+    extendEnv: false,
+    reject: false,
+    buffer: false,
+    stdin: 'ignore',
+    cleanup: signal !== undefined,
+    detached: signal === undefined,
+    forceKillAfterDelay: 2000,
+    ...(signal && { cancelSignal: signal }),
+  })
+  const lines: string[] = []
+  const hear = (line: string) => {
+    for (const text of plainLines(line)) {
+      lines.push(text)
+      if (lines.length > KEPT) lines.shift()
+      tell?.(text)
+    }
+  }
+  const heard = [child.stdout, child.stderr].map(output => hearLines(output, hear))
+  const result = await child
+  await Promise.all(heard)
+  if (result.isCanceled || result.signal) return { ended: 'stopped' }
+  if (result.exitCode === undefined) return { ended: 'missing' }
+  return { ended: 'exited', exitCode: result.exitCode, lines }
+}
+
+async function hearLines(output: Readable, hear: (line: string) => void) {
+  for await (const line of createInterface({ input: output })) hear(line)
+}

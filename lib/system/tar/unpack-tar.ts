@@ -1,0 +1,76 @@
+import { mkdirSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
+import { Refusal, refused } from '../../refusal.ts'
+import { hasCode } from '../error-code.ts'
+import { explainSystemError } from '../system-error.ts'
+import { openBytes } from './byte-source.ts'
+import { type Entry, entriesOf } from './entries.ts'
+import { type Link, makeLinks } from './links.ts'
+
+/** Far more than any checkout has; what is larger was made to fill a disk. */
+const [MOST_BYTES, MOST_ENTRIES] = [4 * 1024 ** 3, 500_000]
+
+/** Unpacks a .tar.gz into an empty folder, and writes nowhere else whatever it says. */
+export async function unpackTar(
+  compressed: AsyncIterable<Uint8Array>,
+  into: string,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await pipeline(compressed, createGunzip(), pieces => unpack(pieces, into), { signal })
+  } catch (error) {
+    signal.throwIfAborted()
+    if (error instanceof Refusal || isOfThisMachine(error)) throw error
+    throw refused(`The archive cannot be used. ${error instanceof Error ? error.message : error}`, error)
+  }
+}
+
+/** Such as a full disk; but that entries contradict each other is the archive's own fault. */
+const isOfThisMachine = (error: unknown) =>
+  explainSystemError(error) !== undefined && !hasCode(error, 'EEXIST', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG')
+
+async function unpack(pieces: AsyncIterable<Buffer>, into: string): Promise<void> {
+  const links: Link[] = []
+  let [size, count] = [0, 0]
+  for await (const entry of entriesOf(openBytes(pieces))) {
+    size += entry.size
+    count += 1
+    if (size > MOST_BYTES || count > MOST_ENTRIES)
+      throw refused('The archive is far too large for a checkout.')
+    const path = pathOf(entry)
+    if (path === '') continue
+    if (entry.type === '2') links.push({ path, to: entry.link })
+    else await place(entry, path, into)
+  }
+  if (count === 0) throw refused('The archive is empty.')
+  makeLinks(into, links)
+}
+
+function pathOf({ name }: Entry): string {
+  const parts = name.split('/').filter(part => part !== '' && part !== '.')
+  if (name.startsWith('/') || parts.includes('..') || name.includes('\0'))
+    throw refused(
+      `The archive has an entry ${name}, which leads out of the folder. Nothing has been taken from it.`,
+    )
+  return parts.join('/')
+}
+
+async function place(entry: Entry, path: string, into: string): Promise<void> {
+  const full = join(into, path)
+  if (entry.type === '5') {
+    mkdirSync(full, { recursive: true })
+    return
+  }
+  if (entry.type !== '0' && entry.type !== '7')
+    throw refused(`The archive has an entry ${path} that is neither a file, a folder nor a link.`)
+  mkdirSync(dirname(full), { recursive: true })
+  const file = await open(full, 'wx', entry.isProgram ? 0o755 : 0o644)
+  try {
+    for await (const part of entry.content()) await file.writeFile(part)
+  } finally {
+    await file.close()
+  }
+}

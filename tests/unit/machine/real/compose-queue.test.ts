@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { composeQueue } from '@/lib/machine/real/compose-queue.ts'
+import { stubDocker } from '../../../support/stub-docker.ts'
+import { temporaryFolder } from '../../../support/temporary-folder.ts'
+
+const folder = temporaryFolder()
+beforeEach(() => void vi.stubEnv('PATH', `${folder()}:${process.env.PATH}`))
+afterEach(() => vi.unstubAllEnvs())
+
+/** Notes what Compose is asked to do, one call a line, and then runs the given shell lines. */
+const stub = (lines: string) =>
+  stubDocker(
+    folder(),
+    `echo "$*" | sed 's/.* create //; s/--pull never --no-build //' >> '${folder()}/calls'\n${lines}`,
+  )
+const calls = () =>
+  existsSync(join(folder(), 'calls')) ? readFileSync(join(folder(), 'calls'), 'utf8').trim().split('\n') : []
+
+const open = (everyone: string[] | undefined = undefined) =>
+  composeQueue({ dir: folder(), name: 'p', files: ['c.yml'], profiles: [] }, async () => everyone)
+const silent = () => {}
+const patient = () => new AbortController().signal
+
+describe('what Compose is asked', () => {
+  it('is asked for together where it comes together, and one after the other where not', async () => {
+    stub('')
+    const queue = open()
+    await Promise.all([
+      queue.create('a', false, silent),
+      queue.create('b', false, silent),
+      queue.create('c', true, silent),
+    ])
+    await queue.create('d', false, silent)
+    expect(calls()).toEqual(['a b', '--force-recreate c', 'd'])
+  })
+
+  it('is asked for alone where together it failed, so that one of them is to blame', async () => {
+    stub('case "$*" in *bad*) echo "no such image" >&2; exit 1;; esac')
+    const queue = open()
+    const results = await Promise.allSettled([
+      queue.create('good', false, silent),
+      queue.create('bad', false, silent),
+    ])
+    expect(results[0]).toMatchObject({ status: 'fulfilled' })
+    expect(results[1]).toMatchObject({
+      status: 'rejected',
+      reason: { message: 'Docker Compose cannot make bad.', lines: ['no such image'] },
+    })
+    expect(calls()).toEqual(['good bad', 'good', 'bad'])
+  })
+
+  it('tells each its own lines, and all of them what concerns all', async () => {
+    stub('echo " Network p_default  Created"; echo " Container p-a-1  Created"; echo "odd"')
+    const heard: Record<string, string[]> = { a: [], b: [] }
+    const queue = open()
+    await Promise.all(
+      ['a', 'b'].map(name => queue.create(name, false, line => heard[name]?.push(line.trim()))),
+    )
+    expect(heard.a).toContain('Container p-a-1  Created')
+    expect(heard.b).not.toContain('Container p-a-1  Created')
+    expect([heard.a, heard.b].every(lines => lines?.includes('odd'))).toBe(true)
+  })
+
+  it('is tried once for everybody, and anew after something was made or written', async () => {
+    stub('case "$*" in *dry-run*) echo " DRY-RUN MODE -  Container p-a-1  Recreate";; esac')
+    const queue = open(['a', 'b'])
+    const ask = () =>
+      Promise.all([queue.wouldReplace('a', 'p-a-1', patient()), queue.wouldReplace('b', 'p-b-1', patient())])
+    expect(await ask()).toEqual([true, false])
+    expect(await ask()).toEqual([true, false])
+    expect(calls()).toEqual(['a b'])
+    queue.forget()
+    await ask()
+    await queue.create('a', false, silent)
+    await ask()
+    expect(calls()).toEqual(['a b', 'a b', 'a', 'a b'])
+  })
+
+  it('says what Compose has against the files', async () => {
+    stub('echo "env file server/.env not found" >&2; exit 14')
+    await expect(open().wouldReplace('a', 'p-a-1', patient())).rejects.toMatchObject({
+      lines: ['env file server/.env not found'],
+    })
+  })
+})

@@ -1,0 +1,86 @@
+import * as fs from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { keptText, openBackup, readKept } from '@/lib/system/backup.ts'
+import { seeFile } from '@/lib/system/see-file.ts'
+import { modeOf, temporaryFolder } from '@/tests/support/temporary-folder.ts'
+
+const root = temporaryFolder()
+const dir = () => join(root(), 'checkout')
+const folder = () => join(root(), 'backup')
+
+function put(path: string, text: string, mode = 0o640) {
+  fs.mkdirSync(join(dir(), path, '..'), { recursive: true })
+  fs.writeFileSync(join(dir(), path), text)
+  fs.chmodSync(join(dir(), path), mode)
+}
+
+function keep(paths: string[], backup = openBackup(folder(), dir())) {
+  for (const path of paths) backup.keep(path, seeFile(dir(), path))
+  return backup
+}
+
+describe('a backup', () => {
+  it('remembers texts with their rights, what was absent, and where links led', () => {
+    put('server/.env', 'A=1\n')
+    put('shared.env', 'B=\uFEFFü\r\n', 0o600)
+    fs.symlinkSync('../shared.env', join(dir(), 'server/.env.local'))
+    keep(['server/.env', 'server/.env.local', 'Caddyfile'])
+    expect(readKept(folder())).toEqual([
+      { path: 'server/.env', was: 'text', mode: 0o640 },
+      { path: 'server/.env.local', was: 'text', mode: 0o600, link: '../shared.env' },
+      { path: 'Caddyfile', was: 'absent' },
+    ])
+    expect(keptText(folder(), 'server/.env')).toBe('A=1\n')
+    expect(keptText(folder(), 'server/.env.local')).toBe('B=\uFEFFü\r\n')
+  })
+
+  it('remembers what stood there first, however often it is asked', () => {
+    put('.env', 'A=1\n')
+    const backup = keep(['.env', 'new'])
+    put('.env', 'A=2\n')
+    put('new', 'made')
+    keep(['.env', 'new'], backup)
+    expect(readKept(folder()).map(({ path, was }) => [path, was])).toEqual([
+      ['.env', 'text'],
+      ['new', 'absent'],
+    ])
+    expect(keptText(folder(), '.env')).toBe('A=1\n')
+  })
+
+  it('makes nothing before there is something to keep', () => {
+    openBackup(folder(), dir())
+    expect(fs.existsSync(folder())).toBe(false)
+  })
+
+  it('that goes on with another has what that one found, and adds to it', () => {
+    put('.env', 'A=1\n')
+    put('other', 'B=1\n')
+    keep(['.env'])
+    put('.env', 'A=2\n')
+    const second = join(root(), 'second')
+    keep(['.env', 'other'], openBackup(second, dir(), folder()))
+    expect(readKept(second).map(({ path }) => path)).toEqual(['.env', 'other'])
+    expect(keptText(second, '.env')).toBe('A=1\n')
+    expect(modeOf(join(second, 'files/.env'))).toBe(0o600)
+  })
+
+  it('loses nothing but a last line that was cut short, wherever that was', () => {
+    put('.env', 'A=1\n')
+    keep(['.env', 'new'])
+    const list = join(folder(), 'files.jsonl')
+    const whole = fs.readFileSync(list)
+    const beforeLast = whole.subarray(0, -1).lastIndexOf('\n') + 1
+    for (let length = beforeLast; length < whole.length - 1; length++) {
+      fs.writeFileSync(list, whole.subarray(0, length))
+      expect(readKept(folder()).map(({ path }) => path)).toEqual(['.env'])
+    }
+  })
+
+  it('whose copy is gone says so', () => {
+    put('.env', 'A=1\n')
+    keep(['.env'])
+    fs.rmSync(join(folder(), 'files/.env'))
+    expect(() => keptText(folder(), '.env')).toThrow('The backup of .env is gone')
+  })
+})
