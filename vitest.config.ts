@@ -2,23 +2,42 @@ import { defineConfig } from 'vitest/config'
 
 const alias = { '@': import.meta.dirname }
 
-const pure = ['tests/unit/{plan,stacks,doctor}/**/*.test.ts']
+const pure = ['tests/unit/{plan,stacks,doctor,signatures}/**/*.test.ts']
+
+/** Whole stacks publish ports that only one can have: after all the others, and one after the other. */
+const stack = ['tests/integration/stack/**/*.test.ts']
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { resolve: { alias }, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], exclude: pure } },
+      {
+        resolve: { alias },
+        test: { name: 'unit', testTimeout: 30_000, include: ['tests/unit/**/*.test.ts'], exclude: pure },
+      },
       // Pure code leaves nothing behind: its tests share one process, which saves starting one for each file.
-      { resolve: { alias }, test: { name: 'unit-pure', include: pure, isolate: false } },
+      { resolve: { alias }, test: { name: 'unit-pure', testTimeout: 30_000, include: pure, isolate: false } },
       {
         resolve: { alias },
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          exclude: stack,
           globalSetup: ['tests/support/build-setup.ts', 'tests/support/engine-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 300_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'stack',
+          include: stack,
+          globalSetup: ['tests/support/build-setup.ts', 'tests/support/engine-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -1,0 +1,44 @@
+import { join } from 'node:path'
+import { parseJson } from '../system/json-file.ts'
+import { readText } from '../system/private-file.ts'
+import { type EventOf, isEnd, type RunEvent, runEvent } from './events.ts'
+import { runFolder, runIds } from './run-folders.ts'
+
+export const journalPath = (folder: string): string => join(folder, 'events.jsonl')
+
+/** One line of a journal; undefined for one that was cut short, or that a newer wizard wrote. */
+export const parseEvent = (line: string): RunEvent | undefined => runEvent.safeParse(parseJson(line)).data
+
+export function readJournal(folder: string): RunEvent[] {
+  const lines = (readText(journalPath(folder)) ?? '').split('\n')
+  return lines.flatMap(line => parseEvent(line) ?? [])
+}
+
+/** Whether a run came to its first event; before that it has changed nothing. */
+export const hasBegun = (state: string, id: string): boolean =>
+  readText(journalPath(runFolder(state, id)))?.includes('\n') === true
+
+export interface PastRun {
+  id: string
+  start: EventOf<'run-start'>
+  events: RunEvent[]
+  /** Undefined where it was cut off, or is still under way. */
+  end?: RunEvent
+}
+
+export function readRun(state: string, id: string): PastRun | undefined {
+  const events = readJournal(runFolder(state, id))
+  const [start] = events
+  if (start?.type !== 'run-start') return undefined
+  const end = events.find(isEnd)
+  return { id, start, events, ...(end && { end }) }
+}
+
+/** The newest run that can be read. */
+export function lastRun(state: string): PastRun | undefined {
+  for (const id of runIds(state).reverse()) {
+    const run = readRun(state, id)
+    if (run) return run
+  }
+  return undefined
+}

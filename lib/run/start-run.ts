@@ -1,0 +1,74 @@
+import { named } from '../machine/choose-stack.ts'
+import { openPracticeMachine } from '../machine/practice/machine.ts'
+import { isPractice, PLACE } from '../machine/practice/memory.ts'
+import type { PreparedPlan } from '../machine/prepare-plan.ts'
+import { openRealMachine } from '../machine/real/open-real-machine.ts'
+import { openRunFiles } from '../machine/run-files.ts'
+import { secretValuesIn } from '../secrets/known-values.ts'
+import { createRedactor } from '../secrets/redact.ts'
+import { redactDeep } from '../secrets/redact-deep.ts'
+import { openBackup } from '../system/backup.ts'
+import { sweepPartials } from '../system/write-file.ts'
+import { conduct, type Opening, type Run, type Stage } from './conduct.ts'
+import { happening, type RunEvent } from './events.ts'
+import { type LastAnswers, readLastAnswers, writeLastAnswers } from './last-answers.ts'
+import { backupFolder, runFolder } from './run-folders.ts'
+
+export interface RunOrder {
+  dir: string
+  /** `render` writes the files and starts nothing. */
+  kind: 'apply' | 'render'
+  prepared: PreparedPlan
+  listen?(event: RunEvent): void
+}
+
+/** Carries out a plan: the very one that was shown. */
+export function startRun({ dir, kind, prepared, listen }: RunOrder): Run {
+  const { plan } = prepared
+  const order = { dir, kind, stack: plan.stack, ...(listen && { listen }) }
+  return conduct(order, opening => setStage({ dir, kind, prepared }, opening))
+}
+
+function setStage({ dir, kind, prepared }: Omit<RunOrder, 'listen'>, opening: Opening): Stage {
+  const { plan, world } = prepared
+  const redactor = knowing(prepared)
+  const files = openFiles(dir, prepared, opening, redactor.learn)
+  files.verify()
+  noteAnswers(opening, plan)
+  const machine = isPractice(dir)
+    ? openPracticeMachine(prepared, files, dir)
+    : openRealMachine(prepared, files, dir)
+  const isRender = kind === 'render'
+  return {
+    machine,
+    steps: isRender ? plan.steps.filter(({ holds }) => holds.ask === 'written') : plan.steps,
+    redact: told => happening.parse(redactDeep(told, redactor)),
+    urls: isRender ? [] : named(plan.stack).urls({ answers: plan.answers, world }),
+  }
+}
+
+function knowing({ plan, world, vault }: PreparedPlan) {
+  const redactor = createRedactor()
+  const secrets = [...secretValuesIn(plan.documents, world.files), ...vault.values()]
+  for (const secret of secrets) redactor.learn(secret)
+  return redactor
+}
+
+function openFiles(
+  dir: string,
+  prepared: PreparedPlan,
+  { state, id, unfinished }: Opening,
+  learn: (secret: string) => void,
+) {
+  const paths = prepared.plan.documents.map(({ path }) => path)
+  sweepPartials(dir, [...paths, PLACE])
+  const before = unfinished === undefined ? undefined : backupFolder(state, unfinished)
+  return openRunFiles(prepared, { dir, learn, backup: openBackup(backupFolder(state, id), dir, before) })
+}
+
+/** Beside the journal lie the answers of before, for whoever puts this run back. */
+function noteAnswers({ state, folder, unfinished }: Opening, answered: LastAnswers) {
+  const before = readLastAnswers(unfinished === undefined ? state : runFolder(state, unfinished))
+  if (before) writeLastAnswers(folder, before)
+  writeLastAnswers(state, answered)
+}

@@ -1,0 +1,157 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import process from 'node:process'
+import { build } from 'esbuild'
+import { root } from '../../scripts/steps.mjs'
+import { ensureEngine } from '../support/engine.mjs'
+import { ensureImages } from '../support/images/make-images.mjs'
+import { tagAsUpstream } from '../support/images/upstream-tags.mjs'
+import { mustRun, runProgram } from '../support/run-program.mjs'
+import { round } from './child.mjs'
+
+const FLAGS = '--cpu --ollama-cpu --garage --caddy'
+const wizard = join(root, 'bin', 'reflector-wizard.mjs')
+
+/** On one engine, with the same stand-in images: ours, then what people would do instead. */
+export async function* measure() {
+  const engine = await ensureEngine()
+  try {
+    yield* besideCompose(engine)
+    if (process.env.UPSTREAM) yield* besideUpstream(engine, process.env.UPSTREAM)
+    else yield { name: "beside upstream's script", note: 'UPSTREAM=<a checkout of Reflector> measures it' }
+  } finally {
+    await engine.stop()
+  }
+}
+
+/** @typedef {import('../support/engine.mjs').Engine} Engine */
+
+/** @param {Engine} engine */
+async function* besideCompose({ env }) {
+  await ensureImages(env)
+  const dir = newFolder()
+  await writeCheckout(dir)
+  const first = await apply(dir, env)
+  const again = await apply(dir, env)
+  await compose(dir, env, 'down')
+  const { seconds } = await timed(() => compose(dir, env, 'up', '--detach', '--no-build', '--wait'))
+  await clearAway(dir, env)
+  yield row('apply, first', first, { limit: 0.6, beside: seconds, what: 'docker compose up -d --wait' })
+  yield row('apply, nothing to change', again)
+}
+
+/** @param {Engine} engine @param {string} upstream */
+async function* besideUpstream(engine, upstream) {
+  const [theirs, ours] = [newFolder(), newFolder()]
+  for (const dir of [theirs, ours]) {
+    cpSync(upstream, dir, { recursive: true })
+    await tagAsUpstream(engine, basename(dir))
+  }
+  const script = () => runUpstream(theirs, engine.env)
+  const [first, again] = [await script(), await script()]
+  await clearAway(theirs, engine.env)
+  yield row('apply of that checkout, first', await apply(ours, engine.env), {
+    limit: 0.35,
+    beside: first,
+    what: "upstream's script",
+  })
+  yield row('apply of that checkout, nothing to change', await apply(ours, engine.env), {
+    limit: 0.12,
+    beside: again,
+    what: "upstream's script again",
+  })
+  await clearAway(ours, engine.env)
+}
+
+/**
+ * @param {string} name @param {number} seconds
+ * @param {{ limit: number, beside: number, what: string }} [other]
+ */
+const row = (name, seconds, other) => ({
+  name,
+  unit: 's',
+  value: round(seconds),
+  ...(other && { beside: { what: other.what, s: round(other.beside) } }),
+  ...(other && { ratio: round(seconds / other.beside), limitOfRatio: other.limit }),
+})
+
+/** Compose calls a project after its folder, in small letters. */
+function newFolder() {
+  const dir = mkdtempSync(join(tmpdir(), 'bench-')).toLowerCase()
+  mkdirSync(dir, { recursive: true })
+  return dir
+}
+
+/** @param {string} dir */
+async function writeCheckout(dir) {
+  const outfile = join(root, 'dist', 'bench-checkout.mjs')
+  const entry = join(root, 'tests', 'support', 'reflector', 'real-checkout.ts')
+  await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    alias: { '@': root },
+    packages: 'external',
+  })
+  const { writeRealCheckout } = await import(outfile)
+  rmSync(outfile)
+  writeRealCheckout(dir, '2026-04')
+}
+
+/** @template T @param {() => Promise<T>} work */
+async function timed(work) {
+  const began = performance.now()
+  const result = await work()
+  return { result, seconds: (performance.now() - began) / 1000 }
+}
+
+/** @param {string} dir @param {Record<string, string>} env */
+async function apply(dir, env) {
+  const args = [wizard, 'apply', '--dir', dir, '--flags', FLAGS]
+  const { seconds } = await timed(() => mustRun('Applying', 'node', args, { env }))
+  return seconds
+}
+
+/** @param {string} dir @param {Record<string, string>} env */
+async function runUpstream(dir, env) {
+  const args = [join(dir, 'scripts', 'setup-selfhosted.sh'), ...FLAGS.split(' ')]
+  const { seconds } = await timed(() => mustRun("Running upstream's script", 'bash', args, { env, cwd: dir }))
+  return seconds
+}
+
+const FILES = ['docker-compose.selfhosted.yml', 'docker-compose.wizard.yml']
+const PROFILES = ['ollama-cpu', 'garage', 'caddy']
+
+/** @param {string} dir @param {Record<string, string>} env @param {string[]} args */
+const compose = (dir, env, ...args) =>
+  mustRun(
+    'Asking Compose',
+    'docker',
+    [
+      ...['compose', '--project-directory', dir],
+      ...FILES.flatMap(file => ['--file', join(dir, file)]),
+      ...PROFILES.flatMap(profile => ['--profile', profile]),
+      ...args,
+    ],
+    { env },
+  )
+
+/** @param {string} dir @param {Record<string, string>} env */
+async function clearAway(dir, env) {
+  const of = (/** @type {string[]} */ ...list) =>
+    mustRun(
+      'Listing',
+      'docker',
+      [...list, '--quiet', '--filter', `label=com.docker.compose.project=${basename(dir)}`],
+      { env },
+    )
+  const ids = (/** @type {string} */ text) => text.split('\n').filter(Boolean)
+  const containers = ids(await of('ps', '--all'))
+  if (containers.length > 0)
+    await runProgram('docker', ['rm', '--force', '--volumes', ...containers], { env })
+  for (const what of ['volume', 'network'])
+    for (const id of ids(await of(what, 'ls'))) await runProgram('docker', [what, 'rm', id], { env })
+}
