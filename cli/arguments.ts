@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { wrong } from '@/lib/refusal.ts'
-import type { Command, Option, Values } from './command.ts'
+import type { Command, Option, Values, Word } from './command.ts'
 
 export const COMMON: Record<string, Option> = {
   help: { help: 'show this and do nothing' },
@@ -31,8 +31,18 @@ export function readLine(argv: string[], commands: Command[], main: Command): Li
     if (token.kind === 'positional') words.push(token.value)
     if (token.kind === 'option') values[token.name] = readOption(token, options, command, values)
   }
-  verifyWords(words, command, main, commands)
+  const own = command === main ? words : words.slice(1)
+  const named = Object.entries(command.words ?? {})
+  verifyWords(own.slice(named.length), command, main, commands)
+  // Whoever asks for help does not know the words yet.
+  if (!values.help)
+    for (const [index, word] of named.entries()) values[word[0]] = readWord(own[index], word[1], command)
   return { command, values }
+}
+
+function readWord(word: string | undefined, { value }: Word, command: Command): string {
+  if (word) return word
+  throw wrong(`${titleOf(command)} needs ${value}. ${seeHelp(command)}`)
 }
 
 const typeOf = ({ value }: Option) => (value === undefined ? 'boolean' : 'string')
@@ -69,7 +79,7 @@ function readOption(
 }
 
 function verifyWords(words: string[], command: Command, main: Command, commands: Command[]) {
-  const [extra] = command === main ? words : words.slice(1)
+  const [extra] = words
   if (extra === undefined) return
   if (command !== main) throw wrong(`"${extra}" is more than ${titleOf(command)} takes. ${seeHelp(command)}`)
   if (commands.some(({ name }) => name === extra))

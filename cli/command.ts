@@ -8,10 +8,19 @@ export interface Option {
   help: string
 }
 
+/** Something that is named without dashes; every word a command has is needed. */
+export interface Word {
+  /** What stands for it in help. */
+  value: string
+  help: string
+}
+
 /** One command of the line: what it is called, what it takes, and how to run it. */
 export interface Command {
   name: string
   summary: string
+  /** In their order, by the name under which they are among the values. */
+  words?: Record<string, Word>
   options: Record<string, Option>
   /** Loaded only when called, so that every command starts as fast as its own needs allow. */
   load(): Promise<{ run(values: Values, dist: string): Promise<number> }>

@@ -10,6 +10,7 @@ export const pages: Command = {
   summary: 'Open the wizard in the browser.',
   options: {
     dir: DIR,
+    practice: WHERE.practice,
     port: { value: 'N', help: 'the port to listen on (default: 4747, or the next free one)' },
     host: { value: 'ADDR', help: 'an address of this machine instead of 127.0.0.1' },
     'no-open': { help: 'print the link, open no browser' },
@@ -20,6 +21,20 @@ export const pages: Command = {
 
 export const commands: Command[] = [
   {
+    name: 'get',
+    summary: 'Fetch the checkout of a stack, which all else works on.',
+    words: { stack: { value: 'STACK', help: 'the id of the stack, such as reflector-selfhosted' } },
+    options: {
+      dir: { value: 'DIR', help: 'where it shall be: a folder that is new or empty (needed)' },
+      from: {
+        value: 'URL|PATH',
+        help: 'a git repository, a folder or a .tar.gz file (default: its own home)',
+      },
+      ref: { value: 'REF', help: 'a tag, branch or whole commit of it (default: the newest release known)' },
+    },
+    load: () => import('./get.ts'),
+  },
+  {
     name: 'doctor',
     summary: 'Look at this machine and say what is missing. Exits with 1 if something is.',
     options: { dir: DIR, json: JSON_OUT('facts and findings') },
@@ -28,7 +43,7 @@ export const commands: Command[] = [
   {
     name: 'questions',
     summary: 'Say what a stack asks, and the form of the answers.',
-    options: { ...WHERE, json: JSON_OUT('questions and a schema of the answers') },
+    options: { dir: DIR, stack: WHERE.stack, json: JSON_OUT('questions and a schema of the answers') },
     load: () => import('./questions.ts'),
   },
   {
@@ -42,5 +57,36 @@ export const commands: Command[] = [
     summary: 'Write the files of the plan and start nothing.',
     options: { ...WHERE, ...WHAT },
     load: () => import('./render.ts'),
+  },
+  {
+    name: 'apply',
+    summary: 'Carry the plan out: write its files and bring the stack up, until it is healthy.',
+    options: { ...WHERE, ...WHAT, json: JSON_OUT('one event a line, as it happens,') },
+    load: () => import('./apply.ts'),
+  },
+  {
+    name: 'undo',
+    summary: 'Put the files of the last run back as they were before it.',
+    options: { ...WHERE, json: JSON_OUT('one event a line, as it happens,') },
+    load: () => import('./undo.ts'),
+  },
+  {
+    name: 'stop',
+    summary: 'Stop what runs of the stack. All data stays.',
+    options: WHERE,
+    load: () => import('./stop.ts'),
+  },
+  {
+    name: 'remove',
+    summary: 'Remove the containers and networks of the stack, and with --data its data.',
+    options: {
+      ...WHERE,
+      data: { help: 'remove the volumes with all data as well, after asking twice' },
+      'yes-remove-data': {
+        value: 'NAME',
+        help: 'the name of the project, for --data where nobody can be asked',
+      },
+    },
+    load: () => import('./remove.ts'),
   },
 ]

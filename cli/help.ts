@@ -3,7 +3,9 @@ import type { Command, Option } from './command.ts'
 
 export function helpOf(command: Command, commands: Command[]): string {
   const options = { ...command.options, ...COMMON }
-  const line = ['reflector-wizard', command.name, '[options]'].filter(Boolean).join(' ')
+  const words = Object.values(command.words ?? {})
+  const names = words.map(({ value }) => value)
+  const line = ['reflector-wizard', command.name, ...names, '[options]'].filter(Boolean).join(' ')
   const others =
     command.name === ''
       ? section(
@@ -11,7 +13,11 @@ export function helpOf(command: Command, commands: Command[]): string {
           commands.map(({ name, summary }) => [name, summary]),
         )
       : ''
-  return `${line}\n\n  ${command.summary}\n\n${section('Options', Object.entries(options).map(rowOf))}${others}`
+  const rows = [
+    ...words.map(({ value, help }): [string, string] => [value, help]),
+    ...Object.entries(options).map(rowOf),
+  ]
+  return `${line}\n\n  ${command.summary}\n\n${section('Options', rows)}${others}`
 }
 
 const rowOf = ([name, { value, help }]: [string, Option]): [string, string] => [

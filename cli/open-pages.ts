@@ -1,6 +1,6 @@
 import { startWizard } from '@/lib/session/start.ts'
-import { verifyDirectory } from '@/lib/system/directory.ts'
 import type { Values } from './command.ts'
+import { folderToPlanIn } from './folder.ts'
 import { print, say } from './streams.ts'
 import { portIn, textIn } from './values.ts'
 
@@ -8,7 +8,7 @@ export async function run(values: Values, dist: string): Promise<number> {
   return startWizard(
     {
       dist,
-      dir: verifyDirectory(textIn(values, 'dir') ?? '.'),
+      dir: folderToPlanIn(values),
       port: portIn(values),
       host: textIn(values, 'host'),
       allowAll: values['allow-all-interfaces'] === true,

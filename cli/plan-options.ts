@@ -4,6 +4,7 @@ import type { Option } from './command.ts'
 export const WHERE = {
   dir: { value: 'DIR', help: 'the folder to work in (default: this one)' },
   stack: { value: 'ID', help: 'the stack, where the folder does not tell' },
+  practice: { help: 'work on a sample in an empty or temporary folder; start nothing' },
 } satisfies Record<string, Option>
 
 /** What every command takes that plans: what is wanted. */

@@ -2,13 +2,17 @@ import type { HostFacts } from '@/lib/doctor/facts.ts'
 import { hostFacts } from '@/lib/doctor/facts.ts'
 import { chooseStack } from '@/lib/machine/choose-stack.ts'
 import { lookAtHost } from '@/lib/machine/look.ts'
+import { practiceHost } from '@/lib/machine/practice/host.ts'
+import { isPractice } from '@/lib/machine/practice/memory.ts'
 import { type Objection, type PreparedPlan, preparePlan } from '@/lib/machine/prepare-plan.ts'
 import { wrong } from '@/lib/refusal.ts'
+import { readLastAnswers } from '@/lib/run/last-answers.ts'
 import { splitWords } from '@/lib/stacks/split-words.ts'
-import { verifyDirectory } from '@/lib/system/directory.ts'
 import { readJsonInput } from '@/lib/system/json-input.ts'
+import { stateFolderOf } from '@/lib/system/state-folder.ts'
 import type { Values } from './command.ts'
-import { say } from './streams.ts'
+import { folderToPlanIn } from './folder.ts'
+import { sayFinding } from './say-finding.ts'
 import { textIn } from './values.ts'
 
 export interface Prepared extends PreparedPlan {
@@ -17,14 +21,16 @@ export interface Prepared extends PreparedPlan {
 
 /** Plans what a command line asks for; an objection is told, and its exit code returned instead. */
 export async function prepare(values: Values): Promise<Prepared | number> {
-  const dir = verifyDirectory(textIn(values, 'dir') ?? '.')
-  const host = await hostOf(values)
+  const dir = folderToPlanIn(values)
+  const host = await hostOf(values, dir)
+  const last = readLastAnswers(stateFolderOf(dir))
+  const stack = chooseStack(dir, host, textIn(values, 'stack') ?? last?.stack)
   const flags = textIn(values, 'flags')
   const prepared = await preparePlan({
     dir,
     host,
-    stack: chooseStack(dir, host, textIn(values, 'stack')),
-    last: {},
+    stack,
+    last: last?.stack === stack.id ? last.answers : {},
     flags: flags === undefined ? undefined : splitWords(flags),
     given: await givenIn(values),
   })
@@ -36,9 +42,9 @@ async function givenIn(values: Values): Promise<unknown> {
   return source === undefined ? {} : readJsonInput(source)
 }
 
-async function hostOf(values: Values): Promise<HostFacts> {
+async function hostOf(values: Values, dir: string): Promise<HostFacts> {
   const source = textIn(values, 'facts')
-  if (source === undefined) return lookAtHost()
+  if (source === undefined) return isPractice(dir) ? practiceHost : lookAtHost()
   const given = await readJsonInput(source)
   const facts = typeof given === 'object' && given !== null && 'facts' in given ? given.facts : given
   const read = hostFacts.safeParse(facts)
@@ -49,6 +55,6 @@ async function hostOf(values: Values): Promise<HostFacts> {
 }
 
 function object({ kind, findings }: Objection): number {
-  for (const { title, because, remedy } of findings) say(`reflector-wizard: ${title}. ${because} ${remedy}`)
+  findings.forEach(sayFinding)
   return kind === 'wrong' ? 2 : 1
 }

@@ -13,9 +13,16 @@ const main: Command = {
 }
 const doctor: Command = { name: 'doctor', summary: '', options: { dir, json: { help: '' } }, load }
 const status: Command = { name: 'status', summary: '', options: {}, load }
+const get: Command = {
+  name: 'get',
+  summary: '',
+  words: { stack: { value: 'STACK', help: '' } },
+  options: { dir },
+  load,
+}
 
 const read = (...argv: string[]) => {
-  const { command, values } = readLine(argv, [doctor, status], main)
+  const { command, values } = readLine(argv, [doctor, status, get], main)
   return { command: command.name, values }
 }
 function refusalOf(...argv: string[]): Refusal {
@@ -46,6 +53,11 @@ describe('a line', () => {
     [['doctor', '--help'], 'doctor', { help: true }],
     [['--help', '--version'], '', { help: true, version: true }],
     [['--'], '', {}],
+    [['get', 'one'], 'get', { stack: 'one' }],
+    [['get', '--dir', 'x', 'one'], 'get', { dir: 'x', stack: 'one' }],
+    [['get', '--', '--odd'], 'get', { stack: '--odd' }],
+    [['get', 'get'], 'get', { stack: 'get' }],
+    [['get', '--help'], 'get', { help: true }],
   ])('%j', (argv, command, values) => {
     expect(read(...argv)).toEqual({ command, values })
   })
@@ -74,7 +86,7 @@ describe('wrong use', () => {
     [['--port=80', '--port', '81'], /--port is given twice/],
     [['--no-open', '--no-open'], /--no-open is given twice/],
     [['--dir=', '--dir='], /--dir is given twice/],
-    [['docter'], /no command "docter".*doctor, status.*reflector-wizard --help/],
+    [['docter'], /no command "docter".*doctor, status, get.*reflector-wizard --help/],
     [['Doctor'], /no command "Doctor"/],
     [[''], /no command ""/],
     [['-'], /no command "-"/],
@@ -87,6 +99,11 @@ describe('wrong use', () => {
     [['doctor', 'doctor'], /"doctor" is more than/],
     [['doctor', '--', '--json'], /"--json" is more than/],
     [['doctor', '--json', 'x'], /"x" is more than/],
+    [['get'], /reflector-wizard get needs STACK\. See reflector-wizard get --help\./],
+    [['get', ''], /get needs STACK/],
+    [['get', '--dir', 'one'], /get needs STACK/],
+    [['get', 'one', 'two'], /"two" is more than reflector-wizard get takes/],
+    [['get', '--stack', 'one'], /--stack is not an option/],
   ])('%j', (argv, message) => {
     const { kind, message: said } = refusalOf(...argv)
     expect(kind).toBe('wrong')

@@ -10,7 +10,8 @@ describe.each([pages, ...commands])('the help of "$name"', command => {
 
   it('begins with how it is called and what it does', () => {
     const call = command.name === '' ? 'reflector-wizard' : `reflector-wizard ${command.name}`
-    expect(lines[0]).toBe(`${call} [options]`)
+    const words = Object.values(command.words ?? {}).map(({ value }) => `${value} `)
+    expect(lines[0]).toBe(`${call} ${words.join('')}[options]`)
     expect(help).toContain(command.summary)
   })
   it('names every option with its value and its meaning', () => {
@@ -18,6 +19,10 @@ describe.each([pages, ...commands])('the help of "$name"', command => {
       const row = rowOf(option.value === undefined ? `--${name}` : `--${name} ${option.value}`)
       expect(row?.endsWith(option.help)).toBe(true)
     }
+  })
+  it('names every word with its meaning', () => {
+    for (const { value, help: meaning } of Object.values(command.words ?? {}))
+      expect(rowOf(value)?.endsWith(meaning)).toBe(true)
   })
   it('fits a terminal, in columns, without blanks at the end', () => {
     for (const line of lines) {

@@ -1,0 +1,19 @@
+import { objectionsTo } from '@/lib/machine/may-apply.ts'
+import { startRun } from '@/lib/run/start-run.ts'
+import { carryOut } from './carry-out.ts'
+import type { Values } from './command.ts'
+import { prepare } from './prepare.ts'
+import { sayFinding } from './say-finding.ts'
+
+/** Carries the plan out on this machine. */
+export async function run(values: Values): Promise<number> {
+  const prepared = await prepare(values)
+  if (typeof prepared === 'number') return prepared
+  const { dir, plan, world } = prepared
+  const objections = objectionsTo(plan, world.host)
+  objections.forEach(sayFinding)
+  if (objections.length > 0) return 1
+  return carryOut(listen => startRun({ dir, kind: 'apply', prepared, listen }), {
+    json: values.json === true,
+  })
+}

@@ -1,0 +1,28 @@
+import { openPractice } from '@/lib/machine/practice/folder.ts'
+import { isPractice } from '@/lib/machine/practice/memory.ts'
+import { wrong } from '@/lib/refusal.ts'
+import { verifyDirectory } from '@/lib/system/directory.ts'
+import type { Values } from './command.ts'
+import { say } from './streams.ts'
+import { textIn } from './values.ts'
+
+/** The folder to plan in: the one named, this one, or one for practice, which is made where there is none yet. */
+export function folderToPlanIn(values: Values): string {
+  const named = textIn(values, 'dir')
+  if (!values.practice) return labelled(verifyDirectory(named ?? '.'))
+  return labelled(openPractice(named))
+}
+
+/** A folder that something was done in before: practising makes no sense in a new one. */
+export function folderInUse(values: Values): string {
+  const dir = verifyDirectory(textIn(values, 'dir') ?? '.')
+  if (values.practice && !isPractice(dir))
+    throw wrong(`${dir} is no folder for practice. Name the one that you have practised in with --dir.`)
+  return labelled(dir)
+}
+
+/** Nobody shall take for real what is none. */
+function labelled(dir: string): string {
+  if (isPractice(dir)) say(`Practice, in ${dir}: its files are written, nothing is started.`)
+  return dir
+}

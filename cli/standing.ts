@@ -1,0 +1,32 @@
+import { diagnose } from '@/lib/doctor/diagnose.ts'
+import { isKnown } from '@/lib/doctor/facts.ts'
+import { lookAtHost } from '@/lib/machine/look.ts'
+import { elsewhere } from '@/lib/machine/may-apply.ts'
+import { isPractice } from '@/lib/machine/practice/memory.ts'
+import { openStandingPractice } from '@/lib/machine/practice/standing.ts'
+import { openStandingProject } from '@/lib/machine/real/standing-project.ts'
+import type { StandingStack } from '@/lib/machine/standing-stack.ts'
+import { readLastAnswers } from '@/lib/run/last-answers.ts'
+import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import type { Values } from './command.ts'
+import { folderInUse } from './folder.ts'
+import { sayFinding } from './say-finding.ts'
+import { textIn } from './values.ts'
+
+export interface Standing {
+  dir: string
+  stack: StandingStack
+}
+
+/** What stands of the stack in a folder. Without an engine that can be asked: an exit code, and the reason is told. */
+export async function findStanding(values: Values): Promise<Standing | number> {
+  const dir = folderInUse(values)
+  if (isPractice(dir)) return { dir, stack: openStandingPractice(dir) }
+  const host = await lookAtHost()
+  const silent = isKnown(host.engine) ? [] : diagnose(host).filter(({ level }) => level === 'blocks')
+  const objections = [...silent, ...elsewhere(host)]
+  objections.forEach(sayFinding)
+  if (objections.length > 0) return 1
+  const id = textIn(values, 'stack') ?? readLastAnswers(stateFolderOf(dir))?.stack
+  return { dir, stack: await openStandingProject(dir, host, id) }
+}

@@ -1,0 +1,48 @@
+import type { HostFacts } from '../doctor/facts.ts'
+import { lookAtFolder } from '../machine/look-at-folder.ts'
+import { refused } from '../refusal.ts'
+import type { Stack } from '../stacks/contract.ts'
+import { onlyFolderIn } from '../system/only-folder.ts'
+import { isFree, moveInto, openAside, removeAside } from '../system/place.ts'
+import { fetchInto } from './fetch-into.ts'
+import type { Source } from './source.ts'
+
+export interface Getting {
+  stack: Stack
+  source: Source
+  /** A folder that is absent or empty; the one it is in is there. */
+  target: string
+  host: Promise<HostFacts>
+  signal: AbortSignal
+  tell(line: string): void
+}
+
+/** Fetches a checkout aside and moves it in whole. However it ends before that, nothing of it stays. */
+export async function getCheckout(order: Getting): Promise<{ generation: string }> {
+  const { stack, source, target, host, signal, tell } = order
+  if (!isFree(target)) throw refused(`${target} is not empty. Give a folder with --dir that is new or empty.`)
+  const aside = openAside(target)
+  try {
+    await fetchInto(aside, source, { target, signal, tell })
+    // Archives have everything in one folder that is named after them.
+    const whole = onlyFolderIn(aside) ?? aside
+    const recognised = recognise(whole, stack, await host)
+    signal.throwIfAborted()
+    moveInto(target, whole)
+    return recognised
+  } finally {
+    removeAside(aside)
+  }
+}
+
+function recognise(dir: string, stack: Stack, host: HostFacts): { generation: string } {
+  const world = lookAtFolder(dir, stack, host)
+  const recognised =
+    'findings' in world
+      ? { no: world.findings.map(({ title, because }) => `${title}. ${because}`).join(' ') }
+      : stack.recognise(world)
+  if ('generation' in recognised) return recognised
+  throw refused(
+    `What was fetched is no checkout of ${stack.title}. ${recognised.no} Nothing of it was kept; give another place with --from or --ref.`,
+  )
+}

@@ -1,0 +1,60 @@
+import { wrong } from '../refusal.ts'
+
+/** Where a checkout is to come from. */
+export type Source =
+  | { kind: 'repository'; at: string; ref: string | undefined }
+  | { kind: 'download'; url: string }
+  | { kind: 'path'; path: string; ref: string | undefined }
+
+export interface Asked {
+  from: string | undefined
+  ref: string | undefined
+  /** Where the stack is at home. */
+  home: { url: string; ref: string } | undefined
+}
+
+/** Reads what was asked for; nothing is looked at or fetched. */
+export function sourceOf({ from, ref, home }: Asked): Source {
+  if (ref !== undefined) verifyRef(ref)
+  if (from === undefined) {
+    if (!home) throw wrong('It is not known where this stack is at home. Say where with --from.')
+    return { kind: 'repository', at: home.url, ref: ref ?? home.ref }
+  }
+  if (from === '' || from.startsWith('-'))
+    throw wrong(
+      `--from needs an address or a path, not "${from}". A path that begins so is written ./${from}`,
+    )
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(from)) return readAddress(from, ref)
+  // `ext::` and its like name a program that git would run.
+  if (/^[a-z0-9+.-]+::/i.test(from)) throw wrong(`"${from}" names a program for git to run, and none is run.`)
+  if (isOverSsh(from)) return { kind: 'repository', at: from, ref }
+  return { kind: 'path', path: from, ref }
+}
+
+/** `git@host:path`, as git takes it. */
+const isOverSsh = (from: string) => /^[\w.-]+@[\w.-]+:[^\s]+$/.test(from)
+
+const SCHEMES = ['https:', 'http:', 'ssh:', 'git:', 'file:']
+
+function readAddress(from: string, ref: string | undefined): Source {
+  const address = URL.canParse(from) ? new URL(from) : undefined
+  if (!address) throw wrong('--from is no address that can be read.')
+  if (!SCHEMES.includes(address.protocol))
+    throw wrong(`Nothing is fetched from ${address.protocol}// addresses. Use https:// or ssh://.`)
+  const isWeb = address.protocol.startsWith('http')
+  if (address.password !== '' || (isWeb && address.username !== ''))
+    throw wrong(
+      'The address given with --from has a password in it, which others could see while it is used. Leave it out: git asks its credential helper for it.',
+    )
+  if (!isWeb || !isArchive(address.pathname)) return { kind: 'repository', at: from, ref }
+  if (ref !== undefined) throw wrong(NO_REFS)
+  return { kind: 'download', url: from }
+}
+
+export const isArchive = (path: string): boolean => /\.(?:tar\.gz|tgz)$/i.test(path)
+export const NO_REFS = 'An archive is of one moment only: leave out --ref, or name a git repository.'
+
+function verifyRef(ref: string): void {
+  if (/^[A-Za-z0-9_][\w./+@-]*$/.test(ref) && !ref.includes('..') && !ref.includes('@{')) return
+  throw wrong(`--ref takes a tag, a branch or a whole commit, not "${ref}".`)
+}
