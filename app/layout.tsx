@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
+import { PracticeMark } from '@/components/practice-mark.tsx'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -20,7 +21,10 @@ export default async function Layout({ children }: { children: ReactNode }) {
           <link rel="stylesheet" href="/no-script.css" />
         </noscript>
       </head>
-      <body>{children}</body>
+      <body>
+        <PracticeMark />
+        {children}
+      </body>
     </html>
   )
 }

@@ -4,6 +4,8 @@ import { Machine } from '@/components/machine/machine.tsx'
 import { MachineLoading } from '@/components/machine/machine-loading.tsx'
 import { OpenNotice } from '@/components/machine/open-notice.tsx'
 import { Masthead } from '@/components/masthead.tsx'
+import { Standing } from '@/components/run/standing.tsx'
+import { lookAtHostFor } from '@/lib/run/prepare-again.ts'
 import { requireSession } from '@/lib/session/require-session.ts'
 
 export default async function Page() {
@@ -14,10 +16,21 @@ export default async function Page() {
       {open && <OpenNotice />}
       <main>
         <Suspense fallback={<MachineLoading />}>
-          <Machine />
+          <Looked dir={dir} />
         </Suspense>
       </main>
       <Colophon />
+    </div>
+  )
+}
+
+/** The machine, and how far things are in the folder: both need to know the machine. */
+async function Looked({ dir }: { dir: string }) {
+  const host = await lookAtHostFor(dir)
+  return (
+    <div className="flex flex-col gap-12">
+      <Machine host={host} />
+      <Standing dir={dir} host={host} />
     </div>
   )
 }

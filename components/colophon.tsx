@@ -3,7 +3,7 @@ import { version } from '@/lib/version.ts'
 export function Colophon() {
   return (
     <footer className="mt-auto border-line border-t pt-4 text-quiet text-small">
-      reflector-wizard {version} looks at this machine. Setting up a stack comes with a later version.
+      reflector-wizard {version}
     </footer>
   )
 }

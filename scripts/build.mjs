@@ -28,12 +28,17 @@ async function buildPages() {
   const built = join(root, '.next')
   // The links among the traced packages become copies: an archive of plain files needs no other kind.
   const withoutMaps = (/** @type {string} */ path) => !path.endsWith('.map')
-  cpSync(join(built, 'standalone'), server, { recursive: true, dereference: true, filter: withoutMaps })
+  // By name: where our code puts a path together, Next takes every source that would fit it for needed, and its own
+  // server.js would listen on every interface.
+  for (const name of ['.next', 'node_modules', 'package.json'])
+    cpSync(join(built, 'standalone', name), join(server, name), {
+      recursive: true,
+      dereference: true,
+      filter: withoutMaps,
+    })
   cpSync(join(built, 'static'), join(server, '.next', 'static'), { recursive: true })
   if (existsSync(join(root, 'public')))
     cpSync(join(root, 'public'), join(server, 'public'), { recursive: true })
-  // Our own server stands in front of the pages; this one would listen on every interface.
-  rmSync(join(server, 'server.js'))
   forgetPlace(join(server, '.next', 'required-server-files.json'))
 }
 

@@ -1,7 +1,7 @@
 import { lookAgain } from '@/app/actions.ts'
 import { diagnose, worstOf } from '@/lib/doctor/diagnose.ts'
+import type { HostFacts } from '@/lib/doctor/facts.ts'
 import type { Finding, Level } from '@/lib/doctor/finding.ts'
-import { lookAtHost } from '@/lib/machine/look.ts'
 import { Findings } from './findings.tsx'
 import { LookAgainButton } from './look-again-button.tsx'
 import { Verdict } from './verdict.tsx'
@@ -12,8 +12,8 @@ const TITLES: Record<Level, string> = {
   blocks: 'This machine is not ready yet',
 }
 
-export async function Machine() {
-  const findings = diagnose(await lookAtHost())
+export function Machine({ host }: { host: HostFacts }) {
+  const findings = diagnose(host)
   return (
     <section aria-labelledby="verdict" className="flex flex-col gap-6">
       <Verdict title={TITLES[worstOf(findings)]} lead={leadOf(findings)} />

@@ -73,7 +73,8 @@ function showPage(request: IncomingMessage, response: ServerResponse, pages: Req
   request.headers['content-security-policy'] = policy
   for (const [name, value] of Object.entries(PROTECTION)) response.setHeader(name, value)
   response.setHeader('Content-Security-Policy', policy)
-  response.setHeader('Cache-Control', 'no-store')
+  // Stays as it is, whatever a page would say: nothing is kept, and nobody on the way waits for more of a stream.
+  response.setHeader('Cache-Control', 'no-store, no-cache, no-transform')
   pages(request, response)
 }
 

@@ -6,15 +6,17 @@ export interface IdleWatch {
   visited(): void
 }
 
-/** Ends a wizard that somebody started and forgot: an open door that nobody uses is only a risk. */
-export function watchIdle(end: () => void): IdleWatch {
-  let timer = setTimeout(end, UNVISITED)
-  timer.unref()
-  return {
-    visited() {
-      clearTimeout(timer)
-      timer = setTimeout(end, LEFT)
-      timer.unref()
-    },
+/**
+ * Ends a wizard that somebody started and forgot: an open door that nobody uses is only a risk. While it is at work it
+ * stays, and asks again later.
+ */
+export function watchIdle(end: () => void, isWorking: () => boolean = () => false): IdleWatch {
+  let timer: NodeJS.Timeout | undefined
+  const wait = (time: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(expire, time).unref()
   }
+  const expire = () => (isWorking() ? wait(UNVISITED) : end())
+  wait(UNVISITED)
+  return { visited: () => wait(LEFT) }
 }

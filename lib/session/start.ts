@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import process from 'node:process'
+import { endRuns, isWorking } from '../run/runs.ts'
 import { openStateFolder, stateFolderOf } from '../system/state-folder.ts'
 import { openServerFolder } from '../system/unpack/server-folder.ts'
 import { type BindAddress, resolveBindAddress } from './bind-address.ts'
@@ -57,6 +58,9 @@ function showRunning(running: ServerRecord, { dir, open }: Start, voice: Voice):
   return 0
 }
 
+/** So long a run may take to end where it is, in milliseconds: what is quick finishes, and nobody waits for more. */
+const PATIENCE = 4500
+
 interface Surroundings {
   start: Start
   bind: BindAddress
@@ -75,7 +79,10 @@ async function serve(server: Server, mine: ServerRecord, surroundings: Surroundi
     await opened
       .tidy()
       .catch(error => voice.say(`Old versions of the wizard could not be cleared away: ${error}`))
-    return await ending.reached
+    const code = await ending.reached
+    if (isWorking()) voice.say('Stopping what is under way. Start the wizard again to go on.')
+    await endRuns(PATIENCE)
+    return code
   } finally {
     clearRedirects(state)
     withdrawRecord(state, mine)
@@ -90,10 +97,11 @@ async function openDoor(
 ) {
   const secrets = { token: mine.token, session: newSecret() }
   announceLaunch({ dir: start.dir, startedAt: mine.startedAt, open: bind.open, secrets })
-  const idle = watchIdle(() => {
+  const leave = () => {
     voice.say('Nobody uses the wizard any more; it stops. Start it again when you need it.')
     ending.finish(0)
-  })
+  }
+  const idle = watchIdle(leave, isWorking)
   const folder = openServerFolder(start.dist)
   const pages = openPages(folder.path, mine)
   // Before the pages are awake: a request that comes in between would never be answered.

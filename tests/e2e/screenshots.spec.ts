@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { practiceIn, setPace } from '../support/practice-wizard.ts'
 import { healthyDocker, stubDocker } from '../support/stub-docker.ts'
 import { startStubEngine } from '../support/stub-engine.ts'
 import { newFolder, removeFolder, startWizard } from '../support/wizard.ts'
@@ -34,6 +35,29 @@ for (const [name, look] of Object.entries(looks)) {
       engine.stop()
       await wizard.stop()
       removeFolder(bin)
+    })
+
+    test('practice: a plan, a run under way, stopped and through', async ({ page }) => {
+      const dir = practiceIn(newFolder(), 0.2)
+      const wizard = await startWizard({ dir })
+      await page.goto(wizard.link)
+      const shoot = (of: string) =>
+        page.screenshot({ path: join(folder, `${of}-${name}.png`), fullPage: true })
+      await page.getByRole('link', { name: 'See what will change' }).click()
+      await expect(page.getByRole('button', { name: 'Set it up' })).toBeVisible()
+      await shoot('plan')
+      await page.getByRole('button', { name: 'Set it up' }).click()
+      await expect(page.getByRole('progressbar').first()).toBeVisible()
+      await shoot('run-under-way')
+      await page.getByRole('button', { name: 'Stop' }).click()
+      await expect(page.getByRole('button', { name: 'Go on' })).toBeVisible()
+      await shoot('run-stopped')
+      setPace(dir, 0)
+      await page.getByRole('button', { name: 'Go on' }).click()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is set up')
+      await shoot('run-through')
+      await wizard.stop()
+      removeFolder(dir)
     })
   })
 }

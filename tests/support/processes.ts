@@ -64,7 +64,12 @@ function targetOf(link: string): string {
 }
 
 /** The most memory that a process ever held, in MiB. */
-export function peakMemory(pid: number): number {
+export const peakMemory = (pid: number): number => memoryAs('VmHWM', pid)
+
+/** The memory that a process holds now, in MiB. */
+export const memoryOf = (pid: number): number => memoryAs('VmRSS', pid)
+
+function memoryAs(name: string, pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024
+  return Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]) / 1024
 }

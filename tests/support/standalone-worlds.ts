@@ -84,5 +84,13 @@ export function applied(plan: Plan, world: World): World {
   return withFiles(world, Object.fromEntries(written))
 }
 
-/** A value like those that arise in a run, named after its key so that a test can tell it. */
-const standIn = (home: Home) => `made-${placeOf(home).key}`
+/** A value like those that arise in a run, named after its key so that a test can tell it; Garage's keys have a form. */
+function standIn(home: Home): string {
+  const { key } = placeOf(home)
+  return GARAGE_KEYS[key] ?? `made-${key}`
+}
+
+export const GARAGE_KEYS: Record<string, string> = {
+  TRANSCRIPT_STORAGE_AWS_ACCESS_KEY_ID: `GK${'a'.repeat(24)}`,
+  TRANSCRIPT_STORAGE_AWS_SECRET_ACCESS_KEY: 'b'.repeat(64),
+}

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { dirname } from 'node:path'
 import * as z from 'zod'
 import { refused } from '../../refusal.ts'
 import { parseJson } from '../../system/json-file.ts'
@@ -30,7 +31,9 @@ const memory = z.object({
 /** What a practice machine has been through. It has no other state, so that another process goes on where one ended. */
 export type Memory = z.infer<typeof memory>
 
-export const isPractice = (dir: string): boolean => !('absent' in seeFile(dir, PLACE))
+/** One whose memory cannot be read is still none to work in for real; one where a file is in the way has none. */
+export const isPractice = (dir: string): boolean =>
+  !('absent' in seeFile(dir, PLACE)) && !('text' in seeFile(dir, dirname(PLACE)))
 
 export function readMemory(dir: string): Memory {
   const seen = seeFile(dir, PLACE)

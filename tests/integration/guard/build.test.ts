@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { isAtLeast } from '@/lib/doctor/version-order.ts'
@@ -75,6 +75,10 @@ describe('B08 what browsers load', () => {
     expect(below(DIST, filesIn(DIST)).filter(path => path.endsWith('.map'))).toEqual([])
     expect(isLoaded('sourceMappingURL=')).toBe(false)
   })
+})
+
+it('the pages come without the sources that they were built from', () => {
+  expect(readdirSync(SERVER).sort()).toEqual(['.next', 'node_modules', 'package.json', 'public'])
 })
 
 it('nothing that is built says where it was built, or runs on one kind of machine alone', () => {

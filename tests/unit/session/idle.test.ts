@@ -26,6 +26,17 @@ it('stays a day after the last visit', () => {
   expect(end).toHaveBeenCalledOnce()
 })
 
+it('stays while it is at work, also when nobody looks', () => {
+  const end = vi.fn()
+  let isWorking = true
+  watchIdle(end, () => isWorking)
+  vi.advanceTimersByTime(10 * UNVISITED)
+  expect(end).not.toHaveBeenCalled()
+  isWorking = false
+  vi.advanceTimersByTime(UNVISITED)
+  expect(end).toHaveBeenCalledOnce()
+})
+
 it('keeps one timer, however many visits', () => {
   const watch = watchIdle(() => {})
   for (let visits = 0; visits < 100; visits++) watch.visited()

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Colophon } from '@/components/colophon.tsx'
+import { Masthead } from '@/components/masthead.tsx'
+import { RunLive } from '@/components/run/run-live.tsx'
+import { isRunId } from '@/lib/run/run-folders.ts'
+import { newestRun } from '@/lib/run/runs-here.ts'
+import { requireSession } from '@/lib/session/require-session.ts'
+import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { goOn, putBack } from './actions.ts'
+import { viewOf } from './view-of.ts'
+
+export const metadata: Metadata = { title: 'Run · reflector-wizard' }
+
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  const { dir } = await requireSession()
+  const { id } = await params
+  const state = stateFolderOf(dir)
+  const view = isRunId(id) ? await viewOf(state, id) : undefined
+  if (!view) notFound()
+  const newest = newestRun(state)
+  const next =
+    newest && newest.id !== id
+      ? { newest: newest.id }
+      : { goOn: goOn.bind(null, id), putBack: putBack.bind(null, id) }
+  return (
+    <div className="mx-auto flex min-h-dvh max-w-2xl flex-col gap-8 px-4 py-8 sm:px-8 sm:py-16">
+      <Masthead dir={dir} />
+      <main>
+        <RunLive key={id} initial={view} next={next} />
+      </main>
+      <Colophon />
+    </div>
+  )
+}

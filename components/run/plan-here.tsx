@@ -1,0 +1,74 @@
+import { setUp } from '@/app/plan/actions.ts'
+import { Findings } from '@/components/machine/findings.tsx'
+import { Verdict } from '@/components/machine/verdict.tsx'
+import { named } from '@/lib/machine/choose-stack.ts'
+import { objectionsTo } from '@/lib/machine/may-apply.ts'
+import type { PreparedPlan } from '@/lib/machine/prepare-plan.ts'
+import { planJson } from '@/lib/plan/plan-json.ts'
+import { printOfPlan } from '@/lib/run/plan-print.ts'
+import { prepareAgain } from '@/lib/run/prepare-again.ts'
+import { refusedBecause } from '@/lib/run/refused-because.ts'
+import { newestRun } from '@/lib/run/runs-here.ts'
+import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { BeginForm } from './begin-form.tsx'
+import { PlannedFiles } from './planned-files.tsx'
+import { PlannedSteps } from './planned-steps.tsx'
+
+/** What would be done now, for what was answered last. */
+export async function PlanHere({ dir }: { dir: string }) {
+  const prepared = await prepareAgain(dir).catch(error => ({
+    findings: [refusedBecause(error, 'There is nothing to set up here')],
+  }))
+  if ('plan' in prepared) return <PlanShown dir={dir} prepared={prepared} />
+  return (
+    <section aria-labelledby="verdict" className="flex flex-col gap-6">
+      <Verdict title="This cannot be planned yet" lead="Nothing was written." />
+      <Findings findings={prepared.findings} />
+    </section>
+  )
+}
+
+function PlanShown({ dir, prepared: { plan, world } }: { dir: string; prepared: PreparedPlan }) {
+  const { files, steps } = planJson(plan, dir)
+  const objections = objectionsTo(plan, world.host)
+  const others = plan.findings.filter(({ level }) => level !== 'blocks')
+  const isSetUp = isReached(dir) && plan.later.length === 0 && files.every(isUnchanged)
+  return (
+    <section aria-labelledby="verdict" className="flex flex-col gap-6">
+      {isSetUp ? (
+        <Verdict
+          title="Nothing to change"
+          lead="The files are as they should be, and all of it was set up."
+        />
+      ) : (
+        <Verdict
+          title="What will change"
+          lead={leadOf(plan.stack, files.filter(file => !isUnchanged(file)).length)}
+        />
+      )}
+      {objections.length + others.length > 0 && <Findings findings={[...objections, ...others]} />}
+      {objections.length === 0 && (
+        <BeginForm
+          action={setUp.bind(null, printOfPlan(plan, dir))}
+          label={isSetUp ? 'Check and start what does not run' : 'Set it up'}
+          kind={isSetUp ? 'plain' : 'main'}
+        />
+      )}
+      <PlannedFiles files={files} />
+      <PlannedSteps steps={steps} />
+    </section>
+  )
+}
+
+const isUnchanged = ({ action }: { action: string }) => action === 'unchanged'
+
+/** Whether the last run here brought the stack up, as far as its journal tells. */
+function isReached(dir: string): boolean {
+  const last = newestRun(stateFolderOf(dir))
+  return last?.start.kind === 'apply' && last.end?.type === 'run-done'
+}
+
+function leadOf(stack: string, changed: number): string {
+  const files = changed === 1 ? 'one file is' : `${changed === 0 ? 'no' : changed} files are`
+  return `${named(stack).title}: ${files} written, then what it needs is fetched and started. Until you say so, nothing happens.`
+}

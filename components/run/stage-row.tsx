@@ -1,0 +1,50 @@
+import { type SyntheticEvent, useState } from 'react'
+import { StepMark } from './step-mark.tsx'
+import { StepRow } from './step-row.tsx'
+import type { StepState, StepView } from './view.ts'
+
+interface Stage {
+  stage: string
+  steps: StepView[]
+  now: string
+}
+
+/** A stage in a line, with its steps below while something happens in it, or when somebody wants to see them. */
+export function StageRow({ stage, steps, now }: Stage) {
+  const [chosen, choose] = useState<boolean>()
+  const state = stateOf(steps)
+  const isOpen = chosen ?? BUSY.includes(state)
+  const toggled = ({ currentTarget: { open } }: SyntheticEvent<HTMLDetailsElement>) => {
+    if (open !== isOpen) choose(open)
+  }
+  const through = steps.filter(({ state }) => state === 'done' || state === 'kept').length
+  return (
+    <li>
+      <details open={isOpen} onToggle={toggled}>
+        <summary className="flex cursor-pointer gap-3 px-4 py-3">
+          <StepMark state={state} />
+          <h2 className="grow font-medium">{stage}</h2>
+          <span className="text-quiet text-small leading-6">
+            {through} of {steps.length}
+          </span>
+        </summary>
+        <ul className="divide-y divide-line border-line border-t pl-7">
+          {steps.map(step => (
+            <StepRow key={step.id} step={step} now={now} />
+          ))}
+        </ul>
+      </details>
+    </li>
+  )
+}
+
+const BUSY: StepState[] = ['failed', 'working', 'stopped']
+const QUIET: StepState[] = ['done', 'kept']
+
+function stateOf(steps: StepView[]): StepState {
+  const states = steps.map(({ state }) => state)
+  const busy = BUSY.find(state => states.includes(state))
+  if (busy) return busy
+  if (!states.every(state => QUIET.includes(state))) return 'waiting'
+  return states.includes('done') ? 'done' : 'kept'
+}

@@ -1,0 +1,49 @@
+import { Prose } from '@/components/ui/prose.tsx'
+import { between, spokenProgress, spokenSeconds } from './amounts.ts'
+import { ProgressBar } from './progress-bar.tsx'
+import { StepLog } from './step-log.tsx'
+import { StepMark } from './step-mark.tsx'
+import type { StepView } from './view.ts'
+
+/** One step: how it stands, how long and how far, and what it said last. */
+export function StepRow({ step, now }: { step: StepView; now: string }) {
+  const { state, title, began, ended, progress, finding, saw } = step
+  const seconds = began === undefined ? 0 : between(began, ended ?? now)
+  return (
+    <li className="flex gap-3 px-4 py-3" data-state={state}>
+      <StepMark state={state} />
+      <div className="flex min-w-0 grow flex-col gap-1">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <h3 className={state === 'waiting' ? 'text-quiet' : ''}>{title}</h3>
+          <p className="text-quiet text-small">
+            {[progress && spokenProgress(progress), seconds >= 1 && spokenSeconds(seconds)]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+        </div>
+        {state === 'working' && progress?.of !== undefined && (
+          <ProgressBar title={title} done={progress.done} of={progress.of} />
+        )}
+        {finding && <Cause finding={finding} />}
+        {state === 'kept' && <p className="text-quiet text-small">{saw}</p>}
+        <StepLog step={step} />
+      </div>
+    </li>
+  )
+}
+
+function Cause({ finding: { title, because, remedy } }: { finding: NonNullable<StepView['finding']> }) {
+  return (
+    <div className="flex flex-col gap-2">
+      <div>
+        <p className="font-medium">{title}</p>
+        <p className="text-quiet text-small">
+          <Prose text={because} />
+        </p>
+      </div>
+      <p>
+        <Prose text={remedy} />
+      </p>
+    </div>
+  )
+}

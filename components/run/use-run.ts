@@ -1,0 +1,93 @@
+'use client'
+
+import { useEffect, useReducer, useRef, useState } from 'react'
+import type { RunEvent } from '@/lib/run/events.ts'
+import { isLast, readEvent } from './read-event.ts'
+import { advance, cutOff, type RunView } from './view.ts'
+
+type News = RunEvent[] | 'cut-off'
+
+const hear = (view: RunView, news: News): RunView => (news === 'cut-off' ? cutOff(view) : advance(view, news))
+
+/** What comes within so many milliseconds is shown at once. */
+const GATHER = 50
+/** A server that refused is asked again after so many. */
+const RETRY = 2000
+
+/**
+ * Follows a run from where the page was made. A tab that nobody sees does not listen, for a browser has few connections to
+ * one host; shown again, it goes on where it was.
+ */
+export function useRun(initial: RunView): { view: RunView; isHeard: boolean } {
+  const [view, tell] = useReducer(hear, initial)
+  const [isHeard, setHeard] = useState(true)
+  const known = useRef(view.seq)
+  const isOver = view.state !== 'working'
+  useEffect(() => {
+    known.current = view.seq
+  }, [view.seq])
+  useEffect(() => {
+    if (isOver) return
+    let stop: (() => void) | undefined
+    const turn = () => {
+      stop?.()
+      stop = document.hidden
+        ? undefined
+        : listen({ id: initial.id, known: () => known.current, tell, setHeard })
+    }
+    turn()
+    document.addEventListener('visibilitychange', turn)
+    return () => {
+      document.removeEventListener('visibilitychange', turn)
+      stop?.()
+    }
+  }, [initial.id, isOver])
+  return { view, isHeard }
+}
+
+interface Listening {
+  id: string
+  known(): number
+  tell(news: News): void
+  setHeard(isHeard: boolean): void
+}
+
+function listen({ id, known, tell, setHeard }: Listening): () => void {
+  let source: EventSource
+  let gathered: RunEvent[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let again: ReturnType<typeof setTimeout> | undefined
+  const pass = () => {
+    timer = undefined
+    tell(gathered)
+    gathered = []
+  }
+  const open = () => {
+    source = new EventSource(`/api/runs/${id}/events?after=${known()}`)
+    source.onopen = () => setHeard(true)
+    source.onmessage = ({ data }: MessageEvent<string>) => {
+      const event = readEvent(data)
+      if (!event) return
+      gathered.push(event)
+      timer ??= setTimeout(pass, GATHER)
+      // Nobody shall take the end of the stream for one that was cut.
+      if (isLast(event)) source.close()
+    }
+    source.addEventListener('cut-off', () => {
+      source.close()
+      pass()
+      tell('cut-off')
+    })
+    source.onerror = () => {
+      setHeard(false)
+      if (source.readyState === EventSource.CLOSED) again = setTimeout(open, RETRY)
+    }
+  }
+  open()
+  return () => {
+    source.close()
+    clearTimeout(again)
+    clearTimeout(timer)
+    if (gathered.length > 0) pass()
+  }
+}

@@ -1,0 +1,47 @@
+import type { RunView } from './view.ts'
+
+const TITLES: Record<RunView['kind'], Record<RunView['state'], string>> = {
+  apply: {
+    working: 'Setting it up',
+    done: 'It is set up',
+    failed: 'It could not be set up',
+    cancelled: 'Stopped before it was set up',
+    'cut-off': 'Cut off before it was set up',
+  },
+  render: {
+    working: 'Writing the files',
+    done: 'The files are written',
+    failed: 'The files could not be written',
+    cancelled: 'Stopped before the files were written',
+    'cut-off': 'Cut off before the files were written',
+  },
+  undo: {
+    working: 'Putting the files back',
+    done: 'The files are as they were before',
+    failed: 'The files could not be put back',
+    cancelled: 'Stopped before the files were put back',
+    'cut-off': 'Cut off before the files were put back',
+  },
+}
+
+export const titleOf = ({ kind, state }: RunView): string => TITLES[kind][state]
+
+/** How a run stands, in a sentence. `spent` is the time it took so far. */
+export function leadOf(view: RunView, spent: string): string {
+  const through = view.steps.filter(({ state }) => state === 'done' || state === 'kept').length
+  const count = `${through} of ${view.steps.length} steps`
+  switch (view.state) {
+    case 'working':
+      return `${count}, ${spent}. It goes on when this page is closed.`
+    case 'done':
+      return view.kind === 'undo'
+        ? 'What runs still has the settings from before. Set it up again to bring it to the files.'
+        : `${count}, ${spent}.`
+    case 'failed':
+      return `${count}, ${spent}. What is done stays done.`
+    case 'cancelled':
+      return `${count}, ${spent}. What is done stays done, and can be gone on with.`
+    case 'cut-off':
+      return `${count}. The process that worked on it is gone. What is done stays done, and can be gone on with.`
+  }
+}

@@ -1,0 +1,70 @@
+import type { TailFile } from '../system/tail-file.ts'
+import type { RunEvent } from './events.ts'
+import { parseEvent } from './journal.ts'
+
+/** Events as they lie one after the other in a journal, and where in it. */
+export interface Batch {
+  start: number
+  end: number
+  events: RunEvent[]
+}
+
+/** So many bytes are read at a time: what somebody who is behind costs, however long the journal is. */
+const BLOCK = 64 * 1024
+const NEWLINE = 10
+
+/** The next events from `at` on, where a line begins; undefined where no whole line follows. */
+export function readBatch(file: TailFile, at: number): Batch | undefined {
+  for (let most = BLOCK; ; most *= 2) {
+    const bytes = file.read(at, most)
+    const length = bytes.lastIndexOf(NEWLINE) + 1
+    if (length > 0) return { start: at, end: at + length, events: eventsIn(bytes.subarray(0, length)) }
+    // A last line that is still being written, or was cut short with its process.
+    if (bytes.length < most) return undefined
+  }
+}
+
+const eventsIn = (bytes: Buffer): RunEvent[] =>
+  bytes
+    .toString('utf8')
+    .split('\n')
+    .flatMap(line => parseEvent(line) ?? [])
+
+/** Where to begin to find every event after number `seq`: at a line that comes not much before it. */
+export function seekAfter(file: TailFile, seq: number): number {
+  let low = 0
+  let high = file.size()
+  while (seq > 0 && high - low > BLOCK) {
+    const middle = Math.floor((low + high) / 2)
+    const line = nextLine(file, middle, high)
+    if (line && line.seq <= seq) low = line.start
+    else high = middle
+  }
+  return low
+}
+
+/** Enough to read the number of an event, which stands first in its line. */
+const HEAD = 32
+
+function nextLine(file: TailFile, at: number, limit: number): { start: number; seq: number } | undefined {
+  for (let from = at; from < limit; from += BLOCK) {
+    const found = file.read(from, BLOCK).indexOf(NEWLINE)
+    if (found === -1) continue
+    const start = from + found + 1
+    const head = file.read(start, HEAD).toString('latin1')
+    const seq = /^\{"seq":(\d+),/.exec(head)?.[1]
+    return seq === undefined || start >= limit ? undefined : { start, seq: Number(seq) }
+  }
+  return undefined
+}
+
+/** The last whole line of a journal, as an event. */
+export function lastEvent(file: TailFile): RunEvent | undefined {
+  let last: RunEvent | undefined
+  for (let at = seekAfter(file, Number.MAX_SAFE_INTEGER); ; ) {
+    const batch = readBatch(file, at)
+    if (!batch) return last
+    last = batch.events.at(-1) ?? last
+    at = batch.end
+  }
+}

@@ -1,0 +1,58 @@
+import process from 'node:process'
+import { blocks, type Finding } from '../doctor/finding.ts'
+import { objectionsTo } from '../machine/may-apply.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { Run } from './conduct.ts'
+import { printOfPlan } from './plan-print.ts'
+import { prepareAgain } from './prepare-again.ts'
+import { refusedBecause } from './refused-because.ts'
+import { keepRun } from './runs.ts'
+import { startRun } from './start-run.ts'
+import { undoLastRun } from './undo.ts'
+
+/** The run that was begun, or what stands against it. */
+export type Begun = { id: string } | { findings: Finding[] }
+
+/** Carries out the plan that somebody was shown, and no other. */
+export const beginShown = (dir: string, shown: string): Promise<Begun> =>
+  begin(() => carryOut(dir, 'apply', plan => printOfPlan(plan, dir) === shown))
+
+/** Goes on with what the last run here was to reach. */
+export const beginAgain = (dir: string, kind: 'apply' | 'render'): Promise<Begun> =>
+  begin(() => carryOut(dir, kind, () => true))
+
+export const beginUndo = (dir: string): Promise<Begun> => begin(async () => undoLastRun({ dir }))
+
+type Opened = Run | { findings: Finding[] }
+
+async function carryOut(
+  dir: string,
+  kind: 'apply' | 'render',
+  isMeant: (plan: Plan) => boolean,
+): Promise<Opened> {
+  const prepared = await prepareAgain(dir)
+  if ('findings' in prepared) return prepared
+  const { plan, world } = prepared
+  if (!isMeant(plan)) return { findings: [OTHER] }
+  const blocking = plan.findings.filter(({ level }) => level === 'blocks')
+  const findings = kind === 'apply' ? objectionsTo(plan, world.host) : blocking
+  return findings.length > 0 ? { findings } : startRun({ dir, kind, prepared })
+}
+
+const OTHER = blocks(
+  'other-plan',
+  'Something has changed since this was shown',
+  'What would be done now is no longer what stands here, so nothing was begun.',
+  'Look at the new plan, and go on from there.',
+)
+
+async function begin(open: () => Promise<Opened>): Promise<Begun> {
+  try {
+    const run = await open()
+    if ('findings' in run) return run
+    keepRun(run, error => process.stderr.write(`The run ${run.id} broke off: ${error}\n`))
+    return { id: run.id }
+  } catch (error) {
+    return { findings: [refusedBecause(error, 'Nothing was begun')] }
+  }
+}

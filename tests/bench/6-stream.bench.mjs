@@ -1,0 +1,161 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { buildSync } from 'esbuild'
+import { root } from '../../scripts/steps.mjs'
+import { round, startUntil } from './child.mjs'
+
+const CLIENTS = 100
+const LINES_A_SECOND = 1000
+const SECONDS = 10
+
+/** One run of another process, followed by many clients at once: every line by each of them, in order, and how late. */
+export async function* measure() {
+  const dir = newFolder()
+  /** @type {[string, ...string[]]} */
+  const command = ['node', join(root, 'bin', 'reflector-wizard.mjs'), '--no-open', '--dir', dir]
+  const { found, pid, end } = await startUntil(command, /^Open (\S+)\/\?token=(\S+)$/m)
+  const [, base = '', token = ''] = found
+  const run = await beginRun(dir)
+  const clients = Array.from({ length: CLIENTS }, () => follow(`${base}/api/runs/${run.id}/events`, token))
+  await Promise.all(clients.map(({ open }) => open))
+  const before = cpuSeconds(pid)
+  run.go()
+  const heard = await Promise.all(clients.map(({ late }) => late))
+  const busy = cpuSeconds(pid) - before
+  for (const { length } of heard)
+    if (length !== LINES_A_SECOND * SECONDS) throw new Error(`A client heard ${length} lines.`)
+  const late = heard.flat().sort((one, other) => one - other)
+  const at = (/** @type {number} */ part) => late[Math.floor(late.length * part)] ?? Number.NaN
+  const of = `${CLIENTS} clients, ${LINES_A_SECOND} lines a second`
+  yield { name: `a line, from where it is said to a client; ${of}`, unit: 'ms', value: at(0.99), limit: 150 }
+  yield { name: 'the same, half of them', unit: 'ms', value: at(0.5) }
+  yield { name: 'the same, the latest', unit: 'ms', value: late.at(-1) }
+  yield { name: `server while it streams; ${of}`, unit: 'MB', value: peakMB(pid), limit: 250 }
+  yield { name: 'server while it streams', unit: 'cores', value: round(busy / SECONDS) }
+  await end()
+}
+
+const newFolder = () => mkdtempSync(join(tmpdir(), 'wizard-bench-'))
+
+/** A client that reads all it is sent. `late`: the milliseconds each line was under way, lines in their order. */
+function follow(/** @type {string} */ address, /** @type {string} */ token) {
+  /** @type {() => void} */
+  let opened = () => {}
+  const open = new Promise(resolve => {
+    opened = () => resolve(undefined)
+  })
+  /** @type {Promise<number[]>} */
+  const late = new Promise((resolve, reject) => {
+    const sent = request(address, { headers: { Authorization: `Bearer ${token}` }, agent: false })
+    sent.once('error', reject)
+    sent.once('response', async response => resolve(await listen(response.setEncoding('utf8'), opened)))
+    sent.end()
+  })
+  return { open, late }
+}
+
+/** @param {AsyncIterable<string>} response @param {() => void} opened */
+async function listen(response, opened) {
+  /** @type {number[]} */
+  const late = []
+  let rest = ''
+  for await (const piece of response) {
+    const now = Date.now()
+    const frames = (rest + piece).split('\n\n')
+    rest = frames.pop() ?? ''
+    opened()
+    for (const frame of frames) {
+      const event = JSON.parse(/^data:(.*)$/m.exec(frame)?.[1] ?? '{}')
+      for (const line of event.lines ?? []) {
+        const [number, said] = line.split(' ')
+        if (Number(number) !== late.length) throw new Error(`Line ${number} came as number ${late.length}.`)
+        late.push(now - Number(said))
+      }
+    }
+  }
+  return late
+}
+
+/** A process of its own that has a run in the folder and, told to go on, says its lines. */
+async function beginRun(/** @type {string} */ dir) {
+  const outfile = join(newFolder(), 'run.cjs')
+  buildSync({
+    stdin: { contents: RUN, resolveDir: root, loader: 'ts' },
+    alias: { '@': root },
+    absWorkingDir: root,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    outfile,
+    logLevel: 'error',
+    external: ['cpu-features', '*.node'],
+  })
+  const child = spawn('node', [outfile, dir, String(LINES_A_SECOND), String(SECONDS)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  process.once('exit', () => child.kill())
+  const [id] = await once(child.stdout.setEncoding('utf8'), 'data')
+  return { id: String(id).trim(), go: () => child.stdin.end() }
+}
+
+const RUN = `
+import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import { conduct } from '@/lib/run/conduct.ts'
+import type { Telling } from '@/lib/machine/machine.ts'
+import type { Step } from '@/lib/stacks/contract.ts'
+
+const [, , dir = '', rate, seconds] = process.argv
+const TICK = 10
+let isDone = false
+
+const step: Step = {
+  id: 'talk',
+  stage: 'Talk',
+  title: 'Talk',
+  needs: [],
+  holds: { ask: 'written', path: 'talk' },
+  make: [{ do: 'write', path: 'talk' }],
+  within: 600,
+}
+
+async function talk({ log }: Telling) {
+  process.stdin.resume()
+  await once(process.stdin, 'end')
+  const began = performance.now()
+  const all = Number(rate) * Number(seconds)
+  for (let said = 0; said < all; await pause(TICK)) {
+    const due = Math.min(all, Math.floor(((performance.now() - began) / 1000) * Number(rate)))
+    for (; said < due; said++) log([said + ' ' + Date.now() + ' a line as long as lines of programs are, more or less, in the end'])
+  }
+  isDone = true
+}
+
+const run = conduct({ dir, kind: 'apply', stack: 'bench' }, () => ({
+  steps: [step],
+  machine: {
+    practice: false,
+    probe: async () => ({ ok: isDone, saw: '' }),
+    act: (_action, telling) => talk(telling),
+    close: async () => {},
+  },
+  redact: happening => happening,
+  urls: [],
+}))
+console.log(run.id)
+`
+
+/** @param {number} pid */
+const peakMB = pid =>
+  Math.round((Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1.024) / 1000)
+
+/** Seconds that a process has kept a core busy, of a hundred ticks each. @param {number} pid */
+function cpuSeconds(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) / 100
+}

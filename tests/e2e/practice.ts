@@ -1,0 +1,38 @@
+import type { Page } from '@playwright/test'
+import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { beginRun, type FollowedRun } from '../support/followed-run.ts'
+import { practiceIn } from '../support/practice-wizard.ts'
+import { newFolder, type RunningWizard, removeFolder, startWizard } from '../support/wizard.ts'
+import { test as base } from './wizard.ts'
+
+/** Quick enough for a test, and slow enough to look at on the way. */
+export const BRISK = 0.1
+/** So slow that nothing ends by itself while a test looks. */
+export const SLOW = 5
+
+interface Practice extends RunningWizard {
+  /** Writes a run as another process would. */
+  beginRun(): FollowedRun
+}
+
+/** A test with a wizard of its own that practises. */
+export const test = base.extend<{ pace: number; practice: Practice }>({
+  pace: [BRISK, { option: true }],
+  practice: async ({ pace }, use) => {
+    const dir = practiceIn(newFolder(), pace)
+    const wizard = await startWizard({ dir })
+    await use({ ...wizard, beginRun: () => beginRun(stateFolderOf(dir)) })
+    await wizard.stop()
+    removeFolder(dir)
+  },
+})
+
+/** Goes from the first page to the plan and on to a run. */
+export async function setUp(page: Page, { link }: RunningWizard): Promise<void> {
+  await page.goto(link)
+  await page.getByRole('link', { name: 'See what will change' }).click()
+  await page.getByRole('button', { name: 'Set it up' }).click()
+  await page.waitForURL(/\/runs\//)
+}
+
+export const title = (page: Page) => page.getByRole('heading', { level: 1 })
