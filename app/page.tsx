@@ -5,7 +5,7 @@ import { MachineLoading } from '@/components/machine/machine-loading.tsx'
 import { OpenNotice } from '@/components/machine/open-notice.tsx'
 import { Masthead } from '@/components/masthead.tsx'
 import { Standing } from '@/components/run/standing.tsx'
-import { lookAtHostFor } from '@/lib/run/prepare-again.ts'
+import { lookAtHostFor } from '@/lib/run/prepare-here.ts'
 import { requireSession } from '@/lib/session/require-session.ts'
 
 export default async function Page() {

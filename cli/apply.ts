@@ -1,4 +1,4 @@
-import { objectionsTo } from '@/lib/machine/may-apply.ts'
+import { objectionsHere } from '@/lib/run/objections-here.ts'
 import { startRun } from '@/lib/run/start-run.ts'
 import { carryOut } from './carry-out.ts'
 import type { Values } from './command.ts'
@@ -10,7 +10,7 @@ export async function run(values: Values): Promise<number> {
   const prepared = await prepare(values)
   if (typeof prepared === 'number') return prepared
   const { dir, plan, world } = prepared
-  const objections = objectionsTo(plan, world.host)
+  const objections = await objectionsHere(dir, plan, world.host)
   objections.forEach(sayFinding)
   if (objections.length > 0) return 1
   return carryOut(listen => startRun({ dir, kind: 'apply', prepared, listen }), {

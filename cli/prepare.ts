@@ -1,15 +1,9 @@
-import type { HostFacts } from '@/lib/doctor/facts.ts'
-import { hostFacts } from '@/lib/doctor/facts.ts'
-import { chooseStack } from '@/lib/machine/choose-stack.ts'
-import { lookAtHost } from '@/lib/machine/look.ts'
-import { practiceHost } from '@/lib/machine/practice/host.ts'
-import { isPractice } from '@/lib/machine/practice/memory.ts'
-import { type Objection, type PreparedPlan, preparePlan } from '@/lib/machine/prepare-plan.ts'
+import { type HostFacts, hostFacts } from '@/lib/doctor/facts.ts'
+import type { Objection, PreparedPlan } from '@/lib/machine/prepare-plan.ts'
 import { wrong } from '@/lib/refusal.ts'
-import { readLastAnswers } from '@/lib/run/last-answers.ts'
+import { prepareHere } from '@/lib/run/prepare-here.ts'
 import { splitWords } from '@/lib/stacks/split-words.ts'
 import { readJsonInput } from '@/lib/system/json-input.ts'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
 import type { Values } from './command.ts'
 import { folderToPlanIn } from './folder.ts'
 import { sayFinding } from './say-finding.ts'
@@ -22,15 +16,10 @@ export interface Prepared extends PreparedPlan {
 /** Plans what a command line asks for; an objection is told, and its exit code returned instead. */
 export async function prepare(values: Values): Promise<Prepared | number> {
   const dir = folderToPlanIn(values)
-  const host = await hostOf(values, dir)
-  const last = readLastAnswers(stateFolderOf(dir))
-  const stack = chooseStack(dir, host, textIn(values, 'stack') ?? last?.stack)
   const flags = textIn(values, 'flags')
-  const prepared = await preparePlan({
-    dir,
-    host,
-    stack,
-    last: last?.stack === stack.id ? last.answers : {},
+  const prepared = await prepareHere(dir, {
+    host: await hostIn(values),
+    stack: textIn(values, 'stack'),
     flags: flags === undefined ? undefined : splitWords(flags),
     given: await givenIn(values),
   })
@@ -42,9 +31,9 @@ async function givenIn(values: Values): Promise<unknown> {
   return source === undefined ? {} : readJsonInput(source)
 }
 
-async function hostOf(values: Values, dir: string): Promise<HostFacts> {
+async function hostIn(values: Values): Promise<HostFacts | undefined> {
   const source = textIn(values, 'facts')
-  if (source === undefined) return isPractice(dir) ? practiceHost : lookAtHost()
+  if (source === undefined) return undefined
   const given = await readJsonInput(source)
   const facts = typeof given === 'object' && given !== null && 'facts' in given ? given.facts : given
   const read = hostFacts.safeParse(facts)

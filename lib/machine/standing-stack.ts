@@ -2,6 +2,8 @@
 export interface StandingStack {
   /** As Compose calls it. */
   project: string
+  /** The services that run now. */
+  running(): Promise<string[]>
   /** Where its data lives, by name. */
   volumes(): Promise<string[]>
   /** Stops what runs; data stays. Gives what was stopped. */

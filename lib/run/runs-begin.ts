@@ -1,10 +1,10 @@
 import process from 'node:process'
 import { blocks, type Finding } from '../doctor/finding.ts'
-import { objectionsTo } from '../machine/may-apply.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Run } from './conduct.ts'
+import { objectionsHere } from './objections-here.ts'
 import { printOfPlan } from './plan-print.ts'
-import { prepareAgain } from './prepare-again.ts'
+import { prepareHere } from './prepare-here.ts'
 import { refusedBecause } from './refused-because.ts'
 import { keepRun } from './runs.ts'
 import { startRun } from './start-run.ts'
@@ -30,12 +30,12 @@ async function carryOut(
   kind: 'apply' | 'render',
   isMeant: (plan: Plan) => boolean,
 ): Promise<Opened> {
-  const prepared = await prepareAgain(dir)
+  const prepared = await prepareHere(dir)
   if ('findings' in prepared) return prepared
   const { plan, world } = prepared
   if (!isMeant(plan)) return { findings: [OTHER] }
   const blocking = plan.findings.filter(({ level }) => level === 'blocks')
-  const findings = kind === 'apply' ? objectionsTo(plan, world.host) : blocking
+  const findings = kind === 'apply' ? await objectionsHere(dir, plan, world.host) : blocking
   return findings.length > 0 ? { findings } : startRun({ dir, kind, prepared })
 }
 

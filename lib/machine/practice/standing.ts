@@ -23,6 +23,7 @@ export function openStandingPractice(dir: string): StandingStack {
 
   return {
     project,
+    running: async () => Object.keys(readMemory(dir).running),
     volumes: async () => (hasData() ? [data] : []),
     stop: async work => stop(work),
     async remove(work, volumes) {

@@ -5,7 +5,7 @@ import { listProjectVolumes } from '../../system/engine/project-parts.ts'
 import type { StandingStack } from '../standing-stack.ts'
 import { projectOfFolder } from './project-of-folder.ts'
 import { removeProject } from './remove-project.ts'
-import { stopProject } from './stop-project.ts'
+import { listRunning, stopProject } from './stop-project.ts'
 
 const DEFAULT_ENDPOINT = 'unix:///var/run/docker.sock'
 
@@ -19,6 +19,7 @@ export async function openStandingProject(
   const project = await projectOfFolder(engine, { dir, host, stack })
   return {
     project: project.name,
+    running: () => listRunning(engine, project),
     volumes: async () => {
       if (project.sharedWith !== undefined) throw refused(shared(project.name, project.sharedWith))
       return listProjectVolumes(engine, project.name)

@@ -8,6 +8,11 @@ import { eachAfterItsUsers } from './stop-order.ts'
 
 export const isAtWork = ({ state }: ProjectContainer) => ['running', 'restarting', 'paused'].includes(state)
 
+export async function listRunning(engine: Engine, project: FolderProject): Promise<string[]> {
+  const all = await listProjectContainers(engine, project.name)
+  return all.filter(entry => project.isOurs(entry) && isAtWork(entry)).map(({ name }) => name)
+}
+
 /** What `docker compose run` started is somebody's own work, and goes on. */
 export async function stopProject(engine: Engine, project: FolderProject, work: Work): Promise<string[]> {
   const all = await listProjectContainers(engine, project.name)

@@ -7,21 +7,30 @@ import { type Objection, type PreparedPlan, preparePlan } from '../machine/prepa
 import { stateFolderOf } from '../system/state-folder.ts'
 import { readLastAnswers } from './last-answers.ts'
 
+export interface Wanted {
+  /** Another machine to plan for. */
+  host?: HostFacts | undefined
+  /** A stack by its name, where the last run and the checkout are not to decide. */
+  stack?: string | undefined
+  flags?: string[] | undefined
+  given?: unknown
+}
+
 /** This machine; in a folder for practice, the one that is made up. */
 export const lookAtHostFor = async (dir: string): Promise<HostFacts> =>
   isPractice(dir) ? practiceHost : lookAtHost()
 
-/** Plans what was answered for the last run, as far as the files still say so. */
-export async function prepareAgain(dir: string): Promise<PreparedPlan | Objection> {
-  const host = await lookAtHostFor(dir)
+/** Plans what is wanted over what was answered for the last run, as far as the files still say so. */
+export async function prepareHere(dir: string, wanted: Wanted = {}): Promise<PreparedPlan | Objection> {
+  const host = wanted.host ?? (await lookAtHostFor(dir))
   const last = readLastAnswers(stateFolderOf(dir))
-  const stack = chooseStack(dir, host, last?.stack)
+  const stack = chooseStack(dir, host, wanted.stack ?? last?.stack)
   return preparePlan({
     dir,
     host,
     stack,
     last: last?.stack === stack.id ? last.answers : {},
-    flags: undefined,
-    given: {},
+    flags: wanted.flags,
+    given: wanted.given ?? {},
   })
 }
