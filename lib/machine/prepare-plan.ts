@@ -10,6 +10,7 @@ import { readAnswers } from '../stacks/read-answers.ts'
 import { settleAnswers } from '../stacks/settle-answers.ts'
 import { resolveNames } from '../system/network.ts'
 import { lookAtFolder, lookAtMore } from './look-at-folder.ts'
+import { veilBefore } from './veil-before.ts'
 
 export interface PlanRequest {
   dir: string
@@ -47,7 +48,8 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan | 
   const { answers, vault, edited } = settled
   const whole = lookAtMore(dir, world, stack.wants?.(answers) ?? [])
   const seen = { ...whole, addresses: await resolveNames(stack.resolves?.(answers) ?? []) }
-  return { plan: plan(stack, answers, seen, new Set(vault.keys()), edited), world: seen, vault }
+  const planned = plan(stack, answers, seen, new Set(vault.keys()), edited)
+  return { plan: veilBefore(planned, seen.files), world: seen, vault }
 }
 
 function settle(

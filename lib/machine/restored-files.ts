@@ -2,13 +2,15 @@ import type { Step } from '../stacks/contract.ts'
 import { type Backup, type Kept, keptText } from '../system/backup.ts'
 import { seeFile } from '../system/see-file.ts'
 import { leadsTo, removeFile, restoreLink, writeFile } from '../system/write-file.ts'
-import type { Machine, Reading } from './machine.ts'
+import { openFileMachine } from './file-machine.ts'
+import type { Machine } from './machine.ts'
 
 /** A machine that knows one thing: how files stood before a run. What they say now is kept first. */
 export function openRestoredFiles(
   dir: string,
   { from, kept }: { from: string; kept: Kept[] },
   backup: Backup,
+  practice: boolean,
 ): Machine {
   const recordOf = (path: string): Kept => {
     const found = kept.find(record => record.path === path)
@@ -17,12 +19,12 @@ export function openRestoredFiles(
   }
   const textOf = (record: Kept) => (record.was === 'text' ? keptText(from, record.path) : undefined)
 
-  function read(path: string): Reading {
+  function isRestored(path: string): boolean {
     const record = recordOf(path)
     const seen = seeFile(dir, path)
     const isSame = ('text' in seen ? seen.text : undefined) === textOf(record)
     const isLinked = record.link === undefined || leadsTo(dir, path) === record.link
-    return isSame && isLinked ? { ok: true, saw: 'is as before' } : { ok: false, saw: 'differs' }
+    return isSame && isLinked
   }
 
   function restore(path: string): void {
@@ -36,16 +38,7 @@ export function openRestoredFiles(
     else writeFile(dir, path, text, { seen, mode: record.mode ?? 0o600 })
   }
 
-  return {
-    practice: false,
-    probe: async probe => (probe.ask === 'written' ? read(probe.path) : never(probe.ask)),
-    act: async action => (action.do === 'write' ? restore(action.path) : never(action.do)),
-    close: async () => {},
-  }
-}
-
-function never(kind: string): never {
-  throw new Error(`Putting files back knows no "${kind}".`)
+  return openFileMachine({ isWritten: isRestored, write: restore }, practice)
 }
 
 export const restoringSteps = (kept: Kept[]): Step[] =>

@@ -9,7 +9,7 @@ import { explainFailure } from './explain-failure.ts'
 import { journalPath, lastRun } from './journal.ts'
 import { takeLock } from './lock.ts'
 import { type Ending, runSteps } from './loop.ts'
-import { forgetRun, makeRunFolder, newRunId } from './run-folders.ts'
+import { makeRunFolder, newRunId } from './run-folders.ts'
 import { sweepRuns } from './sweep-runs.ts'
 import { openTeller } from './teller.ts'
 
@@ -65,7 +65,6 @@ export function conduct(order: Conduct, open: (opening: Opening) => Stage): Run 
     })
     return { id, ended, cancel: () => cancel.abort() }
   } catch (error) {
-    forgetRun(state, id)
     lock.release()
     throw error
   }

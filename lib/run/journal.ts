@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { parseJson } from '../system/json-file.ts'
-import { readText } from '../system/private-file.ts'
+import { readBeginning, readText } from '../system/private-file.ts'
 import { type EventOf, isEnd, type RunEvent, runEvent } from './events.ts'
 import { runFolder, runIds } from './run-folders.ts'
 
@@ -14,9 +14,14 @@ export function readJournal(folder: string): RunEvent[] {
   return lines.flatMap(line => parseEvent(line) ?? [])
 }
 
+/** Longer than any first line; a journal may be many megabytes. */
+const BEGINNING = 64 * 1024
+
 /** Whether a run came to its first event; before that it has changed nothing. */
-export const hasBegun = (state: string, id: string): boolean =>
-  readText(journalPath(runFolder(state, id)))?.includes('\n') === true
+export function hasBegun(state: string, id: string): boolean {
+  const text = readBeginning(journalPath(runFolder(state, id)), BEGINNING)
+  return text !== undefined && (text.includes('\n') || text.length === BEGINNING)
+}
 
 export interface PastRun {
   id: string

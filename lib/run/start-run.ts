@@ -1,9 +1,11 @@
 import { named } from '../machine/choose-stack.ts'
+import { openFileMachine } from '../machine/file-machine.ts'
+import type { Machine } from '../machine/machine.ts'
+import { machineLater } from '../machine/machine-later.ts'
 import { openPracticeMachine } from '../machine/practice/machine.ts'
 import { isPractice, PLACE } from '../machine/practice/memory.ts'
 import type { PreparedPlan } from '../machine/prepare-plan.ts'
-import { openRealMachine } from '../machine/real/open-real-machine.ts'
-import { openRunFiles } from '../machine/run-files.ts'
+import { openRunFiles, type RunFiles } from '../machine/run-files.ts'
 import { secretValuesIn } from '../secrets/known-values.ts'
 import { createRedactor } from '../secrets/redact.ts'
 import { redactDeep } from '../secrets/redact-deep.ts'
@@ -35,17 +37,22 @@ function setStage({ dir, kind, prepared }: Omit<RunOrder, 'listen'>, opening: Op
   const files = openFiles(dir, prepared, opening, redactor.learn)
   files.verify()
   noteAnswers(opening, plan)
-  const machine = isPractice(dir)
-    ? openPracticeMachine(prepared, files, dir)
-    : openRealMachine(prepared, files, dir)
   const isRender = kind === 'render'
   return {
-    machine,
+    machine: isRender ? openFileMachine(files, isPractice(dir)) : openMachine(prepared, files, dir),
     steps: isRender ? plan.steps.filter(({ holds }) => holds.ask === 'written') : plan.steps,
     redact: told => happening.parse(redactDeep(told, redactor)),
     urls: isRender ? [] : named(plan.stack).urls({ answers: plan.answers, world }),
   }
 }
+
+const openMachine = (prepared: PreparedPlan, files: RunFiles, dir: string): Machine =>
+  isPractice(dir)
+    ? openPracticeMachine(prepared, files, dir)
+    : machineLater(async () => {
+        const { openRealMachine } = await import('../machine/real/open-real-machine.ts')
+        return openRealMachine(prepared, files, dir)
+      })
 
 function knowing({ plan, world, vault }: PreparedPlan) {
   const redactor = createRedactor()

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { isPractice } from '../machine/practice/memory.ts'
 import { openRestoredFiles, restoringSteps } from '../machine/restored-files.ts'
 import { refused } from '../refusal.ts'
 import { openBackup, readKept } from '../system/backup.ts'
@@ -34,7 +35,12 @@ export function undoLastRun({ dir, listen }: UndoOrder): Run {
       )
       return {
         steps: restoringSteps(kept),
-        machine: openRestoredFiles(dir, { from, kept }, openBackup(backupFolder(state, id), dir)),
+        machine: openRestoredFiles(
+          dir,
+          { from, kept },
+          openBackup(backupFolder(state, id), dir),
+          isPractice(dir),
+        ),
         redact: happening => happening,
         urls: [],
       }

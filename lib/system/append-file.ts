@@ -11,10 +11,18 @@ export function openAppend(path: string): AppendFile {
   const descriptor = fs.openSync(path, 'ax', 0o600)
   return {
     append(text, durable) {
-      const bytes = Buffer.from(text)
-      for (let at = 0; at < bytes.length; ) at += fs.writeSync(descriptor, bytes, at)
-      if (durable) fs.fsyncSync(descriptor)
+      try {
+        const bytes = Buffer.from(text)
+        for (let at = 0; at < bytes.length; ) at += fs.writeSync(descriptor, bytes, at)
+        if (durable) fs.fsyncSync(descriptor)
+      } catch (error) {
+        throw withPath(error, path)
+      }
     },
     close: () => fs.closeSync(descriptor),
   }
 }
+
+/** What is open already has no name for the system; whoever is told wants to know it. */
+const withPath = (error: unknown, path: string): unknown =>
+  error instanceof Error ? Object.assign(error, { path }) : error

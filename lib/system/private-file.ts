@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   linkSync,
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -25,6 +27,18 @@ export function readText(path: string): string | undefined {
   } catch (error) {
     if (hasCode(error, 'ENOENT', 'ENOTDIR')) return undefined
     throw error
+  }
+}
+
+/** As much of a file as is asked for, as latin1: a letter is a byte. */
+export function readBeginning(path: string, length: number): string | undefined {
+  if (!existsSync(path)) return undefined
+  const descriptor = openSync(path, 'r')
+  try {
+    const bytes = Buffer.alloc(length)
+    return bytes.toString('latin1', 0, readSync(descriptor, bytes))
+  } finally {
+    closeSync(descriptor)
   }
 }
 
