@@ -19,7 +19,8 @@ const read = (path: string) => fs.readFileSync(join(dir, path), 'utf8')
 const everything = () =>
   Object.fromEntries(
     (fs.readdirSync(dir, { recursive: true, encoding: 'utf8' }) as string[])
-      .filter(path => fs.statSync(join(dir, path)).isFile())
+      // Each run leaves its history there, and nothing else.
+      .filter(path => !path.startsWith('.reflector-wizard') && fs.statSync(join(dir, path)).isFile())
       .map(path => [path, fs.statSync(join(dir, path)).mtimeMs]),
   )
 
