@@ -1,4 +1,4 @@
-import { factValue } from '../../../doctor/facts.ts'
+import { fitOnCards, fitOnProcessor } from '../../../models/option-fit.ts'
 import type { Question } from '../../contract.ts'
 import { httpUrl, line, model as modelName, port, tokens } from '../../parts/fields.ts'
 
@@ -18,12 +18,13 @@ export const llm = {
     'ollama-gpu': {
       title: 'Ollama on the graphics card',
       fields: { model, context },
-      fit: ({ host }) =>
-        (factValue(host.nvidia) ?? []).length > 0
-          ? { verdict: 'recommended', because: 'Nothing leaves this machine.' }
-          : { verdict: 'no', because: 'No NVIDIA card was found.' },
+      fit: ({ host }) => fitOnCards(host),
     },
-    'ollama-cpu': { title: 'Ollama on the processor', fields: { model, context } },
+    'ollama-cpu': {
+      title: 'Ollama on the processor',
+      fields: { model, context },
+      fit: ({ host }) => fitOnProcessor(host),
+    },
     'ollama-host': {
       title: 'An Ollama that already runs on this machine',
       fields: {

@@ -5,10 +5,12 @@ import type { Context } from '../answers.ts'
 import { callsTools } from '../checkout.ts'
 import { contextWindow } from '../context-window.ts'
 import { HOST_PORT } from '../ollama.ts'
+import { modelFit } from './model-fit.ts'
 
 export const llmRules = (context: Context): Finding[] => [
   ...nobody(context),
   ...toolless(context),
+  ...modelFit(context),
   ...onThisMachine(context),
 ]
 

@@ -1,0 +1,29 @@
+import { lookAtHost } from '@/lib/machine/look.ts'
+import { advise } from '@/lib/models/advise.ts'
+import type { Machine } from '@/lib/models/machine.ts'
+import { machineOf, unknownIn } from '@/lib/models/machine-of.ts'
+import type { Values } from './command.ts'
+import { adviceJson } from './models-json.ts'
+import { imaginedIn, wishIn } from './models-options.ts'
+import { adviceTable } from './models-table.ts'
+import { print, say } from './streams.ts'
+
+/** Says which language models fit, and why: on this machine, or on one that is only imagined. */
+export async function run(values: Values): Promise<number> {
+  const wish = wishIn(values)
+  const { machine, unknown } = await machineIn(values)
+  const advice = advise(machine, wish)
+  if (values.json) print(JSON.stringify(advice.map(adviceJson), undefined, 2))
+  else say([...adviceTable(advice, machine, wish), ...unknown].join('\n'))
+  return 0
+}
+
+async function machineIn(values: Values): Promise<{ machine: Machine; unknown: string[] }> {
+  const imagined = imaginedIn(values)
+  if (imagined?.memory) return { machine: imagined, unknown: [] }
+  const facts = await lookAtHost()
+  const machine = machineOf(facts)
+  if (!imagined) return { machine, unknown: unknownIn(facts) }
+  // Where only the cards are imagined, the rest is as it is here.
+  return { machine: { ...machine, ...imagined }, unknown: [] }
+}

@@ -1,0 +1,71 @@
+import { GIB, MIB } from './bytes.ts'
+import type { Card } from './machine.ts'
+
+/** Where Reflector turns speech into text. */
+export type SpeechPlace = 'card' | 'processor' | 'elsewhere'
+
+export interface SpeechModel {
+  name: string
+  what: 'transcription' | 'speakers' | 'translation'
+  place: 'card' | 'memory'
+  /** Bytes it takes while it works; absent where nobody measured it. */
+  bytes?: number
+  /** Bytes of the download; absent where no source says them. */
+  download?: number
+  source: string
+}
+
+const WHISPER = 'https://github.com/SYSTRAN/faster-whisper'
+const PYANNOTE = 'https://github.com/pyannote/pyannote-audio/issues/1963'
+const REFLECTOR = 'https://github.com/GreyhavenHQ/reflector'
+
+/** What each way of running Reflector loads. The two on a card work at the same time. */
+export const speechModels: Record<SpeechPlace, SpeechModel[]> = {
+  card: [
+    {
+      name: 'whisper large-v2',
+      what: 'transcription',
+      place: 'card',
+      bytes: 4525 * MIB,
+      download: 3.09e9,
+      source: WHISPER,
+    },
+    {
+      name: 'pyannote speaker-diarization-3.1',
+      what: 'speakers',
+      place: 'card',
+      bytes: 2.59e9,
+      source: PYANNOTE,
+    },
+    { name: 'opus-mt', what: 'translation', place: 'memory', source: REFLECTOR },
+  ],
+  processor: [
+    { name: 'whisper tiny', what: 'transcription', place: 'memory', source: REFLECTOR },
+    { name: 'pyannote speaker-diarization-3.1', what: 'speakers', place: 'memory', source: REFLECTOR },
+    { name: 'opus-mt', what: 'translation', place: 'memory', source: REFLECTOR },
+  ],
+  elsewhere: [],
+}
+
+/** Bytes of a card that Reflector's speech service takes at its peak. */
+export const SPEECH_ON_CARD = speechModels.card.reduce(
+  (sum, { place, bytes }) => sum + (place === 'card' ? (bytes ?? 0) : 0),
+  0,
+)
+
+/** Telling speakers apart on the processor took 12 GB for four hours (pyannote-audio#1819). */
+const MEMORY_PER_HOUR = 3e9
+
+export const speechInMemory = (minutes: number): number => MEMORY_PER_HOUR * Math.max(1, minutes / 60)
+
+const LEAST_CAPABILITY = 7
+
+/** Why a card cannot do Reflector's speech, where it cannot. */
+export function noSpeechOn({ vendor, capability, total }: Card): string | undefined {
+  if (vendor !== 'nvidia') return 'Reflector transcribes on NVIDIA cards only.'
+  if (capability !== undefined && capability < LEAST_CAPABILITY)
+    return `Its compute capability is ${capability.toFixed(1)}; transcription needs ${LEAST_CAPABILITY}.0.`
+  if (total < SPEECH_ON_CARD)
+    return `It has ${(total / GIB).toFixed(1)} GiB; transcription and telling speakers apart take ${(SPEECH_ON_CARD / GIB).toFixed(1)} GiB together.`
+  return undefined
+}
