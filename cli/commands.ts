@@ -37,8 +37,30 @@ export const commands: Command[] = [
   {
     name: 'doctor',
     summary: 'Look at this machine and say what is missing. Exits with 1 if something is.',
-    options: { dir: DIR, json: JSON_OUT('facts and findings') },
+    options: { dir: DIR, stack: WHERE.stack, ...WHAT, json: JSON_OUT('facts, findings and remedies') },
     load: () => import('./doctor.ts'),
+  },
+  {
+    name: 'models',
+    summary: 'Say which language models fit, on this machine or an imagined one, and why.',
+    options: {
+      gpu: {
+        value: 'GB[,GB]',
+        help: 'imagine NVIDIA cards with this much memory (default, with --ram: none)',
+      },
+      ram: { value: 'GB', help: 'imagine a machine with this much main memory' },
+      context: { value: 'N', help: 'tokens that a model shall see at once' },
+      meeting: {
+        value: 'MINUTES',
+        help: 'the longest meeting, from which the context follows (default: 60)',
+      },
+      speech: {
+        value: 'KIND',
+        help: 'where speech becomes text: gpu, cpu, or hosted, which is elsewhere (default)',
+      },
+      json: JSON_OUT('the list, best first,'),
+    },
+    load: () => import('./models.ts'),
   },
   {
     name: 'questions',

@@ -1,11 +1,10 @@
-import { type HostFacts, hostFacts } from '@/lib/doctor/facts.ts'
 import type { Objection, PreparedPlan } from '@/lib/machine/prepare-plan.ts'
-import { wrong } from '@/lib/refusal.ts'
 import { prepareHere } from '@/lib/run/prepare-here.ts'
 import { splitWords } from '@/lib/stacks/split-words.ts'
 import { readJsonInput } from '@/lib/system/json-input.ts'
 import type { Values } from './command.ts'
 import { folderToPlanIn } from './folder.ts'
+import { givenFacts } from './given-facts.ts'
 import { sayFinding } from './say-finding.ts'
 import { textIn } from './values.ts'
 
@@ -18,7 +17,7 @@ export async function prepare(values: Values): Promise<Prepared | number> {
   const dir = folderToPlanIn(values)
   const flags = textIn(values, 'flags')
   const prepared = await prepareHere(dir, {
-    host: await hostIn(values),
+    host: await givenFacts(values),
     stack: textIn(values, 'stack'),
     flags: flags === undefined ? undefined : splitWords(flags),
     given: await givenIn(values),
@@ -29,18 +28,6 @@ export async function prepare(values: Values): Promise<Prepared | number> {
 async function givenIn(values: Values): Promise<unknown> {
   const source = textIn(values, 'answers')
   return source === undefined ? {} : readJsonInput(source)
-}
-
-async function hostIn(values: Values): Promise<HostFacts | undefined> {
-  const source = textIn(values, 'facts')
-  if (source === undefined) return undefined
-  const given = await readJsonInput(source)
-  const facts = typeof given === 'object' && given !== null && 'facts' in given ? given.facts : given
-  const read = hostFacts.safeParse(facts)
-  if (read.success) return read.data
-  throw wrong(
-    `${source} does not hold facts as \`doctor --json\` prints them: ${read.error.issues[0]?.path.join('.')} is not right.`,
-  )
 }
 
 function object({ kind, findings }: Objection): number {

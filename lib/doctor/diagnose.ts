@@ -1,16 +1,45 @@
-import type { HostFacts } from './facts.ts'
+import { type HostFacts, type WholeFacts, wholeFacts } from './facts.ts'
 import type { Finding, Level } from './finding.ts'
+import { type Need, NO_NEED } from './need.ts'
+import { amdRule } from './rules/amd.ts'
+import { buildxRule } from './rules/buildx.ts'
+import { clockRule } from './rules/clock.ts'
 import { composeRule } from './rules/compose.ts'
+import { disksRule } from './rules/disks.ts'
+import { dnsRule } from './rules/dns.ts'
 import { dockerRule } from './rules/docker.ts'
 import { engineRule } from './rules/engine.ts'
+import { engineKindRule } from './rules/engine-kind.ts'
+import { firewallRule } from './rules/firewall.ts'
+import { gitRule } from './rules/git.ts'
+import { lanRule } from './rules/lan.ts'
+import { limitsRule } from './rules/limits.ts'
+import { memoryRule } from './rules/memory.ts'
+import { neededCardsRule } from './rules/needed-cards.ts'
+import { neededPortsRule } from './rules/needed-ports.ts'
 import { nodeRule } from './rules/node.ts'
+import { nvidiaRule } from './rules/nvidia.ts'
+import { otherCardsRule } from './rules/other-cards.ts'
+import { processorRule } from './rules/processor.ts'
+import { selinuxRule } from './rules/selinux.ts'
 import { systemRule } from './rules/system.ts'
+import { virtualRule } from './rules/virtual.ts'
 
-type Rule = (facts: HostFacts) => Finding[]
+export type Rule = (facts: WholeFacts, need: Need) => Finding[]
 
-const rules: Rule[] = [systemRule, nodeRule, dockerRule, composeRule, engineRule]
+const rules: Rule[] = [
+  ...[systemRule, virtualRule, processorRule, memoryRule, disksRule, limitsRule],
+  ...[nodeRule, gitRule],
+  ...[dockerRule, composeRule, buildxRule, engineRule, engineKindRule],
+  ...[nvidiaRule, amdRule, otherCardsRule, neededCardsRule],
+  ...[lanRule, dnsRule, clockRule, firewallRule, selinuxRule, neededPortsRule],
+]
 
-export const diagnose = (facts: HostFacts): Finding[] => rules.flatMap(rule => rule(facts))
+/** What facts mean: for any stack, or for what one of them needs. */
+export function diagnose(facts: HostFacts, need: Need = NO_NEED): Finding[] {
+  const whole = wholeFacts(facts)
+  return rules.flatMap(rule => rule(whole, need))
+}
 
 /** The worst level among findings: what decides whether a person can go on. */
 export function worstOf(findings: Finding[]): Level {

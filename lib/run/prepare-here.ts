@@ -18,7 +18,7 @@ export interface Wanted {
 
 /** This machine; in a folder for practice, the one that is made up. */
 export const lookAtHostFor = async (dir: string): Promise<HostFacts> =>
-  isPractice(dir) ? practiceHost : lookAtHost()
+  isPractice(dir) ? practiceHost : lookAtHost(dir)
 
 /** Plans what is wanted over what was answered for the last run, as far as the files still say so. */
 export async function prepareHere(dir: string, wanted: Wanted = {}): Promise<PreparedPlan | Objection> {

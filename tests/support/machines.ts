@@ -1,7 +1,13 @@
 import type { Cause, HostFacts, Known } from '@/lib/doctor/facts.ts'
+import type { Distribution } from '@/lib/doctor/shapes/computer.ts'
 
 export const fact = <T>(value: T, from = 'a test'): Known<T> => ({ value, from })
 export const noFact = (cause: Cause, why = `because of ${cause}`): Known<never> => ({ cause, why })
+
+type Account = { name: string; isRoot: boolean; isInDockerGroup: boolean; actsInDockerGroup: boolean }
+
+export const account = (part: Partial<Account> = {}): Known<Account> =>
+  fact({ name: 'ada', isRoot: false, isInDockerGroup: false, actsInDockerGroup: false, ...part })
 
 const system = (id: string, name: string, wsl = false) => fact({ id, name, wsl })
 const engine = fact(
@@ -23,7 +29,8 @@ export const ready: HostFacts = {
   nvidia: fact([]),
 }
 
-const noDocker = {
+const noDocker: Partial<HostFacts> = {
+  account: account(),
   docker: noFact('missing', 'There is no docker command here.'),
   compose: noFact('missing', 'There is no docker command here.'),
   endpoint: noFact('missing', 'There is no docker command here.'),
@@ -84,3 +91,25 @@ export const machines = {
     nvidia: noFact('failed'),
   },
 } satisfies Record<string, HostFacts>
+
+const distribution = (id: string, part: Partial<Distribution> = {}): Known<Distribution> =>
+  fact({ id, like: [], ...part }, '/etc/os-release')
+
+/** Distributions, as their os-release has them. */
+export const on = {
+  debian: (version: string, codename: string) => distribution('debian', { version, codename }),
+  ubuntu: (version: string, codename: string) =>
+    distribution('ubuntu', { like: ['debian'], version, codename, ubuntu: codename }),
+  mint: distribution('linuxmint', {
+    like: ['ubuntu', 'debian'],
+    version: '22',
+    codename: 'wilma',
+    ubuntu: 'noble',
+  }),
+  fedora: distribution('fedora', { version: '42', variant: 'server' }),
+  silverblue: distribution('fedora', { version: '42', variant: 'silverblue' }),
+  arch: distribution('arch'),
+  manjaro: distribution('manjaro', { like: ['arch'] }),
+  other: distribution('alpine', { version: '3.22' }),
+  nameless: distribution('debian'),
+}

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
 import { expect, it } from 'vitest'
-import { bundle } from '../../../support/bundle.ts'
-import { packSmall } from '../../../support/small-pack.ts'
-import { temporaryFolder } from '../../../support/temporary-folder.ts'
+import { bundle } from '../../support/bundle.ts'
+import { packSmall } from '../../support/small-pack.ts'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const folder = temporaryFolder()
 const ROUNDS = 20

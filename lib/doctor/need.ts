@@ -1,0 +1,26 @@
+/** What a chosen stack wants of the machine, beyond what every stack does. */
+export interface Need {
+  ports: NeededPort[]
+  cards: NeededCard[]
+  /** Whether images are built here, and not only fetched. */
+  builds: boolean
+  /** The Compose project: ports that its own containers have are no trouble. */
+  project?: string
+}
+
+export interface NeededPort {
+  service: string
+  protocol: 'tcp' | 'udp'
+  /** Empty where it is published on all addresses. */
+  ip: string
+  from: number
+  to: number
+}
+
+export interface NeededCard {
+  service: string
+  /** What computes on the card: each has its own least. */
+  program: 'speech' | 'ollama' | 'other'
+}
+
+export const NO_NEED: Need = { ports: [], cards: [], builds: false }

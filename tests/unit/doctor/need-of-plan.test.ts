@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { needOfPlan } from '@/lib/doctor/need-of-plan.ts'
+import { byFlags } from '@/tests/support/reflector/asked.ts'
+import { GENERATIONS, worldOf } from '@/tests/support/reflector/world.ts'
+
+const needOf = (generation: (typeof GENERATIONS)[number], flags: string) => {
+  const world = worldOf(generation)
+  return needOfPlan(byFlags(world, flags).plan, world, 'reflector')
+}
+
+describe.each(GENERATIONS)('what a plan of %s wants', generation => {
+  it('is a card for each service that computes on one, by what computes there', () => {
+    expect(needOf(generation, '--gpu --ollama-gpu --garage').cards).toEqual([
+      { service: 'gpu', program: 'speech' },
+      { service: 'ollama', program: 'ollama' },
+    ])
+  })
+  it('is no card where the processor is chosen', () => {
+    expect(needOf(generation, '--cpu --ollama-cpu --garage').cards).toEqual([])
+  })
+  it('is 80 and 443 with a domain, and not without', () => {
+    const lows = (flags: string) =>
+      needOf(generation, flags)
+        .ports.filter(({ from }) => from < 1024)
+        .map(({ service, from, protocol }) => `${service} ${from}/${protocol}`)
+    expect(lows('--cpu --garage --caddy --domain reflector.example.org')).toEqual(
+      expect.arrayContaining(['caddy 80/tcp', 'caddy 443/tcp']),
+    )
+    expect(lows('--cpu --garage')).toEqual([])
+  })
+  it('names its project, and that it builds', () => {
+    expect(needOf(generation, '--cpu --garage --build')).toMatchObject({ project: 'reflector', builds: true })
+  })
+})
