@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 const alias = { '@': import.meta.dirname }
 
-const pure = ['tests/unit/{plan,stacks,doctor,signatures}/**/*.test.ts']
+const clean = ['tests/unit/{plan,stacks,models,doctor,signatures,run,secrets,checkout,machine}/**/*.test.ts']
 
 /** Whole stacks publish ports that only one can have: after all the others, and one after the other. */
 const stack = ['tests/integration/stack/**/*.test.ts']
@@ -10,13 +10,18 @@ const stack = ['tests/integration/stack/**/*.test.ts']
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // Sources that did not change are transformed once, not at each run.
+    experimental: { fsModuleCache: true },
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', testTimeout: 30_000, include: ['tests/unit/**/*.test.ts'], exclude: pure },
+        test: { name: 'unit', testTimeout: 30_000, include: ['tests/unit/**/*.test.ts'], exclude: clean },
       },
-      // Pure code leaves nothing behind: its tests share one process, which saves starting one for each file.
-      { resolve: { alias }, test: { name: 'unit-pure', testTimeout: 30_000, include: pure, isolate: false } },
+      // What leaves nothing behind in its process shares one, which saves starting one for each file.
+      {
+        resolve: { alias },
+        test: { name: 'unit-clean', testTimeout: 30_000, include: clean, isolate: false },
+      },
       {
         resolve: { alias },
         test: {

@@ -8,6 +8,6 @@ await runScript(async () => {
     step(tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings')),
     step(tool('typescript/bin/tsc', '-p', '.')),
   ])
-  const projects = ['--project', 'unit', '--project', 'unit-pure']
-  await step(tool('vitest/vitest.mjs', 'run', ...projects), { TEST_DEPTH: '0.1' })
+  const projects = ['--project', 'unit', '--project', 'unit-clean']
+  await step(tool('vitest/vitest.mjs', 'run', ...projects), { TEST_DEPTH: '0.05' })
 })
