@@ -8,6 +8,7 @@ import type { Remedy } from '@/lib/doctor/remedies/remedy.ts'
 import { shownStep } from '@/lib/doctor/remedies/shown-step.ts'
 import { lookAtHost } from '@/lib/machine/look.ts'
 import { verifyDirectory } from '@/lib/system/directory.ts'
+import { beginLook } from '@/lib/system/host/look.ts'
 import type { Values } from './command.ts'
 import { givenFacts } from './given-facts.ts'
 import { print, say } from './streams.ts'
@@ -38,7 +39,7 @@ async function see(values: Values, dir: string): Promise<Seen> {
 }
 
 const seeMachine = async (values: Values, dir: string): Promise<Seen> => ({
-  facts: (await givenFacts(values)) ?? (await lookAtHost(dir)),
+  facts: (await givenFacts(values)) ?? (await lookAtHost(dir, beginLook({ outside: true }))),
 })
 
 const MARKS = { fine: 'ok   ', warns: 'warn ', blocks: 'STOP ' }

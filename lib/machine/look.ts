@@ -75,6 +75,11 @@ async function reachEngine(look: Look) {
 
 async function lookAtNetwork(look: Look) {
   const addresses = getAddresses()
-  const [route, ipv6, dns] = await Promise.all([getRoute(look), getIpv6(look), getDns(look)])
+  const [route, ipv6, dns] = await Promise.all([getRoute(look), getIpv6(look), askNames(look)])
   return { addresses, lanAddress: lanAddressAmong(addresses, route), route, ipv6, dns, proxies: getProxies() }
 }
+
+const askNames = (look: Look) =>
+  look.outside
+    ? getDns(look)
+    : unknown('unasked', 'Name servers are asked by `reflector-wizard doctor` only.')

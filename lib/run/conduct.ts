@@ -9,7 +9,7 @@ import { explainFailure } from './explain-failure.ts'
 import { journalPath, lastRun } from './journal.ts'
 import { takeLock } from './lock.ts'
 import { type Ending, runSteps } from './loop.ts'
-import { makeRunFolder, newRunId } from './run-folders.ts'
+import { makeRunFolder, nextRunId } from './run-folders.ts'
 import { sweepRuns } from './sweep-runs.ts'
 import { openTeller } from './teller.ts'
 
@@ -50,7 +50,7 @@ export interface Opening {
  */
 export function conduct(order: Conduct, open: (opening: Opening) => Stage): Run {
   const state = openStateFolder(order.dir)
-  const id = newRunId()
+  const id = nextRunId(state)
   const lock = takeLock(state, { run: id, kind: order.kind })
   try {
     sweepRuns(state)

@@ -19,6 +19,15 @@ export function newRunId(now = new Date()): string {
   return `${day}-${time}-${randomBytes(2).toString('hex')}`
 }
 
+/** After every id that there is, also where the clock has been set back since: the newest run is the one to go on with. */
+export function nextRunId(state: string, now = new Date()): string {
+  const [id, last] = [newRunId(now), runIds(state).at(-1)]
+  return last === undefined || id > last ? id : newRunId(new Date(timeIn(last).getTime() + 1))
+}
+
+const timeIn = (id: string) =>
+  new Date(id.replace(/^(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)(\d{3})-.*$/, '$1-$2-$3T$4:$5:$6.$7Z'))
+
 export const runIds = (state: string): string[] => listFolder(join(state, 'runs')).filter(isRunId).sort()
 
 const KEPT = 20

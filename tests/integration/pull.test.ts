@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
@@ -51,6 +54,19 @@ describe('pulling an image', () => {
     await expect(pulling).rejects.toThrow()
     expect(stop.signal.aborted).toBe(true)
     expect(await imageSince(engine, image)).toBeUndefined()
+  })
+
+  it.each([
+    [401, /unauthorized|denied|authorization/i],
+    [429, /toomanyrequests|too many requests|429/i],
+    [500, /500|internal server error/i],
+  ])('from a registry that answers %i is refused with what it said', async (status, because) => {
+    const server = createServer((_, response) => response.writeHead(status).end()).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const name = `127.0.0.1:${(server.address() as AddressInfo).port}/some/thing:1`
+    const error = await pullImage(engine, name, { signal: patient(), tell: () => {} }).catch(String)
+    server.close()
+    expect(error).toMatch(because)
   })
 
   it.each([

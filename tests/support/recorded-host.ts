@@ -38,7 +38,12 @@ export async function pretend(folder: string, host: RecordedHost): Promise<{ loo
   vi.stubEnv('HOME', place('home'))
   for (const name of ['DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CONFIG', 'HTTPS_PROXY', 'https_proxy'])
     vi.stubEnv(name, undefined)
-  const look: Look = { root: place('root'), platform: host.platform ?? 'linux', left: () => 10 }
+  const look: Look = {
+    root: place('root'),
+    platform: host.platform ?? 'linux',
+    outside: true,
+    left: () => 10,
+  }
   return host.engine ? { look, server: await serve(socket, host.engine) } : { look }
 }
 

@@ -7,6 +7,8 @@ import { factOf } from '../fact.ts'
 export interface Look {
   root: string
   platform: string
+  /** Whether name servers may be asked. Whoever only opens a page reaches nobody by it. */
+  outside: boolean
   /** Seconds that are left of the patience that all questions share: whoever asks a second one has only what remains. */
   left(): number
 }
@@ -14,11 +16,12 @@ export interface Look {
 /** What asking itself takes, and ending what was asked, comes on top. */
 const PATIENCE = 2.8
 
-export function beginLook(): Look {
+export function beginLook({ outside = false } = {}): Look {
   const until = performance.now() + PATIENCE * 1000
   return {
     root: '/',
     platform: process.platform,
+    outside,
     left: () => Math.max(0.1, (until - performance.now()) / 1000),
   }
 }

@@ -59,7 +59,7 @@ describe('a look at a machine on which everything hangs', () => {
     vi.stubEnv('PATH', bin)
     vi.stubEnv('DOCKER_HOST', `unix://${folder()}/engine.sock`)
 
-    const facts = lookAtHost(folder(), { root: '/', platform: 'linux', left: () => 20 })
+    const facts = lookAtHost(folder(), { root: '/', platform: 'linux', outside: true, left: () => 20 })
     await expect.poll(() => [...readdirSync(begun), ...asked].sort(), { timeout: 15_000 }).toEqual(ALL)
     expect(existsSync(release)).toBe(false)
 

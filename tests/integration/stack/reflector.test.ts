@@ -64,6 +64,14 @@ describe('Reflector on a real engine', () => {
     expect(replaced).toEqual([])
   })
 
+  it('opens no port to others that only this machine needs', async () => {
+    const published = async (service: string, port: number) =>
+      (await docker('port', `${checkout.project()}-${service}-1`, `${port}/tcp`)).trim()
+    expect(await published('redis', 6379)).toBe('127.0.0.1:6379')
+    expect(await published('garage', 3903)).toBe('127.0.0.1:3903')
+    expect(await published('hatchet', 8888)).toBe('127.0.0.1:8888')
+  })
+
   it('tells no secret while it is set up', async () => {
     const secrets = ['SECRET_KEY', 'HATCHET_CLIENT_TOKEN', 'TRANSCRIPT_STORAGE_AWS_SECRET_ACCESS_KEY'].map(
       settingOf,

@@ -57,7 +57,7 @@ function machine(): Look {
     symlinkSync(`socket:[${inode}]`, join(folder(), `/proc/${pid}/fd/7`))
     symlinkSync('/dev/null', join(folder(), `/proc/${pid}/fd/0`))
   }
-  return { root: folder(), platform: 'linux', left: () => 5 }
+  return { root: folder(), platform: 'linux', outside: false, left: () => 5 }
 }
 
 async function engineWith(containers: unknown): Promise<string> {
@@ -123,7 +123,7 @@ describe('who has a port', () => {
       { mode: 0o755 },
     )
     vi.stubEnv('PATH', folder())
-    const look: Look = { root: folder(), platform: 'darwin', left: () => 5 }
+    const look: Look = { root: folder(), platform: 'darwin', outside: false, left: () => 5 }
     const found = await getListeners(look, await engineWith([]), port => port < 10_000)
     expect(factValue(found)).toEqual([
       { protocol: 'tcp', ip: '*', port: 80, pid: 612, program: 'nginx' },
@@ -135,7 +135,7 @@ describe('who has a port', () => {
     await once(own.listen(0, '127.0.0.1'), 'listening')
     const address = own.address()
     const mine = typeof address === 'object' ? address?.port : undefined
-    const look: Look = { root: '/', platform: 'linux', left: () => 5 }
+    const look: Look = { root: '/', platform: 'linux', outside: false, left: () => 5 }
     const found = await getListeners(look, 'unix:///nowhere.sock', port => port === mine)
     expect(factValue(found)).toMatchObject([{ ip: '127.0.0.1', port: mine, pid: process.pid }])
     own.close()
