@@ -6,9 +6,10 @@ import { expect, test } from './wizard.ts'
 
 test('the first page says what the doctor says', async ({ wizard, watched: page }) => {
   const { stdout } = await runWizard(['doctor', '--json'])
-  const { findings } = JSON.parse(stdout) as { findings: { title: string }[] }
+  const { findings } = JSON.parse(stdout) as { findings: { id: string; title: string }[] }
   await page.goto(wizard.link)
-  for (const { title } of findings)
+  // A page reaches nobody outside: name servers are asked by the command only.
+  for (const { title } of findings.filter(({ id }) => id !== 'dns'))
     await expect(page.getByRole('heading', { name: title, exact: true })).toBeVisible()
   await expect(page.getByText(wizard.dir)).toBeVisible()
 })
