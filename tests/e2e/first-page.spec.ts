@@ -11,7 +11,7 @@ test('the first page says what the doctor says', async ({ wizard, watched: page 
   // A page reaches nobody outside: name servers are asked by the command only.
   for (const { title } of findings.filter(({ id }) => id !== 'dns'))
     await expect(page.getByRole('heading', { name: title, exact: true })).toBeVisible()
-  await expect(page.getByText(wizard.dir)).toBeVisible()
+  await expect(page.getByText(wizard.dir, { exact: true })).toBeVisible()
 })
 
 test('looking again shows what has changed since', async ({ watched: page }) => {
