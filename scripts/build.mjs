@@ -55,7 +55,8 @@ async function buildCommandLine() {
     entryPoints: ['cli/main.ts'],
     outdir: join(dist, 'cli'),
     bundle: true,
-    splitting: true,
+    // One file: npx spends its time on the number of them, and what a command does not use is only read past.
+    splitting: false,
     format: 'esm',
     platform: 'node',
     target: 'node20.9',
