@@ -1,5 +1,5 @@
+import { Cause } from '@/components/ui/cause.tsx'
 import { LevelMark } from '@/components/ui/level-mark.tsx'
-import { Prose } from '@/components/ui/prose.tsx'
 import type { Finding } from '@/lib/doctor/finding.ts'
 import { groupsOfFine } from '@/lib/doctor/groups.ts'
 import { FineGroup } from './fine-group.tsx'
@@ -13,7 +13,7 @@ export function Findings({ findings }: { findings: Finding[] }) {
         .map(finding => (
           <li key={finding.id} className="flex gap-3 px-4 py-3">
             <LevelMark level={finding.level} />
-            <Problem finding={finding} />
+            <Cause finding={finding} heading="h2" />
           </li>
         ))}
       {groupsOfFine(findings).map(group => (
@@ -23,21 +23,5 @@ export function Findings({ findings }: { findings: Finding[] }) {
         </li>
       ))}
     </ul>
-  )
-}
-
-function Problem({ finding: { title, because, remedy } }: { finding: Finding }) {
-  return (
-    <div className="flex min-w-0 flex-col gap-2">
-      <div>
-        <h2 className="font-medium">{title}</h2>
-        <p className="text-quiet text-small">
-          <Prose text={because} />
-        </p>
-      </div>
-      <p>
-        <Prose text={remedy} />
-      </p>
-    </div>
   )
 }

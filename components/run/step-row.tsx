@@ -1,4 +1,4 @@
-import { Prose } from '@/components/ui/prose.tsx'
+import { Cause } from '@/components/ui/cause.tsx'
 import { between, spokenProgress, spokenSeconds } from './amounts.ts'
 import { ProgressBar } from './progress-bar.tsx'
 import { StepLog } from './step-log.tsx'
@@ -24,26 +24,10 @@ export function StepRow({ step, now }: { step: StepView; now: string }) {
         {state === 'working' && progress?.of !== undefined && (
           <ProgressBar title={title} done={progress.done} of={progress.of} />
         )}
-        {finding && <Cause finding={finding} />}
+        {finding && <Cause finding={finding} heading="p" />}
         {state === 'kept' && <p className="text-quiet text-small">{saw}</p>}
         <StepLog step={step} />
       </div>
     </li>
-  )
-}
-
-function Cause({ finding: { title, because, remedy } }: { finding: NonNullable<StepView['finding']> }) {
-  return (
-    <div className="flex flex-col gap-2">
-      <div>
-        <p className="font-medium">{title}</p>
-        <p className="text-quiet text-small">
-          <Prose text={because} />
-        </p>
-      </div>
-      <p>
-        <Prose text={remedy} />
-      </p>
-    </div>
   )
 }

@@ -42,9 +42,7 @@ const writeStep = ({ path }: Document): Step => ({
 })
 
 function serviceSteps(ingredients: Ingredients): Step[] {
-  const ready = Object.assign({}, ...ingredients.parts.map(part => part.ready ?? {})) as NonNullable<
-    Part['ready']
-  >
+  const ready = Object.fromEntries(ingredients.parts.flatMap(part => Object.entries(part.ready ?? {})))
   const names = Object.keys(ingredients.services)
   if (names.length === 0) return []
   const writes = ingredients.documents.map(({ path }) => `write:${path}`)

@@ -3,8 +3,8 @@ import { cpSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
-import { buildSync } from 'esbuild'
 import { root } from '../../scripts/steps.mjs'
+import { bundleLines } from './bundle-lines.mjs'
 import { median, round } from './child.mjs'
 
 const TIMES = 5
@@ -63,18 +63,7 @@ function renders(dir, facts) {
 
 /** A program that plans once and prints how long it took, from the folder to the plan. */
 function planner() {
-  const outfile = join(newFolder(), 'plan.cjs')
-  buildSync({
-    stdin: { contents: PLANNER, resolveDir: root, loader: 'ts' },
-    alias: { '@': root },
-    absWorkingDir: root,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    outfile,
-    logLevel: 'error',
-  })
-  return outfile
+  return bundleLines(PLANNER)
 }
 
 const PLANNER = `

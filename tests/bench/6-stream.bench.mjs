@@ -5,8 +5,8 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
-import { buildSync } from 'esbuild'
 import { root } from '../../scripts/steps.mjs'
+import { bundleLines } from './bundle-lines.mjs'
 import { round, startUntil } from './child.mjs'
 
 const CLIENTS = 100
@@ -83,18 +83,7 @@ async function listen(response, opened) {
 
 /** A process of its own that has a run in the folder and, told to go on, says its lines. */
 async function beginRun(/** @type {string} */ dir) {
-  const outfile = join(newFolder(), 'run.cjs')
-  buildSync({
-    stdin: { contents: RUN, resolveDir: root, loader: 'ts' },
-    alias: { '@': root },
-    absWorkingDir: root,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    outfile,
-    logLevel: 'error',
-    external: ['cpu-features', '*.node'],
-  })
+  const outfile = bundleLines(RUN)
   const child = spawn('node', [outfile, dir, String(LINES_A_SECOND), String(SECONDS)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })

@@ -1,9 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildSync } from 'esbuild'
 import { root } from '../../scripts/steps.mjs'
+import { bundleLines } from './bundle-lines.mjs'
 import { median, round } from './child.mjs'
 
 const TIMES = 5
@@ -45,18 +43,7 @@ function wholeProcess() {
 
 /** A program that makes the list, again and again, and prints how long the first and the last took. */
 function lister() {
-  const outfile = join(mkdtempSync(join(tmpdir(), 'wizard-bench-')), 'models.cjs')
-  buildSync({
-    stdin: { contents: LISTER, resolveDir: root, loader: 'ts' },
-    alias: { '@': root },
-    absWorkingDir: root,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    outfile,
-    logLevel: 'error',
-  })
-  return outfile
+  return bundleLines(LISTER)
 }
 
 const LISTER = `

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { isEnv, isWhole } from '@/lib/plan/documents.ts'
 import { plan } from '@/lib/plan/plan.ts'
 import { renderText } from '@/lib/plan/render-text.ts'
-import type { Answers } from '@/lib/stacks/contract.ts'
+import type { Answers, Stack } from '@/lib/stacks/contract.ts'
 import { reflectorStandalone } from '@/lib/stacks/reflector-standalone/stack.ts'
 import { forSeeds, type Random } from '../../../support/seeded-random.ts'
 import { planned, settled } from '../../../support/standalone-plans.ts'
 import { applied, SHAPES, standaloneWorld, withFiles } from '../../../support/standalone-worlds.ts'
 
+/** As everything generic sees it. */
+const stack: Stack = reflectorStandalone
 const MODELS = ['qwen2.5:14b', 'llama3.1:8b', 'mistral', 'hf.co/bartowski/Qwen2.5-7B-Instruct-GGUF:Q4_K_M']
 
 const anyAnswers = (random: Random): Answers => ({
@@ -62,8 +64,8 @@ describe('for any answers on any machine', () => {
   it('no two parts set one key', () => {
     forSeeds(20, random => {
       const context = { answers: anyAnswers(random), world: anyWorld(random) }
-      const homes = reflectorStandalone.parts.flatMap(part =>
-        (part.documents?.(context as never) ?? []).flatMap(document =>
+      const homes = stack.parts.flatMap(part =>
+        (part.documents?.(context) ?? []).flatMap(document =>
           isEnv(document) ? Object.keys(document.set).map(key => `${document.path}#${key}`) : [document.path],
         ),
       )

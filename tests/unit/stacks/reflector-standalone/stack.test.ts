@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import type { Stack } from '@/lib/stacks/contract.ts'
 import { LLM_CODE, STANDALONE } from '@/lib/stacks/reflector-standalone/shape.ts'
 import { reflectorStandalone } from '@/lib/stacks/reflector-standalone/stack.ts'
 import { planned, settled } from '../../../support/standalone-plans.ts'
 import { SHAPES, standaloneWorld, withFiles } from '../../../support/standalone-worlds.ts'
 
-const { recognise, flags, urls, composed } = reflectorStandalone
+/** As everything generic sees it. */
+const stack: Stack = reflectorStandalone
+const { recognise, flags, urls, composed } = stack
 
 describe('recognising a checkout', () => {
   it.each([
@@ -38,7 +41,7 @@ describe('flags', () => {
 describe('addresses', () => {
   const urlsOf = (...args: Parameters<typeof standaloneWorld>) => {
     const world = standaloneWorld(...args)
-    return urls({ answers: settled(world) as never, world }).map(({ label, url }) => `${label} ${url}`)
+    return urls({ answers: settled(world), world }).map(({ label, url }) => `${label} ${url}`)
   }
 
   it('lead through the proxy where there is one', () => {
