@@ -1,12 +1,12 @@
 import { setUp } from '@/app/plan/actions.ts'
 import { Findings } from '@/components/machine/findings.tsx'
 import { Verdict } from '@/components/machine/verdict.tsx'
+import { prepareDraft } from '@/lib/draft/prepare-draft.ts'
 import { named } from '@/lib/machine/choose-stack.ts'
 import type { PreparedPlan } from '@/lib/machine/prepare-plan.ts'
 import { planJson } from '@/lib/plan/plan-json.ts'
 import { objectionsHere } from '@/lib/run/objections-here.ts'
 import { printOfPlan } from '@/lib/run/plan-print.ts'
-import { prepareHere } from '@/lib/run/prepare-here.ts'
 import { refusedBecause } from '@/lib/run/refused-because.ts'
 import { newestRun } from '@/lib/run/runs-here.ts'
 import { stateFolderOf } from '@/lib/system/state-folder.ts'
@@ -16,7 +16,7 @@ import { PlannedSteps } from './planned-steps.tsx'
 
 /** What would be done now, for what was answered last. */
 export async function PlanHere({ dir }: { dir: string }) {
-  const prepared = await prepareHere(dir).catch(error => ({
+  const prepared = await prepareDraft(dir).catch(error => ({
     findings: [refusedBecause(error, 'There is nothing to set up here')],
   }))
   if ('plan' in prepared) return <PlanShown dir={dir} prepared={prepared} />

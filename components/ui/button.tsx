@@ -16,7 +16,7 @@ export function Button({ kind = 'plain', asChild = false, className = '', ...res
   const Element = asChild ? Slot.Root : 'button'
   return (
     <Element
-      className={`inline-flex h-10 cursor-pointer items-center rounded-md border px-4 font-medium disabled:cursor-default disabled:opacity-60 ${LOOKS[kind]} ${className}`}
+      className={`inline-flex h-10 shrink-0 cursor-pointer items-center rounded-md border px-4 font-medium disabled:cursor-default disabled:opacity-60 ${LOOKS[kind]} ${className}`}
       {...rest}
     />
   )

@@ -93,3 +93,10 @@ const NOTHING = z
   .parse(Object.fromEntries(Object.keys(later).map(name => [name, UNASKED])), { jitless: true })
 
 export const wholeFacts = (facts: HostFacts): WholeFacts => ({ ...NOTHING, ...facts })
+
+/** Before anything was looked at. */
+export const unseenHost: WholeFacts = wholeFacts(
+  z
+    .object(first)
+    .parse(Object.fromEntries(Object.keys(first).map(name => [name, UNASKED])), { jitless: true }),
+)

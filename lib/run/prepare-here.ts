@@ -14,6 +14,8 @@ export interface Wanted {
   stack?: string | undefined
   flags?: string[] | undefined
   given?: unknown
+  /** Whether what nobody answered is answered by what fits this machine. */
+  advise?: boolean
 }
 
 /** This machine; in a folder for practice, the one that is made up. */
@@ -32,5 +34,6 @@ export async function prepareHere(dir: string, wanted: Wanted = {}): Promise<Pre
     last: last?.stack === stack.id ? last.answers : {},
     flags: wanted.flags,
     given: wanted.given ?? {},
+    advise: wanted.advise ?? false,
   })
 }

@@ -11,15 +11,17 @@ import { startRun } from './start-run.ts'
 import { undoLastRun } from './undo.ts'
 
 /** The run that was begun, or what stands against it. */
-export type Begun = { id: string } | { findings: Finding[] }
+export type Begun = Pick<Run, 'id' | 'ended'> | { findings: Finding[] }
+
+type Prepare = (dir: string) => ReturnType<typeof prepareHere>
 
 /** Carries out the plan that somebody was shown, and no other. */
-export const beginShown = (dir: string, shown: string): Promise<Begun> =>
-  begin(() => carryOut(dir, 'apply', plan => printOfPlan(plan, dir) === shown))
+export const beginShown = (dir: string, shown: string, prepare: Prepare): Promise<Begun> =>
+  begin(() => carryOut(dir, 'apply', prepare, plan => printOfPlan(plan, dir) === shown))
 
 /** Goes on with what the last run here was to reach. */
 export const beginAgain = (dir: string, kind: 'apply' | 'render'): Promise<Begun> =>
-  begin(() => carryOut(dir, kind, () => true))
+  begin(() => carryOut(dir, kind, prepareHere, () => true))
 
 export const beginUndo = (dir: string): Promise<Begun> => begin(async () => undoLastRun({ dir }))
 
@@ -28,9 +30,10 @@ type Opened = Run | { findings: Finding[] }
 async function carryOut(
   dir: string,
   kind: 'apply' | 'render',
+  prepare: Prepare,
   isMeant: (plan: Plan) => boolean,
 ): Promise<Opened> {
-  const prepared = await prepareHere(dir)
+  const prepared = await prepare(dir)
   if ('findings' in prepared) return prepared
   const { plan, world } = prepared
   if (!isMeant(plan)) return { findings: [OTHER] }
@@ -51,7 +54,7 @@ async function begin(open: () => Promise<Opened>): Promise<Begun> {
     const run = await open()
     if ('findings' in run) return run
     keepRun(run, error => process.stderr.write(`The run ${run.id} broke off: ${error}\n`))
-    return { id: run.id }
+    return { id: run.id, ended: run.ended }
   } catch (error) {
     return { findings: [refusedBecause(error, 'Nothing was begun')] }
   }

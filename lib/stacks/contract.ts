@@ -58,12 +58,16 @@ export interface Field {
   schema: ZodType<string>
   secret?: true
   optional?: true
+  /** Asked only of those who want it: most people leave it as it is. */
+  rare?: true
   help?: string
 }
 
 export interface Fit {
   verdict: 'recommended' | 'possible' | 'no'
   because: string
+  /** What to answer in its fields, where it is taken. */
+  fields?: Readonly<Record<string, string>>
 }
 
 export interface Option {
@@ -83,6 +87,15 @@ export interface Question {
 }
 
 export type Questions = Record<string, Question>
+
+/** A page of the wizard: the decisions that belong together, the first of them above all. */
+export interface Chapter {
+  /** As its address says it. */
+  id: string
+  title: string
+  /** The questions, by their ids. */
+  asks: readonly string[]
+}
 
 /** One decision as answered: the option, and its fields. A secret is `set` or absent, never itself. */
 export type Choice = { kind: string } & Record<string, string | undefined>
@@ -201,6 +214,8 @@ export interface Stack<Q extends Questions = Questions> {
   /** What else must be looked at: examples, files by which it is recognised, files that only some answers name. */
   files: string[]
   questions: Q
+  /** Every question is asked in one of them. */
+  chapters: readonly Chapter[]
   parts: Part<AnswersOf<Q>>[]
   /** Files that only these answers make interesting, such as a certificate at a path the person gave. */
   wants?(answers: AnswersOf<Q>): string[]

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { prepareDraft } from '@/lib/draft/prepare-draft.ts'
 import { openPractice } from '@/lib/machine/practice/folder.ts'
 import { printOfPlan } from '@/lib/run/plan-print.ts'
-import { prepareHere } from '@/lib/run/prepare-here.ts'
 import { type Answer, ask, bearer } from './ask.ts'
 import { actionNumber } from './built.ts'
 import type { RunningWizard } from './wizard.ts'
@@ -21,7 +21,7 @@ export function setPace(dir: string, pace: number): void {
 
 /** The word by which a page says which plan it shows. */
 export async function planShownIn(dir: string): Promise<string> {
-  const prepared = await prepareHere(dir)
+  const prepared = await prepareDraft(dir)
   if ('findings' in prepared) throw new Error(JSON.stringify(prepared.findings))
   return printOfPlan(prepared.plan, dir)
 }

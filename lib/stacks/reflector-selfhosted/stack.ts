@@ -3,6 +3,7 @@ import { REFLECTOR } from '../parts/reflector-source.ts'
 import { addressOf, dashboardAddress } from './address.ts'
 import type { Answers, Context } from './answers.ts'
 import { certificateFiles } from './certificates.ts'
+import { chapters } from './chapters.ts'
 import { hasHatchet } from './checkout.ts'
 import { SCRIPT } from './flags/taken.ts'
 import { flags } from './flags.ts'
@@ -44,6 +45,7 @@ export const reflectorSelfhosted: Stack<typeof questions> = {
     ...[SCRIPT, LAST_ARGUMENTS, 'server/docker-entrypoint.sh'],
   ],
   questions,
+  chapters,
   parts: [core, speech, huggingFace, llm, storage, access, signIn, video, workflow, trust, wizard],
   wants: certificateFiles,
   resolves: ({ video }) => (video.kind === 'livekit-tunnel' ? [splitAddress(video.udp).host] : []),

@@ -1,6 +1,7 @@
 import type { Stack } from '../contract.ts'
 import { CADDYFILE } from '../parts/caddy.ts'
 import { REFLECTOR } from '../parts/reflector-source.ts'
+import { chapters } from './chapters.ts'
 import { flags } from './flags.ts'
 import { languageModel } from './language-model.ts'
 import { OVERRIDE, override } from './override.ts'
@@ -28,6 +29,7 @@ export const reflectorStandalone: Stack<typeof questions> = {
   recognise,
   leaves: [WEB_ENV],
   questions,
+  chapters,
   parts: [serverEnv, languageModel, storage, workflow, webEnv, proxy, override, services, rules],
   recall,
   remembered,

@@ -10,6 +10,7 @@ const one = (label: string, name: keyof typeof BACKENDS) => {
   return {
     label,
     optional: true,
+    rare: true,
     schema: z.enum(of, `${label} is one of: ${of.join(', ')}.`),
   } as const
 }

@@ -1,0 +1,99 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { Suspense, useEffect } from 'react'
+import { type FieldPath, FormProvider, type Resolver, useForm } from 'react-hook-form'
+import { Button } from '@/components/ui/button.tsx'
+import type { Advised, ChapterView } from '@/lib/draft/view.ts'
+import { questionsOf } from '@/lib/stacks/questions-of.ts'
+import { AdviceTaken } from './advice-taken.tsx'
+import { checkValues } from './check-values.ts'
+import { Decision } from './decision.tsx'
+import { answersOf, changeAt, type FormValues, valuesOf } from './form-values.ts'
+import { SavingNote } from './saving-note.tsx'
+import { useSaving } from './use-saving.ts'
+
+interface Chapter {
+  view: ChapterView
+  advised: Promise<Advised>
+  /** Where it goes on. */
+  next: string
+}
+
+/** The decisions of a chapter: kept as they are given, and held against the stack's schemas before it goes on. */
+export function ChapterForm({ view, advised, next }: Chapter) {
+  const router = useRouter()
+  const { decisions, stack } = view
+  const form = useForm<FormValues>({
+    values: valuesOf(decisions),
+    resetOptions: { keepDirtyValues: true },
+    resolver: resolverOf(stack.id),
+    reValidateMode: 'onChange',
+  })
+  const saving = useSaving(stack.id)
+  const { add, flush } = saving
+  useEffect(() => {
+    const { unsubscribe } = form.watch((_values, { name, type }) => {
+      // What the machine advises is no answer until somebody goes on with it.
+      const change = type === 'change' && name ? changeAt(name, form.getValues()) : undefined
+      if (change) add(change)
+    })
+    return unsubscribe
+  }, [form, add])
+
+  const goOn = form.handleSubmit(async values => {
+    for (const change of answersOf(decisions, values)) add(change)
+    const problems = await flush()
+    const [first] = problems ?? []
+    for (const { at, because } of problems ?? []) form.setError(pathOf(at, values), { message: because })
+    if (first) form.setFocus(pathOf(first.at, values))
+    else if (problems) router.push(next)
+  })
+  return (
+    <FormProvider {...form}>
+      <form onSubmit={goOn} noValidate className="flex flex-col gap-8">
+        <Suspense>
+          <AdviceTaken decisions={decisions} advised={advised} />
+        </Suspense>
+        {decisions.map((decision, index) => (
+          <Decision key={decision.id} decision={decision} advised={advised} isFolded={index > 0} />
+        ))}
+        <div className="flex flex-wrap items-center gap-4">
+          <Button type="submit" kind="main" disabled={form.formState.isSubmitting}>
+            Continue
+          </Button>
+          <SavingNote state={saving.state} />
+        </div>
+      </form>
+    </FormProvider>
+  )
+}
+
+/** An answer such as `llm.url`, as the form calls it. */
+function pathOf(at: string, values: FormValues): FieldPath<FormValues> {
+  const [question = '', field] = at.split('.')
+  const kind = values[question]?.kind ?? ''
+  return field === undefined || field === 'kind' ? `${question}.kind` : `${question}.of.${kind}.${field}`
+}
+
+const resolverOf =
+  (stack: string): Resolver<FormValues> =>
+  async values => {
+    const questions = await questionsOf[stack]?.()
+    const problems = Object.entries(questions ? checkValues(values, questions) : {})
+    if (problems.length === 0) return { values, errors: {} }
+    const errors = {}
+    for (const [path, message] of problems) put(errors, path.split('.'), { type: 'schema', message })
+    return { values: {}, errors }
+  }
+
+function put(target: Record<string, unknown>, [name = '', ...rest]: string[], error: unknown) {
+  if (rest.length === 0) {
+    target[name] = error
+    return
+  }
+  const inner = target[name]
+  const next: Record<string, unknown> = typeof inner === 'object' && inner !== null ? { ...inner } : {}
+  put(next, rest, error)
+  target[name] = next
+}

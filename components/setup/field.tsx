@@ -1,0 +1,39 @@
+'use client'
+
+import { useFormContext } from 'react-hook-form'
+import type { FieldView } from '@/lib/draft/view.ts'
+import { FieldFrame } from './field-frame.tsx'
+import type { FormValues } from './form-values.ts'
+
+export type FieldAt = `${string}.of.${string}.${string}`
+
+export const INPUT =
+  'h-10 w-full min-w-0 rounded-md border border-line bg-ground px-3 aria-invalid:border-blocks'
+
+/** A field of an option: a line of text, or one of a few words. */
+export function Field({ at, field }: { at: FieldAt; field: FieldView }) {
+  const { register } = useFormContext<FormValues>()
+  return (
+    <FieldFrame at={at} field={field}>
+      {described =>
+        field.words ? (
+          <select {...described} className={INPUT} {...register(at)}>
+            <option value="">As usual</option>
+            {field.words.map(word => (
+              <option key={word}>{word}</option>
+            ))}
+          </select>
+        ) : (
+          <input
+            {...described}
+            className={INPUT}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            {...register(at)}
+          />
+        )
+      }
+    </FieldFrame>
+  )
+}

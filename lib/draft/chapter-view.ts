@@ -1,0 +1,74 @@
+import * as z from 'zod'
+import type { Answers, Chapter, Choice, Field, Question, Stack } from '../stacks/contract.ts'
+import { SET } from '../stacks/read-answers.ts'
+import type { DraftChoice } from './draft.ts'
+import type { ChapterView, DecisionView, FieldView, OptionView } from './view.ts'
+
+export interface Known {
+  /** What files and earlier runs say. */
+  before: Partial<Answers>
+  draft: Record<string, DraftChoice>
+  vault: ReadonlyMap<string, string>
+}
+
+/** The decisions of a chapter as they stand. */
+export function chapterView(stack: Stack, chapter: Chapter, known: Known): ChapterView {
+  return {
+    stack: { id: stack.id, title: stack.title },
+    id: chapter.id,
+    title: chapter.title,
+    decisions: chapter.asks.flatMap(id => {
+      const question = stack.questions[id]
+      return question ? [decisionView(id, question, known)] : []
+    }),
+  }
+}
+
+function decisionView(id: string, question: Question, { before, draft, vault }: Known): DecisionView {
+  const { title, help, shows = 'cards', options } = question
+  const kind = draft[id]?.kind ?? before[id]?.kind
+  return {
+    id,
+    title,
+    ...(help !== undefined && { help }),
+    shows,
+    ...(kind !== undefined && kind in options && { kind }),
+    options: Object.entries(options).map(([kind, option]): OptionView => {
+      const said = draft[id]?.of[kind] ?? {}
+      const was = before[id]?.kind === kind ? before[id] : undefined
+      return {
+        kind,
+        title: option.title,
+        ...(option.help !== undefined && { help: option.help }),
+        fields: Object.entries(option.fields ?? {}).map(([name, field]) =>
+          fieldView(name, field, { said: said[name], was, typed: vault.has(`${id}.${name}`) }),
+        ),
+      }
+    }),
+  }
+}
+
+interface Stand {
+  said: string | undefined
+  was: Choice | undefined
+  typed: boolean
+}
+
+function fieldView(name: string, field: Field, { said, was, typed }: Stand): FieldView {
+  const { label, help, secret = false, optional = false, rare = false } = field
+  const words = wordsOf(field)
+  return {
+    name,
+    label,
+    ...(help !== undefined && { help }),
+    secret,
+    optional: optional || secret,
+    rare,
+    value: secret ? '' : (said ?? was?.[name] ?? ''),
+    isSet: secret && (typed || was?.[name] === SET),
+    ...(words && { words }),
+  }
+}
+
+const wordsOf = ({ schema }: Field): string[] | undefined =>
+  schema instanceof z.ZodEnum ? schema.options.map(String) : undefined

@@ -1,0 +1,54 @@
+import * as z from 'zod'
+import type { Field, Question, Questions } from '../stacks/contract.ts'
+import { SET } from '../stacks/read-answers.ts'
+import type { Draft, DraftChoice } from './draft.ts'
+
+/** Longer than any answer; what is longer was pasted by mistake. */
+const LONGEST = 16_384
+
+/** What a page says was answered: only what changed there, so that another tab's answers stay. */
+export const patchSchema = z.object({
+  stack: z.string(),
+  question: z.string(),
+  kind: z.string().exactOptional(),
+  of: z.record(z.string(), z.record(z.string(), z.string().max(LONGEST, 'This is too long for an answer.'))),
+})
+export type Patch = z.infer<typeof patchSchema>
+
+export interface Patched {
+  draft: Draft
+  /** The secrets that came along; an empty one is taken back. */
+  secrets: [answer: string, value: string][]
+}
+
+/** Lays a patch over a draft; undefined where it speaks of what the stack does not ask. */
+export function patchDraft(draft: Draft, patch: Patch, questions: Questions): Patched | undefined {
+  const { stack, question, kind, of } = patch
+  const options = Object.hasOwn(questions, question) ? questions[question]?.options : undefined
+  if (!options || (kind !== undefined && !Object.hasOwn(options, kind))) return undefined
+  const given = Object.entries(of).flatMap(([option, fields]) =>
+    Object.entries(fields).map(([name, value]) => ({
+      option,
+      name,
+      value,
+      field: fieldOf(options, option, name),
+    })),
+  )
+  if (given.some(({ field }) => field === undefined)) return undefined
+  const before = draft.stacks[stack]?.[question] ?? { of: {} }
+  const choice: DraftChoice = { ...before, ...(kind !== undefined && { kind }), of: { ...before.of } }
+  const secrets: Patched['secrets'] = []
+  for (const { option, name, value, field } of given) {
+    const isSecret = field?.secret === true
+    if (isSecret) secrets.push([`${question}.${name}`, value])
+    choice.of[option] = { ...choice.of[option], [name]: isSecret && value !== '' ? SET : value }
+  }
+  const choices = { ...draft.stacks[stack], [question]: choice }
+  return { draft: { stack, stacks: { ...draft.stacks, [stack]: choices } }, secrets }
+}
+
+/** Names come from outside: those that every object has are no options and no fields. */
+function fieldOf(options: Question['options'], kind: string, name: string): Field | undefined {
+  const fields = Object.hasOwn(options, kind) ? (options[kind]?.fields ?? {}) : {}
+  return Object.hasOwn(fields, name) ? fields[name] : undefined
+}

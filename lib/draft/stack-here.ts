@@ -1,0 +1,14 @@
+import type { HostFacts } from '../doctor/facts.ts'
+import { chooseStack } from '../machine/choose-stack.ts'
+import { readLastAnswers } from '../run/last-answers.ts'
+import type { Stack } from '../stacks/contract.ts'
+import { stacks } from '../stacks/list.ts'
+import { stateFolderOf } from '../system/state-folder.ts'
+import { readDraft } from './draft.ts'
+
+/** The stack that the pages are about: the one being set up, else that of the last run, else what the folder shows. */
+export function stackHere(dir: string, host: HostFacts): Stack {
+  const state = stateFolderOf(dir)
+  const drafted = stacks.find(({ id }) => id === readDraft(state).stack)
+  return drafted ?? chooseStack(dir, host, readLastAnswers(state)?.stack)
+}

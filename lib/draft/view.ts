@@ -1,0 +1,52 @@
+import type { Fits } from '../stacks/advised-answers.ts'
+import type { Question } from '../stacks/contract.ts'
+
+/*
+ * What the pages of the wizard show: plain data, that a server sends and a browser has.
+ */
+
+export interface FieldView {
+  name: string
+  label: string
+  help?: string
+  secret: boolean
+  optional: boolean
+  rare: boolean
+  /** What it says now; of a secret nothing. */
+  value: string
+  /** Of a secret: whether there is one, typed lately or in the files. */
+  isSet: boolean
+  /** Where it is one of a few words. */
+  words?: string[]
+}
+
+export interface OptionView {
+  kind: string
+  title: string
+  help?: string
+  fields: FieldView[]
+}
+
+export interface DecisionView {
+  id: string
+  title: string
+  help?: string
+  shows: NonNullable<Question['shows']>
+  /** Undefined where nobody has decided and the machine is still being looked at. */
+  kind?: string
+  options: OptionView[]
+}
+
+export interface ChapterView {
+  stack: { id: string; title: string }
+  id: string
+  title: string
+  decisions: DecisionView[]
+}
+
+/** What the machine says to the questions, once it was looked at. */
+export interface Advised {
+  fits: Fits
+  /** What to answer where nobody has decided: the option, and its fields. */
+  answers: Record<string, { kind: string } & Record<string, string | undefined>>
+}

@@ -1,0 +1,50 @@
+import type { Finding } from '../doctor/finding.ts'
+import type { Edited } from '../plan/hand-edits.ts'
+import type { Vault } from '../secrets/make-secret.ts'
+import { advisedAnswers, fitsIn } from '../stacks/advised-answers.ts'
+import type { Answers, Stack, World } from '../stacks/contract.ts'
+import { EDITED, editedIn } from '../stacks/edited.ts'
+import { missingAnswers } from '../stacks/missing-answers.ts'
+import { readAnswers } from '../stacks/read-answers.ts'
+import { settleAnswers } from '../stacks/settle-answers.ts'
+import type { PlanRequest } from './prepare-plan.ts'
+
+/** Every decision, by the strongest of those who say something about it. */
+export function settleRequest(
+  request: PlanRequest,
+  world: World,
+): { answers: Answers; vault: Vault; edited: Edited } | { findings: Finding[] } {
+  const { stack, flags, given, last } = request
+  const fromFlags = readFlags(stack, flags, world)
+  if ('findings' in fromFlags) return fromFlags
+  const read = readAnswers(given, stack.questions)
+  if ('findings' in read) return read
+  const sources = [...knownBefore(request, world), fromFlags.answers, read.answers]
+  const answers = settleAnswers(stack.questions, sources)
+  const missing = missingAnswers(answers, stack.questions)
+  return missing.length > 0
+    ? { findings: missing }
+    : {
+        answers,
+        vault: new Map([...fromFlags.secrets, ...read.secrets]),
+        edited: { ...editedIn(last[EDITED]), ...read.edited },
+      }
+}
+
+/** A secret on a command line works, and the checks of its answers file apply to it as well. */
+function readFlags(stack: Stack, flags: string[] | undefined, world: World) {
+  if (flags === undefined) return { answers: {}, secrets: new Map<string, string>() }
+  const meant = stack.flags?.(flags, world) ?? []
+  return Array.isArray(meant) ? { findings: meant } : readAnswers(meant, stack.questions)
+}
+
+/** What is known before anybody says something now: the weakest first. */
+export const knownBefore = (
+  { stack, last, advise = false }: Pick<PlanRequest, 'stack' | 'last' | 'advise'>,
+  world: World,
+): Partial<Answers>[] => [
+  advise ? advisedAnswers(stack.questions, fitsIn(stack.questions, world)) : {},
+  stack.remembered?.(world) ?? {},
+  last,
+  stack.recall(world),
+]

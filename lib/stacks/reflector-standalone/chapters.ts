@@ -1,0 +1,6 @@
+import type { Chapter } from '../contract.ts'
+
+export const chapters: readonly Chapter[] = [
+  { id: 'language-model', title: 'Language model', asks: ['llm'] },
+  { id: 'access', title: 'Access', asks: ['ports'] },
+]

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import type { Draft } from '@/lib/draft/draft.ts'
+import { draftedAnswers } from '@/lib/draft/drafted-answers.ts'
+import { patchDraft, patchSchema } from '@/lib/draft/patch.ts'
+import type { Questions } from '@/lib/stacks/contract.ts'
+
+const word = z.string()
+const questions: Questions = {
+  llm: {
+    title: 'Who writes',
+    usual: 'none',
+    options: {
+      none: { title: 'Nobody' },
+      api: {
+        title: 'A service',
+        fields: {
+          url: { label: 'Address', schema: word },
+          key: { label: 'Key', schema: word, secret: true },
+        },
+      },
+    },
+  },
+  access: { title: 'How', usual: 'lan', options: { lan: { title: 'Here' }, open: { title: 'There' } } },
+}
+const EMPTY: Draft = { stacks: {} }
+const patched = (
+  draft: Draft,
+  patch: { question: string; kind?: string; of?: Record<string, Record<string, string>> },
+) => {
+  const done = patchDraft(draft, { stack: 's', of: {}, ...patch }, questions)
+  if (!done) throw new Error('It was refused.')
+  return done
+}
+
+describe('an answer that is kept', () => {
+  it('leaves what another tab answered', () => {
+    const one = patched(EMPTY, { question: 'llm', kind: 'api', of: { api: { url: 'u' } } }).draft
+    const two = patched(one, { question: 'access', kind: 'open' }).draft
+    expect(two.stacks.s).toEqual({
+      llm: { kind: 'api', of: { api: { url: 'u' } } },
+      access: { kind: 'open', of: {} },
+    })
+  })
+
+  it('leaves what was given for another option', () => {
+    const one = patched(EMPTY, { question: 'llm', kind: 'api', of: { api: { url: 'u' } } }).draft
+    const back = patched(patched(one, { question: 'llm', kind: 'none' }).draft, {
+      question: 'llm',
+      kind: 'api',
+    })
+    expect(back.draft.stacks.s?.llm?.of).toEqual({ api: { url: 'u' } })
+  })
+
+  it('leaves the answers to another stack', () => {
+    const one = patched(EMPTY, { question: 'access', kind: 'open' }).draft
+    const other = patchDraft(one, { stack: 't', question: 'access', kind: 'lan', of: {} }, questions)
+    expect(other?.draft).toEqual({
+      stack: 't',
+      stacks: { s: one.stacks.s, t: { access: { kind: 'lan', of: {} } } },
+    })
+  })
+
+  it('holds of a secret only that it was given', () => {
+    const { draft, secrets } = patched(EMPTY, { question: 'llm', of: { api: { key: 'sk-hidden' } } })
+    expect(JSON.stringify(draft)).not.toContain('sk-hidden')
+    expect(secrets).toEqual([['llm.key', 'sk-hidden']])
+    expect(draft.stacks.s?.llm?.of.api?.key).toBe('set')
+  })
+
+  it.each([
+    ['an unknown question', { question: 'x', of: {} }],
+    ['a name that every object has', { question: 'constructor', of: {} }],
+    ['an unknown option', { question: 'llm', kind: 'x', of: {} }],
+    ['an unknown field', { question: 'llm', of: { api: { x: '1' } } }],
+    ['a field of another option', { question: 'llm', of: { none: { url: '1' } } }],
+  ])('is refused for %s', (_what, patch) => {
+    expect(patchDraft(EMPTY, { stack: 's', ...patch }, questions)).toBeUndefined()
+  })
+
+  it('is refused where it is longer than any answer', () => {
+    const patch = { stack: 's', question: 'llm', of: { api: { url: 'x'.repeat(1_000_000) } } }
+    expect(patchSchema.safeParse(patch).error?.issues[0]?.message).toBe('This is too long for an answer.')
+  })
+})
+
+describe('answers from a draft', () => {
+  const choices = { llm: { kind: 'api', of: { api: { url: '', key: 'set' }, none: {} } } }
+
+  it('take away what was emptied', () => {
+    expect(draftedAnswers(choices, questions, new Map())).toEqual({ llm: { kind: 'api', url: undefined } })
+    expect(Object.keys(draftedAnswers(choices, questions, new Map()).llm ?? {})).toContain('url')
+  })
+
+  it('have the secrets that wait, and leave alone what nobody knows any more', () => {
+    const vault = new Map([['llm.key', 'sk-1']])
+    expect(draftedAnswers(choices, questions, vault)).toEqual({
+      llm: { kind: 'api', url: undefined, key: 'sk-1' },
+    })
+    expect(Object.keys(draftedAnswers(choices, questions, new Map()).llm ?? {})).not.toContain('key')
+  })
+
+  it('pass over what the stack no longer asks', () => {
+    const old = { gone: { kind: 'x', of: {} }, llm: { kind: 'api', of: { api: { old: '1' } } } }
+    expect(draftedAnswers(old, questions, new Map())).toEqual({ llm: { kind: 'api' } })
+  })
+
+  it('say nothing of a question of which only fields were given', () => {
+    expect(draftedAnswers({ llm: { of: { api: { url: 'u' } } } }, questions, new Map())).toEqual({})
+  })
+})
