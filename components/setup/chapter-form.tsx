@@ -11,6 +11,8 @@ import { checkValues } from './check-values.ts'
 import { Decision } from './decision.tsx'
 import { answersOf, changeAt, type FormValues, valuesOf } from './form-values.ts'
 import { SavingNote } from './saving-note.tsx'
+import { useFresh } from './use-fresh.ts'
+import { useLive } from './use-live.ts'
 import { useSaving } from './use-saving.ts'
 
 interface Chapter {
@@ -30,6 +32,8 @@ export function ChapterForm({ view, advised, next }: Chapter) {
     resolver: resolverOf(stack.id),
     reValidateMode: 'onChange',
   })
+  useFresh()
+  const isLive = useLive()
   const saving = useSaving(stack.id)
   const { add, flush } = saving
   useEffect(() => {
@@ -59,7 +63,7 @@ export function ChapterForm({ view, advised, next }: Chapter) {
           <Decision key={decision.id} decision={decision} advised={advised} isFolded={index > 0} />
         ))}
         <div className="flex flex-wrap items-center gap-4">
-          <Button type="submit" kind="main" disabled={form.formState.isSubmitting}>
+          <Button type="submit" kind="main" disabled={!isLive || form.formState.isSubmitting}>
             Continue
           </Button>
           <SavingNote state={saving.state} />

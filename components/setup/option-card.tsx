@@ -25,12 +25,15 @@ export function OptionCard({ decision, option, advised, isChosen }: Card) {
         <input
           type="radio"
           value={option.kind}
+          aria-labelledby={`${at}-title`}
           aria-describedby={`${at}-about`}
           className="mt-1 size-4 shrink-0 accent-accent"
           {...register(`${decision.id}.kind`)}
         />
         <span className="flex min-w-0 flex-col gap-1">
-          <span className="font-medium">{option.title}</span>
+          <span id={`${at}-title`} className="font-medium">
+            {option.title}
+          </span>
           <span id={`${at}-about`} className="flex flex-col gap-1 text-quiet text-small">
             {option.help && <span>{option.help}</span>}
             <Suspense>
