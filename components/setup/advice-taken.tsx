@@ -4,8 +4,9 @@ import { use, useEffect } from 'react'
 import { useFormContext } from 'react-hook-form'
 import type { Advised, DecisionView } from '@/lib/draft/view.ts'
 import type { FormValues } from './form-values.ts'
+import { takeAdvice } from './take-advice.ts'
 
-/** Where nobody has decided, what fits the machine is chosen once it is known. */
+/** Takes the advice of the machine as soon as it is there. */
 export function AdviceTaken({
   decisions,
   advised,
@@ -13,19 +14,11 @@ export function AdviceTaken({
   decisions: DecisionView[]
   advised: Promise<Advised>
 }) {
-  const { fits, answers } = use(advised)
+  const advice = use(advised)
   const { getValues, setValue } = useFormContext<FormValues>()
-  useEffect(() => {
-    for (const { id, options } of decisions) {
-      const answer = answers[id]
-      if (answer && getValues(`${id}.kind`) === '') setValue(`${id}.kind`, answer.kind)
-      for (const { kind, fields } of options)
-        for (const { name } of fields) {
-          const value = fits[id]?.[kind]?.fields?.[name]
-          if (value !== undefined && getValues(`${id}.of.${kind}.${name}`) === '')
-            setValue(`${id}.of.${kind}.${name}`, value)
-        }
-    }
-  }, [decisions, fits, answers, getValues, setValue])
+  useEffect(
+    () => takeAdvice({ getValues, setValue }, decisions, advice),
+    [decisions, advice, getValues, setValue],
+  )
   return null
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { Suspense, useEffect } from 'react'
+import { type FormEvent, Suspense, useEffect } from 'react'
 import { type FieldPath, FormProvider, type Resolver, useForm } from 'react-hook-form'
 import { Button } from '@/components/ui/button.tsx'
 import type { Advised, ChapterView } from '@/lib/draft/view.ts'
@@ -11,6 +11,7 @@ import { checkValues } from './check-values.ts'
 import { Decision } from './decision.tsx'
 import { answersOf, changeAt, type FormValues, valuesOf } from './form-values.ts'
 import { SavingNote } from './saving-note.tsx'
+import { takeAdvice } from './take-advice.ts'
 import { useFresh } from './use-fresh.ts'
 import { useLive } from './use-live.ts'
 import { useSaving } from './use-saving.ts'
@@ -45,7 +46,7 @@ export function ChapterForm({ view, advised, next }: Chapter) {
     return unsubscribe
   }, [form, add])
 
-  const goOn = form.handleSubmit(async values => {
+  const send = form.handleSubmit(async values => {
     for (const change of answersOf(decisions, values)) add(change)
     const problems = await flush()
     const [first] = problems ?? []
@@ -53,6 +54,12 @@ export function ChapterForm({ view, advised, next }: Chapter) {
     if (first) form.setFocus(pathOf(first.at, values))
     else if (problems) router.push(next)
   })
+  const goOn = async (event: FormEvent) => {
+    event.preventDefault()
+    // Whoever is quicker than the look at the machine means what it would advise.
+    takeAdvice(form, decisions, await advised)
+    await send()
+  }
   return (
     <FormProvider {...form}>
       <form onSubmit={goOn} noValidate className="flex flex-col gap-8">
