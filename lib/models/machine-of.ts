@@ -2,6 +2,7 @@ import { factValue, type HostFacts, isKnown, type WholeFacts, wholeFacts } from 
 import type { Card as CardFact } from '../doctor/shapes/card.ts'
 import { GIB } from './bytes.ts'
 import type { Card, Machine, Processor } from './machine.ts'
+import { memoryInContainers, memoryOutside } from './memory-of.ts'
 
 /** What models may run on, of what was seen of a machine. */
 export function machineOf(facts: HostFacts): Machine {
@@ -40,16 +41,9 @@ function sliceBytes(profile: string): number[] {
   return size === undefined ? [] : [Number(size) * 0.975 * GIB]
 }
 
-/** What containers may have; on a Mac, where Ollama runs beside them, what their machine leaves. */
-function memoryOf({ platform, memory, engineInfo }: WholeFacts): Machine['memory'] {
-  const seen = factValue(memory)
-  const engine = factValue(engineInfo)
-  if (seen === undefined) return engine === undefined ? undefined : { total: engine.memory }
-  if (factValue(platform) === 'darwin') return { total: seen.total - (engine?.memory ?? 0) }
-  if (engine?.desktop) return { total: engine.memory }
-  const total = Math.min(seen.total, seen.limit ?? seen.total, engine?.memory ?? seen.total)
-  return { total, free: Math.min(seen.available, total) }
-}
+/** That of containers; on a Mac, where Ollama runs beside them, what their machine leaves. */
+const memoryOf = (whole: WholeFacts): Machine['memory'] =>
+  factValue(whole.platform) === 'darwin' ? memoryOutside(whole) : memoryInContainers(whole)
 
 function processorOf({ arch, processor, engineInfo }: WholeFacts): Processor | undefined {
   const seen = factValue(processor)

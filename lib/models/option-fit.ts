@@ -1,34 +1,49 @@
-import type { HostFacts } from '../doctor/facts.ts'
-import { advise } from './advise.ts'
+import { factValue, type HostFacts, wholeFacts } from '../doctor/facts.ts'
+import type { Advice } from './advice.ts'
+import { advise, adviseOn, type Wish } from './advise.ts'
+import { gib } from './bytes.ts'
+import { emptied, inUse } from './in-use.ts'
 import type { Machine } from './machine.ts'
+import { machineFor } from './machine-for.ts'
 import { machineOf, unmeasuredCards } from './machine-of.ts'
+import type { Runs } from './runs.ts'
 import type { Judgement } from './verdict.ts'
 
-/** Whether a language model can run on the graphics cards of a machine, and the best that can. */
-export function fitOnCards(facts: HostFacts): Judgement {
-  const machine = machineOf(facts)
-  if (machine.cards.length > 0) return best(machine, 'No language model fits on the cards of this machine.')
-  const [name] = unmeasuredCards(facts)
-  return name === undefined
-    ? { verdict: 'no', because: 'No graphics card was found that models can use.' }
-    : { verdict: 'possible', because: `How much memory ${name} has is not known.` }
-}
-
-/** The same for its processor. */
-export function fitOnProcessor(facts: HostFacts): Judgement {
-  const machine = machineOf(facts)
-  if (machine.memory === undefined)
+/** Whether a language model can run so on a machine, and the best that can. */
+export function optionFit(facts: HostFacts, runs: Runs, wish: Wish = {}): Judgement {
+  const machine = machineFor(facts, runs)
+  if (runs === 'cards' && machine.cards.length === 0) return cardless(facts)
+  if (runs !== 'cards' && machine.memory === undefined && machine.cards.length === 0)
     return { verdict: 'possible', because: 'How much memory this machine has is not known.' }
-  return best(
-    { ...machine, cards: [] },
-    'No language model is quick enough on the processor of this machine.',
-  )
+  const best = advise(emptied(machine), wish).find(({ place }) => runs !== 'cards' || place !== 'cpu')
+  if (best === undefined || best.verdict === 'no') return { verdict: 'no', because: NOTHING[runs] }
+  const because = [`${best.model.tag}: ${best.reason}`, ...inTheWay(best, machine, wish)].join(' ')
+  return { verdict: best.verdict, because }
 }
 
-function best(machine: Machine, otherwise: string): Judgement {
-  // Given cards, a model that uses none of them is no answer.
-  const [first] = advise(machine).filter(({ place }) => machine.cards.length === 0 || place !== 'cpu')
-  return first === undefined || first.verdict === 'no'
-    ? { verdict: 'no', because: otherwise }
-    : { verdict: first.verdict, because: `${first.model.tag}: ${first.reason}` }
+const NOTHING: Record<Runs, string> = {
+  cards: 'No language model fits on the cards of this machine.',
+  processor: 'No language model is quick enough on the processor of this machine.',
+  host: 'No language model fits on this machine.',
+}
+
+function cardless(facts: HostFacts): Judgement {
+  const [silent] = unmeasuredCards(facts)
+  const [other] = machineOf(facts).cards
+  if (other !== undefined)
+    return { verdict: 'no', because: `Its container is given NVIDIA cards only, not ${other.name}.` }
+  if (silent !== undefined)
+    return { verdict: 'possible', because: `How much memory ${silent} has is not known.` }
+  const { nvidia } = wholeFacts(facts)
+  return {
+    verdict: 'no',
+    because: factValue(nvidia) === undefined && 'why' in nvidia ? nvidia.why : 'No NVIDIA card was found.',
+  }
+}
+
+/** Said only where what runs now is more than what the model leaves over. */
+export function inTheWay({ model, place, verdict }: Advice, machine: Machine, wish: Wish): string[] {
+  const now = adviseOn(model, machine, wish)
+  if (now.place === place && now.verdict === verdict) return []
+  return [`${gib(inUse(machine))} are in use now; what is not of this stack has to make room.`]
 }

@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod'
 import type { HostFacts } from '../doctor/facts.ts'
 import type { Finding } from '../doctor/finding.ts'
+import type { ModelUse } from '../models/model-use.ts'
 import type { Service } from '../plan/compose/services.ts'
 
 /*
@@ -74,7 +75,10 @@ export interface Option {
   title: string
   help?: string
   fields?: Record<string, Field>
-  fit?(world: World): Fit
+  /** `answers`: what else was chosen, as far as anything was; an option may have less room beside it. */
+  fit?(world: World, answers?: Partial<Answers>): Fit
+  /** Where its field `model` names a language model that runs on this machine. */
+  models?(world: World, answers?: Partial<Answers>): ModelUse
 }
 
 export interface Question {

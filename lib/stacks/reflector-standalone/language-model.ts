@@ -1,8 +1,11 @@
 import { factValue } from '../../doctor/facts.ts'
+import type { Runs } from '../../models/runs.ts'
 import { valueAt } from '../../plan/homes.ts'
 import type { Probe, Step, World } from '../contract.ts'
+import type { ChosenModel } from '../parts/model-fit.ts'
 import { ollamaModelStep, ollamaReady } from '../parts/ollama.ts'
 import { isMac } from './addresses.ts'
+import { besideModels } from './beside-models.ts'
 import { type Answers, type StandalonePart, USUAL_MODEL } from './questions.ts'
 import { SERVER_ENV } from './server-env.ts'
 import { publishedPort } from './shape.ts'
@@ -12,10 +15,10 @@ const OLLAMA_PORT = 11434
 export const HOST_NAME = 'host.docker.internal'
 
 type Kind = Answers['llm']['kind']
-const PLACES: Record<Kind, { host: string; service?: string; profile?: string }> = {
-  'ollama-gpu': { host: 'ollama', service: 'ollama', profile: 'ollama-gpu' },
-  'ollama-cpu': { host: 'ollama-cpu', service: 'ollama-cpu', profile: 'ollama-cpu' },
-  'ollama-host': { host: HOST_NAME },
+const PLACES: Record<Kind, { runs: Runs; host: string; service?: string; profile?: string }> = {
+  'ollama-gpu': { runs: 'cards', host: 'ollama', service: 'ollama', profile: 'ollama-gpu' },
+  'ollama-cpu': { runs: 'processor', host: 'ollama-cpu', service: 'ollama-cpu', profile: 'ollama-cpu' },
+  'ollama-host': { runs: 'host', host: HOST_NAME },
 }
 
 export const modelOf = ({ llm }: Answers): string => llm.model ?? USUAL_MODEL
@@ -33,8 +36,17 @@ export const kindAt = (url: string): Kind | undefined => {
 }
 
 /** Ollama has to remember as much of a meeting as the server sends it. */
-export const contextWindow = ({ files }: World): string =>
-  valueAt(`${SERVER_ENV}#LLM_CONTEXT_WINDOW`, files) ?? '16000'
+export const contextWindow = ({ llm }: Answers, { files }: World): string =>
+  llm.context ?? valueAt(`${SERVER_ENV}#LLM_CONTEXT_WINDOW`, files) ?? '16000'
+
+/** The chosen model with all that decides whether it fits. */
+export const chosenModel = (answers: Answers, world: World): ChosenModel => ({
+  name: modelOf(answers),
+  context: contextWindow(answers, world),
+  at: 'llm.model',
+  runs: PLACES[answers.llm.kind].runs,
+  ...besideModels(world),
+})
 
 const llmUrl = ({ llm }: Answers) => `http://${PLACES[llm.kind].host}:${OLLAMA_PORT}/v1`
 
@@ -77,14 +89,20 @@ export const languageModel: StandalonePart = {
   documents: ({ answers }) => [
     {
       path: SERVER_ENV,
-      set: { LLM_URL: llmUrl(answers), LLM_MODEL: modelOf(answers), LLM_API_KEY: 'not-needed' },
+      set: {
+        LLM_URL: llmUrl(answers),
+        LLM_MODEL: modelOf(answers),
+        LLM_API_KEY: 'not-needed',
+        // Without an answer the server takes what it takes by itself.
+        ...(answers.llm.context !== undefined && { LLM_CONTEXT_WINDOW: answers.llm.context }),
+      },
     },
   ],
   steps: ({ answers, world }) => {
     const [at, service] = [outside(answers, world), ollamaService(answers)]
     const model = ollamaModelStep({ at, model: modelOf(answers), ...(service !== undefined && { service }) })
     return service === undefined
-      ? [started(at, contextWindow(world)), { ...model, needs: ['ollama-host'] }, reached(answers)]
+      ? [started(at, contextWindow(answers, world)), { ...model, needs: ['ollama-host'] }, reached(answers)]
       : [model, reached(answers)]
   },
   ready: {

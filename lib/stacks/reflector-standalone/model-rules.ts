@@ -1,14 +1,16 @@
 import { factValue } from '../../doctor/facts.ts'
 import { blocks, type Finding, warns } from '../../doctor/finding.ts'
 import type { World } from '../contract.ts'
+import { modelFit } from '../parts/model-fit.ts'
 import { lacksToolCalling } from '../parts/tool-calling.ts'
 import { isMac } from './addresses.ts'
-import { contextWindow, modelOf } from './language-model.ts'
+import { chosenModel, contextWindow, modelOf } from './language-model.ts'
 import type { Answers } from './questions.ts'
 import { asksByTools } from './shape.ts'
 
 export const modelRules = (answers: Answers, world: World): Finding[] => [
   ...toolless(answers, world),
+  ...modelFit(chosenModel(answers, world), world),
   ...cardless(answers, world),
   ...onThisMachine(answers, world),
 ]
@@ -51,9 +53,9 @@ function cardless({ llm }: Answers, { host }: World): Finding[] {
 }
 
 /** What the override does for an Ollama in a container, its owner has to do for one that runs already. */
-function onThisMachine({ llm }: Answers, world: World): Finding[] {
-  if (llm.kind !== 'ollama-host') return []
-  const tokens = contextWindow(world)
+function onThisMachine(answers: Answers, world: World): Finding[] {
+  if (answers.llm.kind !== 'ollama-host') return []
+  const tokens = contextWindow(answers, world)
   return [
     {
       ...warns(

@@ -96,7 +96,7 @@ function talkers({ checkout }: World, engine: Workflow): string[] {
 
 function modelOverrides(answers: Answers, world: World, engine: Workflow): Override[] {
   const service = ollamaService(answers)
-  if (service !== undefined) return ollamaOverrides(service, contextWindow(world))
+  if (service !== undefined) return ollamaOverrides(service, contextWindow(answers, world))
   return talkers(world, engine).map(name => ({
     service: name,
     why: 'Ollama runs on this machine; without this line its name does not resolve on Linux.',

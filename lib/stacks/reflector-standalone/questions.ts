@@ -1,5 +1,8 @@
 import type { AnswersOf, Context, Part, Questions } from '../contract.ts'
+import { contextField } from '../parts/context-field.ts'
 import { model as modelName } from '../parts/fields.ts'
+import { advisedFor } from '../parts/model-advice.ts'
+import { besideModels } from './beside-models.ts'
 
 /** The model of upstream's own standalone script; it can call tools, which Reflector needs. */
 export const USUAL_MODEL = 'qwen2.5:14b'
@@ -20,32 +23,19 @@ export const questions = {
     options: {
       'ollama-gpu': {
         title: 'Ollama in a container, on the graphics card',
-        fields: { model },
-        fit: ({ host }) => {
-          const cards = 'value' in host.nvidia ? host.nvidia.value : []
-          return cards.length > 0
-            ? { verdict: 'recommended', because: `This machine has ${cards.join(', ')}.` }
-            : { verdict: 'no', because: 'No NVIDIA card was found.' }
-        },
+        fields: { model, context: contextField },
+        ...advisedFor('cards', besideModels),
       },
       'ollama-cpu': {
         title: 'Ollama in a container, on the processor',
-        fields: { model },
-        fit: ({ host }) =>
-          'value' in host.platform && host.platform.value === 'darwin'
-            ? { verdict: 'possible', because: 'A container on a Mac cannot use its graphics.' }
-            : { verdict: 'possible', because: 'It works everywhere, slowly.' },
+        fields: { model, context: contextField },
+        ...advisedFor('processor', besideModels),
       },
       'ollama-host': {
         title: 'Ollama on this machine, outside Docker',
-        fields: { model },
-        fit: ({ host }) =>
-          'value' in host.platform && host.platform.value === 'darwin'
-            ? {
-                verdict: 'recommended',
-                because: 'On a Mac only a program outside Docker can use the graphics.',
-              }
-            : { verdict: 'possible', because: 'For an Ollama that is installed here already.' },
+        help: 'On a Mac only a program outside Docker can use the graphics.',
+        fields: { model, context: contextField },
+        ...advisedFor('host', besideModels),
       },
     },
   },

@@ -13,7 +13,9 @@ export function recall(world: World): Partial<Answers> {
 function recallModel({ files }: World): Pick<Partial<Answers>, 'llm'> {
   const kind = kindAt(valueAt(`${SERVER_ENV}#LLM_URL`, files) ?? '')
   const model = valueAt(`${SERVER_ENV}#LLM_MODEL`, files)
-  return kind === undefined ? {} : { llm: { kind, ...(model !== undefined && { model }) } }
+  const context = valueAt(`${SERVER_ENV}#LLM_CONTEXT_WINDOW`, files)
+  if (kind === undefined) return {}
+  return { llm: { kind, ...(model !== undefined && { model }), ...(context !== undefined && { context }) } }
 }
 
 function recallPorts({ files }: World): Pick<Partial<Answers>, 'ports'> {

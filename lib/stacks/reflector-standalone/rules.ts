@@ -7,6 +7,7 @@ import { modelRules } from './model-rules.ts'
 import type { Answers, StandalonePart } from './questions.ts'
 import { SERVER_ENV } from './server-env.ts'
 import { BASE, standsAlone, workflowOf } from './shape.ts'
+import { backendElsewhere } from './speech-backend.ts'
 
 export const rules: StandalonePart = {
   rules: ({ answers, world }) => [
@@ -58,10 +59,9 @@ function workflow(world: World): Finding[] {
   ]
 }
 
-/** Only the first plan leaves speech to the server itself. */
 function speech(world: World): Finding[] {
-  const backend = valueAt(`${SERVER_ENV}#TRANSCRIPT_BACKEND`, world.files)
-  if (standsAlone(world) || backend === undefined || backend === 'whisper') return []
+  const backend = backendElsewhere(world)
+  if (backend === undefined) return []
   return [
     warns(
       'standalone-speech',

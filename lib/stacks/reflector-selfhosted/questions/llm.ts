@@ -1,14 +1,11 @@
-import { fitOnCards, fitOnProcessor } from '../../../models/option-fit.ts'
 import type { Question } from '../../contract.ts'
-import { httpUrl, line, model as modelName, port, tokens } from '../../parts/fields.ts'
+import { contextField } from '../../parts/context-field.ts'
+import { httpUrl, line, model as modelName, port } from '../../parts/fields.ts'
+import { advisedFor } from '../../parts/model-advice.ts'
+import { besideModels } from '../beside-models.ts'
 
 const model = { label: 'Model', schema: modelName } as const
-const context = {
-  label: 'Context window in tokens',
-  optional: true,
-  schema: tokens,
-  help: 'How much of a meeting the model sees at once. More needs more memory.',
-} as const
+const context = contextField
 
 export const llm = {
   title: 'Who writes titles, topics and summaries',
@@ -18,12 +15,12 @@ export const llm = {
     'ollama-gpu': {
       title: 'Ollama on the graphics card',
       fields: { model, context },
-      fit: ({ host }) => fitOnCards(host),
+      ...advisedFor('cards', besideModels),
     },
     'ollama-cpu': {
       title: 'Ollama on the processor',
       fields: { model, context },
-      fit: ({ host }) => fitOnProcessor(host),
+      ...advisedFor('processor', besideModels),
     },
     'ollama-host': {
       title: 'An Ollama that already runs on this machine',
@@ -32,6 +29,7 @@ export const llm = {
         context,
         port: { label: 'Its port', optional: true, schema: port, help: 'Usually 11434.' },
       },
+      ...advisedFor('host', besideModels),
     },
     api: {
       title: 'A service that speaks like OpenAI',

@@ -1,18 +1,24 @@
 import { factValue } from '../../../doctor/facts.ts'
 import { blocks, type Finding, warns } from '../../../doctor/finding.ts'
+import { modelFit } from '../../parts/model-fit.ts'
 import { lacksToolCalling } from '../../parts/tool-calling.ts'
 import type { Context } from '../answers.ts'
 import { callsTools } from '../checkout.ts'
+import { chosenModel } from '../chosen-model.ts'
 import { contextWindow } from '../context-window.ts'
 import { HOST_PORT } from '../ollama.ts'
-import { modelFit } from './model-fit.ts'
 
 export const llmRules = (context: Context): Finding[] => [
   ...nobody(context),
   ...toolless(context),
-  ...modelFit(context),
+  ...unfit(context),
   ...onThisMachine(context),
 ]
+
+function unfit(context: Context): Finding[] {
+  const chosen = chosenModel(context)
+  return chosen === undefined ? [] : modelFit(chosen, context.world)
+}
 
 const nobody = ({ answers: { llm } }: Context): Finding[] =>
   llm.kind === 'none'

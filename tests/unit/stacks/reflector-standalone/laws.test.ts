@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isEnv, isWhole } from '@/lib/plan/documents.ts'
+import { valueAt } from '@/lib/plan/homes.ts'
 import { plan } from '@/lib/plan/plan.ts'
 import { renderText } from '@/lib/plan/render-text.ts'
 import type { Answers, Stack } from '@/lib/stacks/contract.ts'
@@ -13,7 +14,11 @@ const stack: Stack = reflectorStandalone
 const MODELS = ['qwen2.5:14b', 'llama3.1:8b', 'mistral', 'hf.co/bartowski/Qwen2.5-7B-Instruct-GGUF:Q4_K_M']
 
 const anyAnswers = (random: Random): Answers => ({
-  llm: { kind: random.pick(['ollama-gpu', 'ollama-cpu', 'ollama-host']), model: random.pick(MODELS) },
+  llm: {
+    kind: random.pick(['ollama-gpu', 'ollama-cpu', 'ollama-host']),
+    model: random.pick(MODELS),
+    ...random.pick([{}, { context: '16384' }, { context: '49152' }]),
+  },
   ports: { kind: random.pick(['loopback', 'open']) },
 })
 
@@ -37,7 +42,10 @@ describe('for any answers on any machine', () => {
     forSeeds(30, random => {
       const [world, answers] = [anyWorld(random), anyAnswers(random)]
       const after = applied(plan(reflectorStandalone, answers, world), world)
-      expect(reflectorStandalone.recall(after)).toEqual(answers)
+      // A window that nobody answered is the one that the files have.
+      const context = valueAt('server/.env#LLM_CONTEXT_WINDOW', world.files)
+      const llm = { ...(context !== undefined && { context }), ...answers.llm }
+      expect(reflectorStandalone.recall(after)).toEqual({ ...answers, llm })
     })
   })
 
