@@ -8,6 +8,8 @@ export interface Advice {
   context: number
   /** Bytes it needs where it is placed. */
   need: number
+  /** Bytes there are for it: of cards where it is on any, else of main memory. */
+  room: number
   place: Placement['place']
   /** While it writes, from the least to the most; nothing where it has no place. */
   tokensPerSecond: [number, number]

@@ -60,7 +60,7 @@ function settle(
 
 function adviceIn(model: Model, { rooms, context, work, asksTools }: Settled): Advice {
   const placement = placeIn(rooms, model, context)
-  const { place, need, parts } = placement
+  const { place, need, room, parts } = placement
   const isPlaced = place !== 'none'
   const minutesPerHour = isPlaced ? minutesFor(model, parts, HOUR_OF_WORK) : 0
   const demand = { context, asksTools }
@@ -69,6 +69,7 @@ function adviceIn(model: Model, { rooms, context, work, asksTools }: Settled): A
     model,
     context,
     need,
+    room,
     place,
     tokensPerSecond: isPlaced ? writingRange(model, parts, context) : [0, 0],
     minutesPerHour,

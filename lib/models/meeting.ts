@@ -13,3 +13,16 @@ export const contextFor = (minutes: number): number =>
 /** The longest meeting, in minutes, that a window holds. */
 export const minutesIn = (context: number): number =>
   Math.max(0, Math.floor((context - AROUND) / TOKENS_PER_MINUTE))
+
+/** Lengths to choose from, in minutes. */
+export const MEETINGS = [60, 90, 120, 180, 240]
+
+/** The longest of them that a window holds; none where even the shortest is cut. */
+export const meetingIn = (context: number): number | undefined =>
+  MEETINGS.findLast(minutes => minutes <= minutesIn(context))
+
+/** What is wanted of a model by whoever chose a window: one that was made for a meeting is wanted for it. */
+export function wishFor(context: number): { context: number; minutes?: number } {
+  const minutes = MEETINGS.find(length => contextFor(length) === context)
+  return { context, ...(minutes !== undefined && { minutes }) }
+}

@@ -1,9 +1,7 @@
 import { factValue, type HostFacts, wholeFacts } from '../doctor/facts.ts'
-import type { Advice } from './advice.ts'
-import { advise, adviseOn, type Wish } from './advise.ts'
-import { gib } from './bytes.ts'
-import { emptied, inUse } from './in-use.ts'
-import type { Machine } from './machine.ts'
+import { advise, type Wish } from './advise.ts'
+import { inTheWay } from './in-the-way.ts'
+import { emptied } from './in-use.ts'
 import { machineFor } from './machine-for.ts'
 import { machineOf, unmeasuredCards } from './machine-of.ts'
 import type { Runs } from './runs.ts'
@@ -39,11 +37,4 @@ function cardless(facts: HostFacts): Judgement {
     verdict: 'no',
     because: factValue(nvidia) === undefined && 'why' in nvidia ? nvidia.why : 'No NVIDIA card was found.',
   }
-}
-
-/** Said only where what runs now is more than what the model leaves over. */
-export function inTheWay({ model, place, verdict }: Advice, machine: Machine, wish: Wish): string[] {
-  const now = adviseOn(model, machine, wish)
-  if (now.place === place && now.verdict === verdict) return []
-  return [`${gib(inUse(machine))} are in use now; what is not of this stack has to make room.`]
 }

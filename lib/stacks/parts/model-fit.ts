@@ -4,6 +4,7 @@ import { advise, adviseOn, type Wish } from '../../models/advise.ts'
 import { modelNamed } from '../../models/catalogue/catalogue.ts'
 import { emptied } from '../../models/in-use.ts'
 import { machineFor } from '../../models/machine-for.ts'
+import { wishFor } from '../../models/meeting.ts'
 import type { ModelUse } from '../../models/model-use.ts'
 import type { World } from '../contract.ts'
 
@@ -21,7 +22,7 @@ export function modelFit({ name, context, at, runs, ...use }: ChosenModel, { hos
   const machine = emptied(machineFor(host, runs))
   // That it has no tools is told by a rule of its own.
   if (model === undefined || model.tools === 'no' || machine.memory === undefined) return []
-  const wish: Wish = { ...use, context: Number(context) }
+  const wish: Wish = { ...use, ...wishFor(Number(context)) }
   const advice = adviseOn(model, machine, wish)
   if (advice.verdict !== 'no') return []
   return [{ ...unadvised(advice, advise(machine, wish)), at }]

@@ -1,0 +1,35 @@
+import { spokenBytes } from '@/components/run/amounts.ts'
+import { gib, inGiB } from '@/lib/models/bytes.ts'
+import type { ModelCard } from '@/lib/models/models-view.ts'
+import { aboutMinutes } from '@/lib/models/span.ts'
+
+const PLACES = {
+  gpu: 'on the graphics card',
+  split: 'on card and processor',
+  cpu: 'on the processor',
+  none: 'with no place for it',
+}
+const TOOLS = { yes: 'Yes', no: 'No', doubtful: 'Doubtful' }
+
+/** What tells one model from the next, in a line. */
+export const briefly = ({ place, download, tokensPerSecond, minutesPerHour }: ModelCard): string =>
+  [
+    `${spokenBytes(download)} to fetch`,
+    PLACES[place],
+    ...(place === 'none' ? [] : [spokenSpeed(tokensPerSecond), `${aboutMinutes(minutesPerHour)} an hour`]),
+  ].join(' · ')
+
+/** Everything that is known of a model, by name. */
+export const inFull = (card: ModelCard): [name: string, value: string][] => [
+  ['To fetch', spokenBytes(card.download)],
+  ['Memory', `needs ${inGiB(card.need).toFixed(1)} of ${gib(card.room)}, ${PLACES[card.place]}`],
+  ['Speed', spokenSpeed(card.tokensPerSecond)],
+  ['An hour of meeting', aboutMinutes(card.minutesPerHour)],
+  ['Calls tools', TOOLS[card.tools]],
+  ['Licence', [card.licence.name, ...(card.licence.note ? [card.licence.note] : [])].join('. ')],
+]
+
+function spokenSpeed([low, high]: ModelCard['tokensPerSecond']): string {
+  const [from, to] = [Math.round(low), Math.round(high)]
+  return `${from === to ? from : `${from} to ${to}`} tokens a second`
+}
