@@ -1,4 +1,5 @@
 import { factValue, type HostFacts, wholeFacts } from '../doctor/facts.ts'
+import type { Advice } from './advice.ts'
 import { advise, type Wish } from './advise.ts'
 import { inTheWay } from './in-the-way.ts'
 import { emptied } from './in-use.ts'
@@ -7,8 +8,12 @@ import { machineOf, unmeasuredCards } from './machine-of.ts'
 import type { Runs } from './runs.ts'
 import type { Judgement } from './verdict.ts'
 
+export interface OptionFit extends Judgement {
+  best?: Advice
+}
+
 /** Whether a language model can run so on a machine, and the best that can. */
-export function optionFit(facts: HostFacts, runs: Runs, wish: Wish = {}): Judgement {
+export function optionFit(facts: HostFacts, runs: Runs, wish: Wish = {}): OptionFit {
   const machine = machineFor(facts, runs)
   if (runs === 'cards' && machine.cards.length === 0) return cardless(facts)
   if (runs !== 'cards' && machine.memory === undefined && machine.cards.length === 0)
@@ -16,7 +21,7 @@ export function optionFit(facts: HostFacts, runs: Runs, wish: Wish = {}): Judgem
   const best = advise(emptied(machine), wish).find(({ place }) => runs !== 'cards' || place !== 'cpu')
   if (best === undefined || best.verdict === 'no') return { verdict: 'no', because: NOTHING[runs] }
   const because = [`${best.model.tag}: ${best.reason}`, ...inTheWay(best, machine, wish)].join(' ')
-  return { verdict: best.verdict, because }
+  return { verdict: best.verdict, because, best }
 }
 
 const NOTHING: Record<Runs, string> = {

@@ -1,14 +1,16 @@
-import type { Choice, Fit, Option, Question, Questions, World } from './contract.ts'
+import type { Answers, Choice, Fit, Option, Question, Questions, World } from './contract.ts'
 
-/** What to think of every option of every question, in a world. */
+/** What to think of every option of every question, in a world and beside what was answered already. */
 export type Fits = Record<string, Record<string, Fit>>
 
-export const fitsIn = (questions: Questions, world: World): Fits =>
+export const fitsIn = (questions: Questions, world: World, answers: Partial<Answers> = {}): Fits =>
   Object.fromEntries(
     Object.entries(questions).map(([id, { options }]) => [
       id,
       Object.fromEntries(
-        Object.entries(options).flatMap(([kind, option]) => (option.fit ? [[kind, option.fit(world)]] : [])),
+        Object.entries(options).flatMap(([kind, option]) =>
+          option.fit ? [[kind, option.fit(world, answers)]] : [],
+        ),
       ),
     ]),
   )

@@ -14,8 +14,10 @@ export function advisedFor(runs: Runs, beside: Beside): Required<Pick<Option, 'f
 }
 
 function fitOf({ host }: World, { runs, ...wish }: ModelUse): Fit {
-  const fit = optionFit(host, runs, wish)
+  const { verdict, because, best } = optionFit(host, runs, wish)
+  const fields = best && { fields: { model: best.model.tag, context: String(best.context) } }
   // A Mac has no other way to its graphics; elsewhere a container needs less to be done by hand.
-  if (runs !== 'host' || factValue(host.platform) === 'darwin' || fit.verdict !== 'recommended') return fit
-  return { verdict: 'possible', because: `${fit.because} It has to be installed and started here.` }
+  if (runs !== 'host' || factValue(host.platform) === 'darwin' || verdict !== 'recommended')
+    return { verdict, because, ...fields }
+  return { verdict: 'possible', because: `${because} It has to be installed and started here.`, ...fields }
 }

@@ -60,6 +60,13 @@ describe('the options', () => {
       'ollama-host possible',
     ])
   })
+  it('come with the model that fits best, and the window for an hour', () => {
+    const option = stack.questions.llm?.options['ollama-gpu']
+    expect(option?.fit?.(on(host(24, 64))).fields).toEqual({
+      model: expect.stringMatching(/^\S+:\S+$/),
+      context: '16384',
+    })
+  })
   it('say no where nothing fits', () => {
     expect(fits(host(undefined, 5))).toEqual(['ollama-gpu no', 'ollama-cpu no', 'ollama-host no'])
   })
