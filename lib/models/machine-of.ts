@@ -21,24 +21,28 @@ const cardsIn = ({ nvidiaCards, amdCards, appleCards, intelCards }: WholeFacts):
 
 /** Of a card that was divided, each part is one. What has no memory of its own counts where Ollama uses such a thing. */
 function cardsOf(card: CardFact, memory: number | undefined): Card[] {
-  const { vendor, name, free, shared, capability } = card
+  const { id, vendor, name, free, shared, capability } = card
   const total = card.total ?? (shared ? memory : undefined)
   if (total === undefined || (shared && vendor !== 'apple' && vendor !== 'nvidia')) return []
   const common = {
+    id,
     vendor,
     name,
     ...(shared ? { shared } : {}),
     ...(capability === undefined ? {} : { capability: Number(capability) }),
   }
-  const slices = (card.slices ?? []).flatMap(({ profile }) => sliceBytes(profile))
-  if (slices.length > 0) return slices.map(bytes => ({ ...common, total: bytes }))
+  const slices = (card.slices ?? []).flatMap(({ id, profile }) => {
+    const total = sliceBytes(profile)
+    return total === undefined ? [] : [{ ...common, id, name: `${name} ${profile}`, total }]
+  })
+  if (slices.length > 0) return slices
   return [{ ...common, total, ...(free === undefined ? {} : { free }) }]
 }
 
 /** A `3g.20gb` has 19968 MiB: their names count a little generously. */
-function sliceBytes(profile: string): number[] {
+function sliceBytes(profile: string): number | undefined {
   const size = /\.(\d+)gb/.exec(profile)?.[1]
-  return size === undefined ? [] : [Number(size) * 0.975 * GIB]
+  return size === undefined ? undefined : Number(size) * 0.975 * GIB
 }
 
 /** That of containers; on a Mac, where Ollama runs beside them, what their machine leaves. */

@@ -9,6 +9,8 @@ export interface Bandwidth {
 export type Vendor = 'nvidia' | 'amd' | 'apple' | 'intel'
 
 export interface Card {
+  /** Of one that was seen: the driver's name for it, or for the part of it. */
+  id?: string
   vendor: Vendor
   name?: string
   /** Bytes. */
@@ -39,9 +41,9 @@ export interface Machine {
 /** Of a card that nobody has looked at, what is left once its driver runs. */
 const FREE_AT_FIRST = 0.98
 /** A screen and whatever else comes and goes. */
-const SCREEN = 0.3 * GIB
-/** The other containers of the stack. */
-const STACK = 4 * GIB
+export const SCREEN = 0.3 * GIB
+/** The other containers of the stack: what nobody measured. */
+export const STACK = 4 * GIB
 
 /** Bytes of a card that a language model may have, beside what else is to run there. */
 export function roomOnCard(card: Card, machine: Machine, beside: number): number {

@@ -1,4 +1,5 @@
 import type { Model } from './catalogue/model.ts'
+import type { Card } from './machine.ts'
 import { type Need, needInMemory, needOnCard, totalOf } from './need.ts'
 import { bytesIn, type Room, type Rooms } from './rooms.ts'
 import type { Part } from './speed.ts'
@@ -12,6 +13,9 @@ export interface Placement {
   /** How many cards take part, and how many of its layers they hold. */
   cards: number
   layers: number
+  /** Bytes of each card that takes part, and of main memory. */
+  held: { card: Card; bytes: number }[]
+  memory: number
 }
 
 export function placeIn(rooms: Rooms, model: Model, context: number): Placement {
@@ -39,21 +43,26 @@ function holdingOf(cards: Room[], { shape }: Model, { weights, cache, eachCard }
 const layersIn = (holding: Holding[]) => holding.reduce((sum, { layers }) => sum + layers, 0)
 
 /** Whole on as few cards as hold it with something to spare, or else on all. */
-function onCards(holding: Holding[], { shape }: Model, need: Need): Placement | undefined {
+function onCards(holding: Holding[], { shape, bytes }: Model, need: Need): Placement | undefined {
   const enough = holding
     .map((_, index) => holding.slice(0, index + 1))
     .filter(some => layersIn(some) >= shape.layers)
   const used = enough.find(some => isSafe(needOf(some, need), bytesIn(some))) ?? enough.at(-1)
   if (used === undefined) return undefined
+  const shareOf = ({ layers }: Holding) => layers / layersIn(used)
   return {
     place: 'gpu',
     need: needOf(used, need),
     room: bytesIn(used),
-    parts: used.map(({ engine, layers }) => ({ engine, share: layers / layersIn(used) })),
+    parts: used.map(holder => ({ engine: holder.engine, share: shareOf(holder) })),
     cards: used.length,
     layers: shape.layers,
+    held: used.map(holder => ({ card: holder.card, bytes: heldBytes(need, shareOf(holder)) })),
+    memory: bytes - need.weights,
   }
 }
+
+const heldBytes = ({ weights, cache, eachCard }: Need, share: number) => (weights + cache) * share + eachCard
 
 const needOf = (cards: Room[], need: Need) => totalOf(need) + (cards.length - 1) * need.eachCard
 
@@ -85,6 +94,8 @@ function split(
     ],
     cards: holding.length,
     layers,
+    held: holding.map(({ card, layers }) => ({ card, bytes: heldBytes(need, layers / all) })),
+    memory: outside,
   }
 }
 
@@ -96,8 +107,10 @@ function inMemory({ memory, processor, cards }: Rooms, model: Model, need: Need,
       need: bytes,
       room: memory,
       parts: [{ engine: processor, share: 1 }],
-      cards: 0,
-      layers: 0,
+      ...NO_CARD,
+      memory: bytes,
     }
-  return { place: 'none', need: totalOf(need), room: bytesIn(cards), parts: [], cards: 0, layers: 0 }
+  return { place: 'none', need: totalOf(need), room: bytesIn(cards), parts: [], ...NO_CARD, memory: 0 }
 }
+
+const NO_CARD = { cards: 0, layers: 0, held: [] }

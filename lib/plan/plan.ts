@@ -16,6 +16,7 @@ import { planEnv } from './plan-env.ts'
 import { planWhole } from './plan-whole.ts'
 import { composeFiles } from './planned-services.ts'
 import { servicesUnder } from './services-under.ts'
+import { profilesOf, startedBy } from './started-services.ts'
 import { unusable } from './unusable.ts'
 
 export interface ComposePlan {
@@ -59,7 +60,7 @@ export function plan(
   if ('no' in recognised)
     throw new Error(`Planned for a checkout that is none of ${stack.title}: ${recognised.no}`)
   const context: Context = { answers, world }
-  const profiles = [...new Set(stack.parts.flatMap(part => part.profiles?.(context) ?? []))]
+  const profiles = profilesOf(stack, context)
   const merged = mergeDocuments(stack.parts.flatMap(part => part.documents?.(context) ?? []))
   const { documents, findings, kept } = settleHandEdits(merged, world.files, edited)
   const laid = servicesUnder(stack, merged, documents, world)
@@ -94,14 +95,6 @@ export function plan(
     later: laterIn(documents, world),
   }
 }
-
-const startedBy = (services: Record<string, Service>, profiles: string[]) =>
-  Object.fromEntries(
-    Object.entries(services).filter(
-      ([, service]) =>
-        service.profiles.length === 0 || service.profiles.some(profile => profiles.includes(profile)),
-    ),
-  )
 
 /** As Compose has it: what `.env` says goes before what the compose files say. */
 function namedBy({ files, checkout }: World): { named?: string } {

@@ -3,6 +3,7 @@ import type { HostFacts } from '../doctor/facts.ts'
 import type { Finding } from '../doctor/finding.ts'
 import type { ModelUse } from '../models/model-use.ts'
 import type { Service } from '../plan/compose/services.ts'
+import type { Weight } from '../plan/weight.ts'
 
 /*
  * What a stack is, in types. A stack is questions and parts, and both are data: functions here only compute data from
@@ -200,6 +201,8 @@ export interface Part<A = Answers> {
   /** What "ready" means, by service. */
   ready?: Record<string, Readiness<A>>
   rules?(context: Context<A>): Finding[]
+  /** What it takes of memory and disk once it runs; images are counted by themselves. */
+  weighs?(context: Context<A>): Weight[]
 }
 
 export interface Stack<Q extends Questions = Questions> {
@@ -217,6 +220,8 @@ export interface Stack<Q extends Questions = Questions> {
   composed?(files: World['files']): string[]
   /** What else must be looked at: examples, files by which it is recognised, files that only some answers name. */
   files: string[]
+  /** Bytes of its images unpacked: by name without tag, by the folder that one is built from, or by service. */
+  images?: Readonly<Record<string, number>>
   questions: Q
   /** Every question is asked in one of them. */
   chapters: readonly Chapter[]

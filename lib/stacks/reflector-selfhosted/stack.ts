@@ -1,4 +1,5 @@
 import type { Stack, World } from '../contract.ts'
+import { reflectorImages } from '../parts/reflector-images.ts'
 import { REFLECTOR } from '../parts/reflector-source.ts'
 import { addressOf, dashboardAddress } from './address.ts'
 import type { Answers, Context } from './answers.ts'
@@ -18,6 +19,7 @@ import { speech } from './parts/speech.ts'
 import { storage } from './parts/storage.ts'
 import { trust } from './parts/trust.ts'
 import { video } from './parts/video.ts'
+import { weights } from './parts/weights.ts'
 import { wizard } from './parts/wizard.ts'
 import { workflow } from './parts/workflow.ts'
 import { questions } from './questions.ts'
@@ -44,9 +46,10 @@ export const reflectorSelfhosted: Stack<typeof questions> = {
     ...['docker-compose.ca.yml', WIZARD, 'certs/ca.crt', 'certs/server.pem', 'certs/server-key.pem'],
     ...[SCRIPT, LAST_ARGUMENTS, 'server/docker-entrypoint.sh'],
   ],
+  images: reflectorImages,
   questions,
   chapters,
-  parts: [core, speech, huggingFace, llm, storage, access, signIn, video, workflow, trust, wizard],
+  parts: [core, speech, huggingFace, llm, storage, access, signIn, video, workflow, trust, wizard, weights],
   wants: certificateFiles,
   resolves: ({ video }) => (video.kind === 'livekit-tunnel' ? [splitAddress(video.udp).host] : []),
   recall,

@@ -1,5 +1,6 @@
 import type { Stack } from '../contract.ts'
 import { CADDYFILE } from '../parts/caddy.ts'
+import { reflectorImages } from '../parts/reflector-images.ts'
 import { REFLECTOR } from '../parts/reflector-source.ts'
 import { chapters } from './chapters.ts'
 import { flags } from './flags.ts'
@@ -16,6 +17,7 @@ import { BASE, composedFiles, FILE_WORKFLOW, LLM_CODE, STANDALONE } from './shap
 import { storage } from './storage.ts'
 import { urls } from './urls.ts'
 import { WEB_ENV, webEnv } from './web-env.ts'
+import { weights } from './weights.ts'
 import { workflow } from './workflow.ts'
 
 /** Reflector on one machine, with no account, no key and no question. */
@@ -28,9 +30,10 @@ export const reflectorStandalone: Stack<typeof questions> = {
   files: [SERVER_ENV, WEB_ENV, CADDYFILE, 'data/garage.toml', OVERRIDE, FILE_WORKFLOW, LLM_CODE],
   recognise,
   leaves: [WEB_ENV],
+  images: reflectorImages,
   questions,
   chapters,
-  parts: [serverEnv, languageModel, storage, workflow, webEnv, proxy, override, services, rules],
+  parts: [serverEnv, languageModel, storage, workflow, webEnv, proxy, override, services, rules, weights],
   recall,
   remembered,
   flags,

@@ -46,6 +46,7 @@ describe('the cards', () => {
     })
     expect(cards.map(({ vendor }) => vendor)).toEqual(['nvidia', 'nvidia', 'amd'])
     expect(cards[0]).toEqual({
+      id: 'GPU-1',
       vendor: 'nvidia',
       name: 'NVIDIA GeForce RTX 4090',
       total: 24_564 * MIB,

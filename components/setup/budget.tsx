@@ -1,0 +1,29 @@
+import type { Budget as BudgetOf } from '@/lib/plan/bar.ts'
+import { BudgetBar } from './budget-bar.tsx'
+import { spokenSize } from './spoken-size.ts'
+
+/**
+ * What everything that was chosen takes of cards, memory and disk. Plain data in, so that a server can draw it, and draw it
+ * anew whenever an answer changes.
+ */
+export function Budget({ budget: { vram, ram, disk, hour } }: { budget: BudgetOf }) {
+  return (
+    <section aria-labelledby="budget" className="rounded-lg border border-line bg-surface">
+      <h2 id="budget" className="px-4 pt-3 font-medium">
+        What it takes
+      </h2>
+      <ul className="divide-y divide-line">
+        {[...vram, ram, disk].map(bar => (
+          <li key={bar.label} className="px-4 py-3">
+            <BudgetBar bar={bar} />
+          </li>
+        ))}
+      </ul>
+      {hour.map(({ what, bytes, why }) => (
+        <p key={what} className="border-line border-t px-4 py-3 text-quiet text-small">
+          {what}: about {spokenSize(bytes)} of disk for each hour of meeting. {why}
+        </p>
+      ))}
+    </section>
+  )
+}

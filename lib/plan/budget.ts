@@ -1,0 +1,60 @@
+import { factValue, type HostFacts, type Known, wholeFacts } from '../doctor/facts.ts'
+import { machineOf, unmeasuredCards } from '../models/machine-of.ts'
+import type { Answers, Context, Stack, World } from '../stacks/contract.ts'
+import { type Bar, type Budget, barOf, type Use } from './bar.ts'
+import { mergeDocuments } from './documents.ts'
+import { imageWeights } from './image-weights.ts'
+import { memoryBar } from './memory-bar.ts'
+import { plannedServices } from './planned-services.ts'
+import { profilesOf, startedBy } from './started-services.ts'
+import type { Weight } from './weight.ts'
+
+/** What a stack, answered so, takes of a machine. Pure, and quick enough to be asked at every change of an answer. */
+export function budget(stack: Stack, answers: Answers, world: World): Budget {
+  const context: Context = { answers, world }
+  const weights = [
+    ...stack.parts.flatMap(part => part.weighs?.(context) ?? []),
+    ...imageWeights(servicesOf(stack, context), stack.images ?? {}),
+  ]
+  const on = (where: Weight['on']): Use[] => weights.filter(weight => weight.on === where).map(useOf)
+  return {
+    vram: cardBars(world.host, weights),
+    ram: memoryBar(world.host, { inContainers: on('memory'), outside: on('host') }),
+    disk: barOf('Disk', freeDisk(world.host), on('disk')),
+    hour: on('hour'),
+  }
+}
+
+const useOf = ({ on: _, ...use }: Weight): Use => use
+
+function servicesOf(stack: Stack, context: Context) {
+  const documents = mergeDocuments(stack.parts.flatMap(part => part.documents?.(context) ?? []))
+  return startedBy(plannedServices(stack, documents, context.world), profilesOf(stack, context))
+}
+
+/** Cards that share the memory of the machine have no bar of their own. */
+function cardBars(facts: HostFacts, weights: Weight[]): Bar[] {
+  const { cards } = machineOf(facts)
+  const measured = cards.filter(({ shared }) => !shared)
+  return [
+    ...measured.map(({ id, name = 'A graphics card', total, free }, index) => {
+      const twins = measured.filter(card => card.name === name).length > 1
+      return barOf(
+        twins ? `${name} (${index + 1})` : name,
+        { value: total, from: name },
+        weights.filter(({ on }) => typeof on === 'object' && on.card === id).map(useOf),
+        free === undefined ? undefined : total - free,
+      )
+    }),
+    ...unmeasuredCards(facts).map(name => barOf(name, UNMEASURED, [])),
+  ]
+}
+
+const UNMEASURED: Known<number> = { cause: 'garbled', why: 'How much memory it has is not known.' }
+
+/** Where Docker keeps its data; else where the checkout is. What is there of the stack already is counted once more. */
+function freeDisk(facts: HostFacts): Known<number> {
+  const { dockerDisk, disk } = wholeFacts(facts)
+  const seen = factValue(dockerDisk) === undefined ? disk : dockerDisk
+  return 'value' in seen ? { value: seen.value.free, from: seen.from } : seen
+}
