@@ -58,6 +58,8 @@ export const commands: Command[] = [
         value: 'KIND',
         help: 'where speech becomes text: gpu, cpu, or hosted, which is elsewhere (default)',
       },
+      measured: { help: 'hold what an Ollama has loaded now against the estimates instead' },
+      at: { value: 'URL', help: 'the Ollama of --measured (default: ports 11434 and 11435 here)' },
       json: JSON_OUT('the list, best first,'),
     },
     load: () => import('./models.ts'),

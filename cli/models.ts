@@ -2,14 +2,18 @@ import { lookAtHost } from '@/lib/machine/look.ts'
 import { advise } from '@/lib/models/advise.ts'
 import type { Machine } from '@/lib/models/machine.ts'
 import { machineOf, unknownIn } from '@/lib/models/machine-of.ts'
+import { wrong } from '@/lib/refusal.ts'
 import type { Values } from './command.ts'
 import { adviceJson } from './models-json.ts'
+import { sayMeasured } from './models-measured.ts'
 import { imaginedIn, wishIn } from './models-options.ts'
 import { adviceTable } from './models-table.ts'
 import { print, say } from './streams.ts'
 
 /** Says which language models fit, and why: on this machine, or on one that is only imagined. */
 export async function run(values: Values): Promise<number> {
+  if (values.measured) return sayMeasured(values)
+  if (values.at !== undefined) throw wrong('--at names the Ollama of --measured: give both.')
   const wish = wishIn(values)
   const { machine, unknown } = await machineIn(values)
   const advice = advise(machine, wish)

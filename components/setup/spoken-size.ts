@@ -1,6 +1,5 @@
-const GIB = 1024 ** 3
-const MIB = 1024 ** 2
+import { GIB, gib, MIB } from '@/lib/models/bytes.ts'
 
-/** Memory and disk as tools show them, in 1024s: `11.2 GB`. */
+/** Memory and disk, as the sentences about models have them. */
 export const spokenSize = (bytes: number): string =>
-  bytes < GIB / 10 ? `${Math.round(bytes / MIB)} MB` : `${(bytes / GIB).toFixed(1)} GB`
+  bytes < GIB / 10 ? `${Math.round(bytes / MIB)} MiB` : gib(bytes)

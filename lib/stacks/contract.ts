@@ -165,7 +165,8 @@ export type Action = { unless?: Probe } & (
   | { do: 'retire'; except: string[] }
   | { do: 'exec'; in: string; argv: Text[]; stdin?: Text }
   | { do: 'mint'; ways: Mint[]; into: Record<string, Home> }
-  | { do: 'model'; at: string; name: string }
+  /** Fetches it and has it loaded once, with `context` tokens if all is well, to say what it really takes. */
+  | { do: 'model'; at: string; name: string; context: number }
   | { do: 'host'; argv: string[]; detached?: true }
 )
 

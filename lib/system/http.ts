@@ -2,14 +2,20 @@ export type Answer = { status: number; body: string } | { status?: never; why: s
 
 const LONGEST_BODY = 64 * 1024
 
+export interface Asking {
+  bearer?: string | undefined
+  seconds?: number
+  signal?: AbortSignal
+  /** Sent as JSON, with POST. */
+  json?: unknown
+  /** Characters of the answer beyond which nothing is kept. */
+  most?: number
+}
+
 /** Asks an address once. Whatever comes, and nothing coming, is an answer. */
 export async function askHttp(
   url: string,
-  {
-    bearer,
-    seconds = 3,
-    signal,
-  }: { bearer?: string | undefined; seconds?: number; signal?: AbortSignal } = {},
+  { bearer, seconds = 3, signal, json, most = LONGEST_BODY }: Asking = {},
 ): Promise<Answer> {
   const patience = AbortSignal.timeout(seconds * 1000)
   try {
@@ -17,8 +23,9 @@ export async function askHttp(
       redirect: 'manual',
       signal: signal ? AbortSignal.any([signal, patience]) : patience,
       ...(bearer !== undefined && { headers: { Authorization: `Bearer ${bearer}` } }),
+      ...(json !== undefined && { method: 'POST', body: JSON.stringify(json) }),
     })
-    return { status: response.status, body: (await response.text()).slice(0, LONGEST_BODY) }
+    return { status: response.status, body: (await response.text()).slice(0, most) }
   } catch (error) {
     return { why: reasonOf(error, seconds) }
   }

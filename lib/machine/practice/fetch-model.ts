@@ -13,5 +13,6 @@ export async function fetchModel(
   const bytes = modelBytes(model.name)
   log([`Ollama at ${model.at} would fetch ${model.name}`])
   await line({ bytes, signal, progress: done => progress({ done, of: bytes, unit: 'bytes' }) })
+  log([`${model.name} would be loaded once, to hold what it takes against the estimate`])
   changeMemory(dir, ({ models }) => ({ models: [...new Set([...models, modelAt(model)])] }))
 }

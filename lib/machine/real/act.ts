@@ -1,7 +1,7 @@
 import type { Action } from '../../stacks/contract.ts'
-import { pullModel } from '../../system/ollama.ts'
-import { ActionFailed, type Telling } from '../machine.ts'
+import type { Telling } from '../machine.ts'
 import { execute, mint, runOnHost } from './commands.ts'
+import { fetchModel } from './fetch-model.ts'
 import { getImages } from './images.ts'
 import { retire } from './retire.ts'
 import type { Site } from './site.ts'
@@ -28,19 +28,5 @@ export async function actOnSite(action: Action, site: Site, telling: Telling): P
     case 'write':
       site.files.write(action.path)
       return site.compose.forget()
-  }
-}
-
-async function fetchModel({ at, name }: Extract<Action, { do: 'model' }>, telling: Telling): Promise<void> {
-  try {
-    await pullModel(at, name, {
-      signal: telling.signal,
-      log: line => telling.log([line]),
-      progress: ({ done, of }) => telling.progress({ done, of, unit: 'bytes' }),
-    })
-  } catch (error) {
-    telling.signal.throwIfAborted()
-    const said = error instanceof Error ? error.message : String(error)
-    throw new ActionFailed(`Ollama could not fetch ${name}.`, [said], { cause: error })
   }
 }

@@ -12,7 +12,7 @@ export interface OllamaModel {
 /** Ollama lists `mistral` as `mistral:latest`. */
 export const taggedModel = (model: string) => (/:[^/]*$/.test(model) ? model : `${model}:latest`)
 
-export function ollamaModelStep({ at, model, service }: OllamaModel): Step {
+export function ollamaModelStep({ at, model, service }: OllamaModel, contextWindow: string): Step {
   const name = taggedModel(model)
   return {
     id: 'model',
@@ -20,7 +20,7 @@ export function ollamaModelStep({ at, model, service }: OllamaModel): Step {
     title: `Fetch ${model}`,
     needs: service === undefined ? [] : [service],
     holds: { ask: 'model', at, name },
-    make: [{ do: 'model', at, name }],
+    make: [{ do: 'model', at, name, context: Number(contextWindow) }],
     within: 7200,
   }
 }

@@ -100,9 +100,11 @@ export const languageModel: StandalonePart = {
   ],
   steps: ({ answers, world }) => {
     const [at, service] = [outside(answers, world), ollamaService(answers)]
-    const model = ollamaModelStep({ at, model: modelOf(answers), ...(service !== undefined && { service }) })
+    const context = contextWindow(answers, world)
+    const ollama = { at, model: modelOf(answers), ...(service !== undefined && { service }) }
+    const model = ollamaModelStep(ollama, context)
     return service === undefined
-      ? [started(at, contextWindow(answers, world)), { ...model, needs: ['ollama-host'] }, reached(answers)]
+      ? [started(at, context), { ...model, needs: ['ollama-host'] }, reached(answers)]
       : [model, reached(answers)]
   },
   ready: {

@@ -13,7 +13,7 @@ export const llm: Part = {
   documents: context => [settings(context)],
   steps: context => {
     const ollama = ollamaOf(context)
-    return ollama ? [ollamaModelStep(ollama)] : []
+    return ollama ? [ollamaModelStep(ollama, contextWindow(context))] : []
   },
   ready: { ollama: ready, 'ollama-cpu': ready },
   rules: llmRules,

@@ -1,4 +1,5 @@
 import hashlib
+import os
 from datetime import UTC, datetime
 from typing import Any
 
@@ -32,3 +33,22 @@ def listed() -> list[dict[str, Any]]:
 
 def digest_of(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()
+
+
+LOADED: set[str] = set()
+
+
+def is_there(name: str) -> bool:
+    return full_name(name) in STORE.read()['models']
+
+
+def load(name: str) -> None:
+    LOADED.add(full_name(name))
+
+
+def running() -> list[dict[str, Any]]:
+    """All of it in main memory, in the window that Ollama is started with."""
+    context = int(os.environ.get('OLLAMA_CONTEXT_LENGTH') or 4096)
+    return [
+        {**model, 'size_vram': 0, 'context_length': context} for model in listed() if model['name'] in LOADED
+    ]
