@@ -30,7 +30,7 @@ export function BudgetDrawing({ has, uses }: { has: number; uses: Use[] }) {
       ))}
       {taken > has && (
         <>
-          <rect x={part(has)} width={100 - part(has)} height="2" className="fill-blocks/80" />
+          <rect x={part(has)} width={100 - part(has)} height="2" className="fill-warns" />
           <rect x={part(has) - GAP / 2} width={GAP} height="2" className="fill-ink" />
         </>
       )}

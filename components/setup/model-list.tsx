@@ -1,3 +1,6 @@
+'use client'
+
+import { useState } from 'react'
 import type { ModelCard } from '@/lib/models/models-view.ts'
 import { ModelOption } from './model-option.tsx'
 
@@ -14,11 +17,17 @@ const AT_FIRST = 4
 
 /** Models of one verdict, the best of them in sight and the others behind a line. */
 export function ModelList({ title, cards, ...choice }: ModelListProps) {
+  // Later choices stay where they are, under the hand that made them.
+  const [chosenAtFirst] = useState(choice.value)
   if (cards.length === 0) return null
-  const [first, rest] = [cards.slice(0, AT_FIRST), cards.slice(AT_FIRST)]
+  const isFirst = ({ tag }: ModelCard, index: number) => index < AT_FIRST || tag === chosenAtFirst
+  const first = cards.filter(isFirst)
+  const rest = cards.filter((card, index) => !isFirst(card, index))
   return (
     <section aria-label={title} className="rounded-lg border border-line bg-surface">
-      <h3 className="border-line border-b px-4 py-2 text-quiet text-small">{title}</h3>
+      <p aria-hidden="true" className="border-line border-b px-4 py-2 text-quiet text-small">
+        {title}
+      </p>
       <Options cards={first} {...choice} />
       {rest.length > 0 && (
         <details open={rest.some(({ tag }) => tag === choice.value)} className="border-line border-t">

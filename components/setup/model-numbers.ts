@@ -15,7 +15,8 @@ const TOOLS = { yes: 'Yes', no: 'No', doubtful: 'Doubtful' }
 export const briefly = ({ place, download, tokensPerSecond, minutesPerHour }: ModelCard): string =>
   [
     `${spokenBytes(download)} to fetch`,
-    PLACES[place],
+    // Where it is best needs no word.
+    ...(place === 'gpu' ? [] : [PLACES[place]]),
     ...(place === 'none' ? [] : [spokenSpeed(tokensPerSecond), `${aboutMinutes(minutesPerHour)} an hour`]),
   ].join(' · ')
 

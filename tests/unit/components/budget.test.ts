@@ -1,0 +1,60 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { Budget } from '@/components/setup/budget.tsx'
+import { type Budget as BudgetOf, barOf, type Use } from '@/lib/plan/bar.ts'
+
+const GIB = 1024 ** 3
+const use = (what: string, gib: number, why?: string): Use => ({
+  what,
+  bytes: gib * GIB,
+  ...(why && { why }),
+})
+const has = (gib: number) => ({ value: gib * GIB, from: 'a test' })
+
+const shown = (part: Partial<BudgetOf>) =>
+  renderToStaticMarkup(
+    createElement(Budget, {
+      budget: {
+        vram: [],
+        ram: barOf('Memory', has(8), []),
+        disk: barOf('Disk', has(50), []),
+        hour: [],
+        ...part,
+      },
+    }),
+  )
+const words = (html: string) =>
+  html
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+
+describe('the budget on a page', () => {
+  it('says every number that it draws', () => {
+    const bar = barOf('A card', has(24), [use('A model', 11.2, 'With 16,384 tokens.'), use('Speech', 6.8)])
+    expect(words(shown({ vram: [bar] }))).toContain(
+      'A card 18.0 GiB of 24.0 GiB 6.0 GiB are left. Its parts A model 11.2 GiB With 16,384 tokens. Speech 6.8 GiB',
+    )
+  })
+  it('says how much is too much, in words and by a mark', () => {
+    const html = shown({ ram: barOf('Memory', has(8), [use('A model', 11.5)]) })
+    expect(words(html)).toContain('Memory 11.5 GiB of 8.0 GiB 3.5 GiB more than there is.')
+    expect(html).toContain('aria-label="Warning"')
+  })
+  it('says why something is not known, and draws nothing of it', () => {
+    const bar = barOf('Disk', { cause: 'denied', why: 'Nobody may look.' }, [use('Images', 3)])
+    const html = shown({ disk: bar })
+    expect(words(html)).toContain('Disk 3.0 GiB wanted Nobody may look.')
+    expect(html.match(/<svg/g)).toHaveLength(1)
+  })
+  it('draws nothing longer than the bar, and needs no style that the page forbids', () => {
+    const html = shown({ ram: barOf('Memory', has(8), [use('A', 100), use('B', 0)]) })
+    const ends = [...html.matchAll(/<rect x="([\d.]+)" width="([\d.]+)"/g)].map(
+      ([, x, width]) => Number(x) + Number(width),
+    )
+    expect(ends.length).toBeGreaterThan(2)
+    expect(Math.max(...ends)).toBeLessThanOrEqual(100.5)
+    expect(html).not.toMatch(/ style=/)
+  })
+})
