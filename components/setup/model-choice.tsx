@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { type Ref, useMemo } from 'react'
 import { contextFor } from '@/lib/models/meeting.ts'
 import type { ModelsGround } from '@/lib/models/models-ground.ts'
 import { modelsView } from '@/lib/models/models-view.ts'
@@ -13,6 +13,7 @@ interface ModelChoiceProps {
   model: string
   context: number
   error?: string
+  inputRef?: Ref<HTMLInputElement>
   onModel(tag: string): void
   onContext(tokens: number): void
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useId, useState } from 'react'
+import { type Ref, useId, useState } from 'react'
 import type { ModelsView } from '@/lib/models/models-view.ts'
 import { MeetingChoice } from './meeting-choice.tsx'
 import { ModelList } from './model-list.tsx'
@@ -14,6 +14,8 @@ interface ModelsProps {
   value: string
   /** What is wrong with it, in the words of the field. */
   error?: string
+  /** Of the field for another model, where a form moves the focus to what is wrong. */
+  inputRef?: Ref<HTMLInputElement>
   /** At each choice, and at each key in the field for another one. */
   onModel(tag: string): void
   /** Whoever owns the form keeps the window that belongs to it, and gives a new view. */
@@ -21,7 +23,7 @@ interface ModelsProps {
 }
 
 /** Language models with what speaks for and against each, and the longest meeting, on which the advice depends. */
-export function Models({ view, value, error, onModel, onMeeting }: ModelsProps) {
+export function Models({ view, value, error, inputRef, onModel, onMeeting }: ModelsProps) {
   const name = useId()
   const fitting = [...view.recommended, ...view.possible]
   const [wantsOther, setWantsOther] = useState(false)
@@ -41,6 +43,11 @@ export function Models({ view, value, error, onModel, onMeeting }: ModelsProps) 
       ))}
       <fieldset className="flex min-w-0 flex-col gap-4">
         <legend className="mb-2 font-medium">Language model</legend>
+        {error && !isOther && (
+          <p role="alert" className="text-blocks text-small">
+            {error}
+          </p>
+        )}
         {fitting.length === 0 && <p>None of the models that are known fits this machine.</p>}
         <ModelList title="Recommended here" cards={view.recommended} {...choice} />
         <ModelList title="Possible" cards={view.possible} {...choice} />
@@ -50,6 +57,7 @@ export function Models({ view, value, error, onModel, onMeeting }: ModelsProps) 
           value={value}
           known={[...fitting, ...view.no].find(({ tag }) => tag === value)}
           error={error}
+          inputRef={inputRef}
           onChoose={() => setWantsOther(true)}
           onModel={tag => {
             setWantsOther(true)

@@ -44,7 +44,12 @@ export function OptionCard({ decision, option, advised, isChosen }: Card) {
       </label>
       {isChosen && option.fields.length > 0 && (
         <div className="border-line border-t p-4">
-          <OptionFields question={decision.id} option={option} />
+          <OptionFields
+            question={decision.id}
+            option={option}
+            advised={advised}
+            showsModels={decision.shows === 'models'}
+          />
         </div>
       )}
     </div>

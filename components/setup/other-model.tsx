@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { type Ref, useId } from 'react'
 import type { ModelCard } from '@/lib/models/models-view.ts'
 
 interface OtherModelProps {
@@ -9,12 +9,22 @@ interface OtherModelProps {
   /** What is known of the model that is typed. */
   known: ModelCard | undefined
   error: string | undefined
+  inputRef: Ref<HTMLInputElement> | undefined
   onChoose(): void
   onModel(tag: string): void
 }
 
 /** A model by its name, whether or not anything is known of it. */
-export function OtherModel({ name, isChosen, value, known, error, onChoose, onModel }: OtherModelProps) {
+export function OtherModel({
+  name,
+  isChosen,
+  value,
+  known,
+  error,
+  inputRef,
+  onChoose,
+  onModel,
+}: OtherModelProps) {
   const id = useId()
   return (
     <div className="rounded-lg border border-line bg-surface px-4 py-3">
@@ -36,6 +46,7 @@ export function OtherModel({ name, isChosen, value, known, error, onChoose, onMo
           </label>
           <input
             id={id}
+            ref={inputRef}
             value={value}
             onChange={({ target }) => onModel(target.value)}
             placeholder="qwen2.5:14b"

@@ -1,13 +1,14 @@
-import { type HostFacts, unseenHost } from '../doctor/facts.ts'
+import { unseenHost } from '../doctor/facts.ts'
 import { lookAtFolder } from '../machine/look-at-folder.ts'
 import { lookLately } from '../machine/look-lately.ts'
 import { knownBefore } from '../machine/settle-request.ts'
 import { readLastAnswers } from '../run/last-answers.ts'
 import { lookAtHostFor } from '../run/prepare-here.ts'
-import { advisedAnswers, fitsIn } from '../stacks/advised-answers.ts'
+import { adviseIn } from '../stacks/advise-in.ts'
 import type { Stack, World } from '../stacks/contract.ts'
 import { settleAnswers } from '../stacks/settle-answers.ts'
 import { stateFolderOf } from '../system/state-folder.ts'
+import { answeredSoFar } from './answered-so-far.ts'
 import { chapterView } from './chapter-view.ts'
 import { readDraft } from './draft.ts'
 import { stackHere } from './stack-here.ts'
@@ -32,7 +33,10 @@ export function chapterHere(dir: string, id: string): ChapterHere | undefined {
     draft: readDraft(stateFolderOf(dir)).stacks[stack.id] ?? {},
     vault: vaultOf(dir, stack.id),
   }
-  const advised = lookLately(dir, () => lookAtHostFor(dir)).then(host => adviseIn(stack, world, host))
+  const answered = answeredSoFar(known.before, known.draft)
+  const advised = lookLately(dir, () => lookAtHostFor(dir)).then(host =>
+    adviseIn(stack.questions, { ...world, host }, answered),
+  )
   return { stack, view: chapterView(stack, chapter, known), advised }
 }
 
@@ -43,9 +47,4 @@ function before(dir: string, stack: Stack, world: World) {
   const settled = settleAnswers(stack.questions, sources)
   const said = new Set(sources.flatMap(source => Object.keys(source)))
   return Object.fromEntries(Object.entries(settled).filter(([id]) => said.has(id)))
-}
-
-function adviseIn({ questions }: Stack, world: World, host: HostFacts): Advised {
-  const fits = fitsIn(questions, { ...world, host })
-  return { fits, answers: advisedAnswers(questions, fits) }
 }

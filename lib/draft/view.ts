@@ -1,4 +1,4 @@
-import type { Fits } from '../stacks/advised-answers.ts'
+import type { Advice } from '../stacks/advise-in.ts'
 import type { Question } from '../stacks/contract.ts'
 
 /*
@@ -45,8 +45,4 @@ export interface ChapterView {
 }
 
 /** What the machine says to the questions, once it was looked at. */
-export interface Advised {
-  fits: Fits
-  /** What to answer where nobody has decided: the option, and its fields. */
-  answers: Record<string, { kind: string } & Record<string, string | undefined>>
-}
+export type Advised = Advice

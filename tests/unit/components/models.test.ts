@@ -50,6 +50,11 @@ describe('models to choose from', () => {
     expect(html).toContain('value="&lt;b&gt;x"')
     expect(html).toContain('aria-invalid="true"')
   })
+  it('say what is wrong where none is chosen yet', () => {
+    expect(shown('', 'Choose a model.')).toContain(
+      'role="alert" class="text-blocks text-small">Choose a model.',
+    )
+  })
   it('say of one that does not fit why', () => {
     expect(shown('qwen2.5:3b').match(/does not allow commercial use/g)?.length).toBeGreaterThan(1)
   })
