@@ -44,12 +44,7 @@ export function OptionCard({ decision, option, advised, isChosen }: Card) {
       </label>
       {isChosen && option.fields.length > 0 && (
         <div className="border-line border-t p-4">
-          <OptionFields
-            question={decision.id}
-            option={option}
-            advised={advised}
-            showsModels={decision.shows === 'models'}
-          />
+          <OptionFields question={decision.id} option={option} advised={advised} />
         </div>
       )}
     </div>

@@ -10,16 +10,14 @@ interface OptionFieldsProps {
   question: string
   option: OptionView
   advised: Promise<Advised>
-  /** Whether its models are shown with what the machine says to each. */
-  showsModels: boolean
 }
 
 /** What an option needs to know; what few people change stays folded. */
-export function OptionFields({ question, option, advised, showsModels }: OptionFieldsProps) {
+export function OptionFields({ question, option, advised }: OptionFieldsProps) {
   const at = `${question}.of.${option.kind}` as const
   const drawn = (fields: FieldView[]) => <Fields at={at} fields={fields} />
   const plain = drawn(option.fields)
-  if (!showsModels) return plain
+  if (!option.runsModels) return plain
   return (
     <Suspense fallback={plain}>
       <ModelFields question={question} option={option} advised={advised}>

@@ -40,6 +40,7 @@ function decisionView(id: string, question: Question, { before, draft, vault }: 
         kind,
         title: option.title,
         ...(option.help !== undefined && { help: option.help }),
+        ...(option.models && { runsModels: true }),
         fields: Object.entries(option.fields ?? {}).map(([name, field]) =>
           fieldView(name, field, { said: said[name], was, typed: vault.has(`${id}.${name}`) }),
         ),

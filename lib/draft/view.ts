@@ -24,6 +24,8 @@ export interface OptionView {
   kind: string
   title: string
   help?: string
+  /** Its models run on this machine, which says what it thinks of each. */
+  runsModels?: true
   fields: FieldView[]
 }
 
