@@ -2,6 +2,7 @@ import type { ZodType } from 'zod'
 import type { HostFacts } from '../doctor/facts.ts'
 import type { Finding } from '../doctor/finding.ts'
 import type { Service } from '../plan/compose/services.ts'
+import type { OptionTrial } from './trial.ts'
 
 /*
  * What a stack is, in types. A stack is questions and parts, and both are data: functions here only compute data from
@@ -75,6 +76,8 @@ export interface Option {
   help?: string
   fields?: Record<string, Field>
   fit?(world: World): Fit
+  /** What can be tried of it before anything is written. */
+  trials?: readonly OptionTrial[]
 }
 
 export interface Question {

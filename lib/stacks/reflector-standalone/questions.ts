@@ -1,5 +1,6 @@
 import type { AnswersOf, Context, Part, Questions } from '../contract.ts'
 import { model as modelName } from '../parts/fields.ts'
+import { ollamaTrial } from '../parts/trials.ts'
 
 /** The model of upstream's own standalone script; it can call tools, which Reflector needs. */
 export const USUAL_MODEL = 'qwen2.5:14b'
@@ -39,6 +40,7 @@ export const questions = {
       'ollama-host': {
         title: 'Ollama on this machine, outside Docker',
         fields: { model },
+        trials: [ollamaTrial({ port: '11434', model: USUAL_MODEL })],
         fit: ({ host }) =>
           'value' in host.platform && host.platform.value === 'darwin'
             ? {

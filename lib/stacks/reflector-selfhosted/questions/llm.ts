@@ -1,6 +1,8 @@
 import { fitOnCards, fitOnProcessor } from '../../../models/option-fit.ts'
 import type { Question } from '../../contract.ts'
 import { httpUrl, line, model as modelName, port, tokens } from '../../parts/fields.ts'
+import { ollamaTrial, openAiTrial } from '../../parts/trials.ts'
+import { HOST_PORT } from '../ollama.ts'
 
 const model = { label: 'Model', schema: modelName } as const
 const context = {
@@ -32,6 +34,7 @@ export const llm = {
         context,
         port: { label: 'Its port', optional: true, schema: port, help: 'Usually 11434.' },
       },
+      trials: [ollamaTrial({ port: HOST_PORT })],
     },
     api: {
       title: 'A service that speaks like OpenAI',
@@ -41,6 +44,7 @@ export const llm = {
         key: { label: 'Key', secret: true, optional: true, schema: line('A key') },
         context,
       },
+      trials: [openAiTrial('llm')],
     },
     none: { title: 'Nobody', help: 'Transcripts come without titles, topics and summaries.' },
   },
