@@ -25,6 +25,8 @@ export interface OptionView {
   title: string
   help?: string
   fields: FieldView[]
+  /** What of it can be tried before anything is written. */
+  trials: { id: string; title: string }[]
 }
 
 export interface DecisionView {
