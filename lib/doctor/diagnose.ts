@@ -16,6 +16,7 @@ import { lanRule } from './rules/lan.ts'
 import { limitsRule } from './rules/limits.ts'
 import { memoryRule } from './rules/memory.ts'
 import { neededCardsRule } from './rules/needed-cards.ts'
+import { neededNamesRule } from './rules/needed-names.ts'
 import { neededPortsRule } from './rules/needed-ports.ts'
 import { nodeRule } from './rules/node.ts'
 import { nvidiaRule } from './rules/nvidia.ts'
@@ -32,7 +33,7 @@ const rules: Rule[] = [
   ...[nodeRule, gitRule],
   ...[dockerRule, composeRule, buildxRule, engineRule, engineKindRule],
   ...[nvidiaRule, amdRule, otherCardsRule, neededCardsRule],
-  ...[lanRule, dnsRule, clockRule, firewallRule, selinuxRule, neededPortsRule],
+  ...[lanRule, dnsRule, clockRule, firewallRule, selinuxRule, neededPortsRule, neededNamesRule],
 ]
 
 /** What facts mean: for any stack, or for what one of them needs. */

@@ -6,7 +6,7 @@ const GROUPS: [title: string, ids: string[]][] = [
   ['Tools', ['node', 'git']],
   ['Docker', ['docker', 'compose', 'buildx', 'engine']],
   ['Graphics', ['gpu', 'gpu-for']],
-  ['Network', ['lan', 'dns', 'clock', 'firewall', 'selinux', 'ports', 'port']],
+  ['Network', ['lan', 'dns', 'clock', 'firewall', 'selinux', 'ports', 'port', 'name']],
 ]
 
 export interface Group {
