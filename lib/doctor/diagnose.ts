@@ -5,6 +5,7 @@ import { amdRule } from './rules/amd.ts'
 import { buildxRule } from './rules/buildx.ts'
 import { clockRule } from './rules/clock.ts'
 import { composeRule } from './rules/compose.ts'
+import { correctedRule } from './rules/corrected.ts'
 import { disksRule } from './rules/disks.ts'
 import { dnsRule } from './rules/dns.ts'
 import { dockerRule } from './rules/docker.ts'
@@ -29,6 +30,7 @@ import { virtualRule } from './rules/virtual.ts'
 export type Rule = (facts: WholeFacts, need: Need) => Finding[]
 
 const rules: Rule[] = [
+  correctedRule,
   ...[systemRule, virtualRule, processorRule, memoryRule, disksRule, limitsRule],
   ...[nodeRule, gitRule],
   ...[dockerRule, composeRule, buildxRule, engineRule, engineKindRule],

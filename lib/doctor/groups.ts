@@ -2,7 +2,10 @@ import type { Finding } from './finding.ts'
 
 /** Findings that belong together, by the beginning of their ids and in the order in which they are told. */
 const GROUPS: [title: string, ids: string[]][] = [
-  ['Machine', ['system', 'virtual', 'processor', 'memory', 'disk', 'docker-disk', 'disk-windows', 'limit']],
+  [
+    'Machine',
+    ['corrected', 'system', 'virtual', 'processor', 'memory', 'disk', 'docker-disk', 'disk-windows', 'limit'],
+  ],
   ['Tools', ['node', 'git']],
   ['Docker', ['docker', 'compose', 'buildx', 'engine']],
   ['Graphics', ['gpu', 'gpu-for']],
