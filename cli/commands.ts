@@ -41,6 +41,8 @@ export const commands: Command[] = [
       dir: DIR,
       stack: WHERE.stack,
       ...WHAT,
+      'prove-gpu': { help: 'start a container to see whether it can use the graphics card' },
+      'prove-network': { help: 'start a container to see whether it gets a network of its own' },
       correct: { value: 'FILE', help: 'take these facts, as JSON, for seen in this folder; - reads them' },
       'forget-corrections': { help: 'believe again what is seen' },
       json: JSON_OUT('facts, findings and remedies'),

@@ -13,6 +13,7 @@ import { beginLook } from '@/lib/system/host/look.ts'
 import type { Values } from './command.ts'
 import { correctFacts } from './correct-facts.ts'
 import { givenFacts } from './given-facts.ts'
+import { proveAsked } from './prove.ts'
 import { print, say } from './streams.ts'
 import { textIn } from './values.ts'
 
@@ -27,7 +28,9 @@ export async function run(values: Values): Promise<number> {
   const dir = verifyDirectory(textIn(values, 'dir') ?? '.')
   await correctFacts(values, dir)
   const { facts, need, code } = await see(values, dir)
-  const findings = diagnose(facts, need)
+  const proved = await proveAsked(values, dir, facts)
+  if (typeof proved === 'number') return proved
+  const findings = [...diagnose(facts, need), ...proved]
   const remedies = remediesFor(facts, findings)
   if (values.json) print(JSON.stringify({ facts, findings, remedies }, undefined, 2))
   else say(told(findings, remedies).join('\n'))

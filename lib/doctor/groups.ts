@@ -8,8 +8,8 @@ const GROUPS: [title: string, ids: string[]][] = [
   ],
   ['Tools', ['node', 'git']],
   ['Docker', ['docker', 'compose', 'buildx', 'engine']],
-  ['Graphics', ['gpu', 'gpu-for']],
-  ['Network', ['lan', 'dns', 'clock', 'firewall', 'selinux', 'ports', 'port', 'name']],
+  ['Graphics', ['gpu', 'gpu-for', 'gpu-proof']],
+  ['Network', ['lan', 'dns', 'clock', 'firewall', 'selinux', 'ports', 'port', 'name', 'network-proof']],
 ]
 
 export interface Group {

@@ -43,10 +43,10 @@ export const gpu: Signature[] = [
     id: 'gpu-cdi',
     layer: 'gpu',
     patterns: [
-      /unresolvable cdi devices? (?<device>[\w./=-]{1,80})/i,
+      /unresolvable cdi devices? [\w./=-]{1,80}/i,
       /could not select device driver "cdi" with capabilities/i,
     ],
-    title: 'Docker does not know {device|the graphics card} as a device',
+    title: 'Docker does not know the graphics card as a device',
     meaning:
       'It gives cards to containers by descriptions (CDI), and there is none of this card, or reading them is not switched on.',
     remedy:
