@@ -19,6 +19,7 @@ import { memoryRule } from './rules/memory.ts'
 import { neededCardsRule } from './rules/needed-cards.ts'
 import { neededNamesRule } from './rules/needed-names.ts'
 import { neededPortsRule } from './rules/needed-ports.ts'
+import { networkModuleRule } from './rules/network-module.ts'
 import { nodeRule } from './rules/node.ts'
 import { nvidiaRule } from './rules/nvidia.ts'
 import { otherCardsRule } from './rules/other-cards.ts'
@@ -33,7 +34,7 @@ const rules: Rule[] = [
   correctedRule,
   ...[systemRule, virtualRule, processorRule, memoryRule, disksRule, limitsRule],
   ...[nodeRule, gitRule],
-  ...[dockerRule, composeRule, buildxRule, engineRule, engineKindRule],
+  ...[dockerRule, composeRule, buildxRule, engineRule, engineKindRule, networkModuleRule],
   ...[nvidiaRule, amdRule, otherCardsRule, neededCardsRule],
   ...[lanRule, dnsRule, clockRule, firewallRule, selinuxRule, neededPortsRule, neededNamesRule],
 ]

@@ -67,6 +67,8 @@ const later = {
   route: added(route),
   ipv6: added(ipv6),
   dns: added(dns),
+  /** What joins containers to networks (veth): there, absent, or gone with the kernel that was replaced by an update. */
+  networkModule: added(z.enum(['there', 'absent', 'replaced'])),
   /** Names of the variables that name a proxy; what they say may hold a password. */
   proxies: added(z.array(z.string())),
   /** Whether the clock is kept right by another one. */
