@@ -1,4 +1,4 @@
-import { factValue, type HostFacts } from '../doctor/facts.ts'
+import { factValue, type HostFacts, isKnown } from '../doctor/facts.ts'
 import type { Need } from '../doctor/need.ts'
 import { DEFAULT_ENDPOINT } from '../system/host/endpoint.ts'
 import { beginLook, type Look } from '../system/host/look.ts'
@@ -9,10 +9,12 @@ export async function lookAtNeed(host: HostFacts, need: Need, look: Look = begin
   return { ...host, listeners, ...names }
 }
 
-async function lookAtPorts(host: HostFacts, { ports }: Need, look: Look) {
+/** An engine that was silent a moment ago is not waited for again. */
+async function lookAtPorts({ engine, endpoint }: HostFacts, { ports }: Need, look: Look) {
   const { getListeners } = await import('../system/host/ports.ts')
   const isWanted = (port: number) => ports.some(({ from, to }) => port >= from && port <= to)
-  return getListeners(look, factValue(host.endpoint) ?? DEFAULT_ENDPOINT, isWanted)
+  const address = isKnown(engine) ? (factValue(endpoint) ?? DEFAULT_ENDPOINT) : undefined
+  return getListeners(look, address, isWanted)
 }
 
 async function lookAtNames({ names }: Need, look: Look): Promise<Pick<HostFacts, 'names'>> {

@@ -4,7 +4,7 @@ import type { LookedUp } from '../../doctor/shapes/network.ts'
 import { codeOf } from '../error-code.ts'
 import type { Look } from './look.ts'
 
-/** Milliseconds that one name server has. */
+/** Milliseconds that the name servers have together. */
 const ANSWER = 1200
 
 /** Where names lead for everybody: the name servers say it, and not the file of hosts that only this machine reads. */
@@ -13,7 +13,7 @@ export async function lookUpNames(
   names: string[],
   resolver: Resolver = new Resolver({ timeout: ANSWER, tries: 1 }),
 ): Promise<WholeFacts['names']> {
-  const end = setTimeout(() => resolver.cancel(), look.left() * 1000)
+  const end = setTimeout(() => resolver.cancel(), Math.min(ANSWER, look.left() * 1000))
   try {
     const value = await Promise.all(names.map(name => lookUp(resolver, name)))
     return { value, from: `name servers ${resolver.getServers().join(', ')}` }
