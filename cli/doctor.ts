@@ -6,11 +6,14 @@ import type { Need } from '@/lib/doctor/need.ts'
 import { remediesFor } from '@/lib/doctor/remedies/remedies.ts'
 import type { Remedy } from '@/lib/doctor/remedies/remedy.ts'
 import { shownStep } from '@/lib/doctor/remedies/shown-step.ts'
+import { withCorrections } from '@/lib/machine/corrections-here.ts'
 import { lookAtHost } from '@/lib/machine/look.ts'
 import { verifyDirectory } from '@/lib/system/directory.ts'
 import { beginLook } from '@/lib/system/host/look.ts'
 import type { Values } from './command.ts'
+import { correctFacts } from './correct-facts.ts'
 import { givenFacts } from './given-facts.ts'
+import { proveAsked } from './prove.ts'
 import { print, say } from './streams.ts'
 import { textIn } from './values.ts'
 
@@ -23,8 +26,11 @@ interface Seen {
 
 export async function run(values: Values): Promise<number> {
   const dir = verifyDirectory(textIn(values, 'dir') ?? '.')
+  await correctFacts(values, dir)
   const { facts, need, code } = await see(values, dir)
-  const findings = diagnose(facts, need)
+  const proved = await proveAsked(values, dir, facts)
+  if (typeof proved === 'number') return proved
+  const findings = [...diagnose(facts, need), ...proved]
   const remedies = remediesFor(facts, findings)
   if (values.json) print(JSON.stringify({ facts, findings, remedies }, undefined, 2))
   else say(told(findings, remedies).join('\n'))
@@ -39,7 +45,8 @@ async function see(values: Values, dir: string): Promise<Seen> {
 }
 
 const seeMachine = async (values: Values, dir: string): Promise<Seen> => ({
-  facts: (await givenFacts(values)) ?? (await lookAtHost(dir, beginLook({ outside: true }))),
+  facts:
+    (await givenFacts(values)) ?? withCorrections(dir, await lookAtHost(dir, beginLook({ outside: true }))),
 })
 
 const MARKS = { fine: 'ok   ', warns: 'warn ', blocks: 'STOP ' }

@@ -224,6 +224,8 @@ export interface Stack<Q extends Questions = Questions> {
   wants?(answers: AnswersOf<Q>): string[]
   /** Names whose address these answers make interesting, such as that of a tunnel. */
   resolves?(answers: AnswersOf<Q>): string[]
+  /** Names by which people come to this machine; `certified`: an authority in the Internet gives a certificate for it. */
+  leadsHere?(answers: AnswersOf<Q>): { name: string; certified: boolean }[]
   /** Files to answers; the law: what a plan writes is recalled as what was answered. */
   recall(world: World): Partial<AnswersOf<Q>>
   /** What upstream's own script remembers of its last command line; weaker than what the files say. */

@@ -62,5 +62,5 @@ const SOURCES: [RegExp, Source][] = [
   [/^docker$/, installMissing],
   [/^(?:compose|buildx)$/, installMissingPlugins],
   [/^engine$/, reachEngine],
-  [/^(?:gpu:toolkit|gpu-for:.*)$/, installToolkitWhereMissing],
+  [/^(?:gpu:toolkit|gpu-proof|gpu-for:.*)$/, installToolkitWhereMissing],
 ]
