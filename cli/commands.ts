@@ -37,7 +37,18 @@ export const commands: Command[] = [
   {
     name: 'doctor',
     summary: 'Look at this machine and say what is missing. Exits with 1 if something is.',
-    options: { dir: DIR, stack: WHERE.stack, ...WHAT, json: JSON_OUT('facts, findings and remedies') },
+    options: {
+      dir: DIR,
+      stack: WHERE.stack,
+      ...WHAT,
+      mend: {
+        value: '[FINDING]',
+        mayStandAlone: true,
+        help: 'run the commands that help, of one finding or all, after asking',
+      },
+      yes: { help: 'run them without asking, for --mend where nobody can be asked' },
+      json: JSON_OUT('facts, findings and remedies'),
+    },
     load: () => import('./doctor.ts'),
   },
   {
