@@ -1,6 +1,7 @@
 import type { Seen } from '../doctor/remedies/is-mended.ts'
 import { LOOK, mendingSteps } from '../doctor/remedies/mending-steps.ts'
 import type { Remedy } from '../doctor/remedies/remedy.ts'
+import { forgetLook } from '../machine/look-lately.ts'
 import { type Mending, openMending } from '../machine/mending.ts'
 import { isPractice } from '../machine/practice/memory.ts'
 import { openPlayedRemedy } from '../machine/practice/play-remedy.ts'
@@ -20,7 +21,7 @@ export interface MendOrder {
 
 /** Carries out the commands of a remedy, the very ones that were shown. Nothing of the folder is touched but its journal. */
 export function startMend({ dir, remedy, look, listen }: MendOrder): Run {
-  return conduct({ dir, kind: 'mend', stack: '', ...(listen && { listen }) }, () => {
+  const run = conduct({ dir, kind: 'mend', stack: '', ...(listen && { listen }) }, () => {
     const machine = openMachine(dir, remedy, look)
     const redactor = createRedactor()
     return {
@@ -34,6 +35,10 @@ export function startMend({ dir, remedy, look, listen }: MendOrder): Run {
       },
     }
   })
+  // What was seen of the machine before holds no more, however far it came.
+  const forget = () => forgetLook(dir)
+  run.ended.then(forget, forget)
+  return run
 }
 
 const openMachine = (dir: string, remedy: Remedy, look: MendOrder['look']): Mending =>
