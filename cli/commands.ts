@@ -45,6 +45,12 @@ export const commands: Command[] = [
       'prove-network': { help: 'start a container to see whether it gets a network of its own' },
       correct: { value: 'FILE', help: 'take these facts, as JSON, for seen in this folder; - reads them' },
       'forget-corrections': { help: 'believe again what is seen' },
+      mend: {
+        value: '[FINDING]',
+        mayStandAlone: true,
+        help: 'run the commands that help, of one finding or all, after asking',
+      },
+      yes: { help: 'run them without asking, for --mend where nobody can be asked' },
       json: JSON_OUT('facts, findings and remedies'),
     },
     load: () => import('./doctor.ts'),

@@ -50,7 +50,8 @@ const OTHER = blocks(
   'Look at the new plan, and go on from there.',
 )
 
-async function begin(open: () => Promise<Opened>): Promise<Begun> {
+/** Begins a run that belongs to this process, and to no request. */
+export async function begin(open: () => Promise<Opened>): Promise<Begun> {
   try {
     const run = await open()
     if ('findings' in run) return run

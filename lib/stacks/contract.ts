@@ -147,6 +147,10 @@ export type Probe =
   | { ask: 'image'; service: string }
   | { ask: 'model'; at: string; name: string }
   | { ask: 'all'; of: Probe[] }
+  /** In this run: for what leaves nothing behind that could be asked. */
+  | { ask: 'done'; action: Action }
+  /** The machine is looked at, and what was found before is no more. */
+  | { ask: 'mended'; finding: string }
 
 export interface Mint {
   in: string
@@ -165,6 +169,8 @@ export type Action = { unless?: Probe } & (
   | { do: 'mint'; ways: Mint[]; into: Record<string, Home> }
   | { do: 'model'; at: string; name: string }
   | { do: 'host'; argv: string[]; detached?: true }
+  /** Takes a while on this machine, and is heard line by line. It is ended politely, never killed. */
+  | { do: 'command'; argv: readonly [program: string, ...args: string[]]; stdin?: string }
 )
 
 export interface Step {
