@@ -1,10 +1,21 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import type { Refused } from '@/components/run/begin-form.tsx'
+import { beginMend } from '@/lib/run/begin-mend.ts'
 import { requireSession } from '@/lib/session/require-session.ts'
 
 /** Looks at the machine again: the page is made anew, with facts of now. */
 export async function lookAgain(): Promise<void> {
   await requireSession()
   revalidatePath('/')
+}
+
+/** Runs the commands that the page showed for a finding. */
+export async function mend(finding: string, shown: string, _before: Refused): Promise<Refused> {
+  const { dir } = await requireSession()
+  const begun = await beginMend(dir, finding, shown)
+  if ('findings' in begun) return begun
+  redirect(`/runs/${begun.id}`)
 }

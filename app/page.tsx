@@ -29,7 +29,7 @@ async function Looked({ dir }: { dir: string }) {
   const host = await lookAtHostFor(dir)
   return (
     <div className="flex flex-col gap-12">
-      <Machine host={host} />
+      <Machine dir={dir} host={host} />
       <Standing dir={dir} host={host} />
     </div>
   )

@@ -1,4 +1,4 @@
-import { objectionsHere } from '@/lib/run/objections-here.ts'
+import { lookBeforeRun } from '@/lib/run/before-run.ts'
 import { startRun } from '@/lib/run/start-run.ts'
 import { carryOut } from './carry-out.ts'
 import type { Values } from './command.ts'
@@ -9,9 +9,9 @@ import { sayFinding } from './say-finding.ts'
 export async function run(values: Values): Promise<number> {
   const prepared = await prepare(values)
   if (typeof prepared === 'number') return prepared
-  const { dir, plan, world } = prepared
-  const objections = await objectionsHere(dir, plan, world.host)
-  objections.forEach(sayFinding)
+  const { dir } = prepared
+  const { objections, cautions } = await lookBeforeRun(dir, prepared, { outside: true })
+  for (const finding of [...objections, ...cautions]) sayFinding(finding)
   if (objections.length > 0) return 1
   return carryOut(listen => startRun({ dir, kind: 'apply', prepared, listen }), {
     json: values.json === true,

@@ -17,7 +17,7 @@ export function readLine(argv: string[], commands: Command[], main: Command): Li
   const command = commandIn(argv, commands) ?? main
   const options = { ...COMMON, ...command.options }
   const { tokens } = parseArgs({
-    args: argv,
+    args: argv.map((word, index) => (isAlone(word, argv[index + 1], options) ? `${word}=` : word)),
     options: Object.fromEntries(
       Object.entries(options).map(([name, option]) => [name, { type: typeOf(option) }]),
     ),
@@ -38,6 +38,13 @@ export function readLine(argv: string[], commands: Command[], main: Command): Li
   if (!values.help)
     for (const [index, word] of named.entries()) values[word[0]] = readWord(own[index], word[1], command)
   return { command, values }
+}
+
+/** Told apart from one whose value is the next word. */
+function isAlone(word: string, next: string | undefined, options: Record<string, Option>): boolean {
+  const name = word.startsWith('--') ? word.slice(2) : ''
+  const option = Object.hasOwn(options, name) ? options[name] : undefined
+  return option?.mayStandAlone === true && (next === undefined || next.startsWith('--'))
 }
 
 function readWord(word: string | undefined, { value }: Word, command: Command): string {
@@ -68,6 +75,7 @@ function readOption(
   const option = Object.hasOwn(options, name) ? options[name] : undefined
   if (!option) throw wrong(`${rawName} is not an option of ${titleOf(command)}. ${seeHelp(command)}`)
   if (values[name] !== undefined) throw wrong(`${rawName} is given twice.`)
+  if (option.mayStandAlone && value === '') return true
   if (option.value === undefined) {
     if (value !== undefined) throw wrong(`${rawName} is a switch and takes no value.`)
     return true

@@ -37,13 +37,29 @@ export const commands: Command[] = [
   {
     name: 'doctor',
     summary: 'Look at this machine and say what is missing. Exits with 1 if something is.',
-    options: { dir: DIR, stack: WHERE.stack, ...WHAT, json: JSON_OUT('facts, findings and remedies') },
+    options: {
+      dir: DIR,
+      stack: WHERE.stack,
+      ...WHAT,
+      'prove-gpu': { help: 'start a container to see whether it can use the graphics card' },
+      'prove-network': { help: 'start a container to see whether it gets a network of its own' },
+      correct: { value: 'FILE', help: 'take these facts, as JSON, for seen in this folder; - reads them' },
+      'forget-corrections': { help: 'believe again what is seen' },
+      mend: {
+        value: '[FINDING]',
+        mayStandAlone: true,
+        help: 'run the commands that help, of one finding or all, after asking',
+      },
+      yes: { help: 'run them without asking, for --mend where nobody can be asked' },
+      json: JSON_OUT('facts, findings and remedies'),
+    },
     load: () => import('./doctor.ts'),
   },
   {
     name: 'models',
     summary: 'Say which language models fit, on this machine or an imagined one, and why.',
     options: {
+      dir: { value: 'DIR', help: 'the folder whose corrections of facts count (default: this one)' },
       gpu: {
         value: 'GB[,GB]',
         help: 'imagine NVIDIA cards with this much memory (default, with --ram: none)',

@@ -1,18 +1,8 @@
-import process from 'node:process'
-import { createInterface } from 'node:readline'
-import type { Readable, Writable } from 'node:stream'
 import { wrong } from '@/lib/refusal.ts'
 import type { Values } from './command.ts'
 import { say } from './streams.ts'
+import { asking, HERE, isAttended, type Terminal } from './terminal.ts'
 import { textIn } from './values.ts'
-
-/** Where a person may be asked; what is no terminal has nobody. */
-export interface Terminal {
-  input: Readable & { isTTY?: boolean }
-  output: Writable & { isTTY?: boolean }
-}
-
-const HERE: Terminal = { input: process.stdin, output: process.stderr }
 
 /** Whether data may go: the name of the project is typed twice, or was given beforehand where nobody can be asked. */
 export async function mayRemove(
@@ -27,7 +17,7 @@ export async function mayRemove(
   say(`These volumes of ${project} go, with every recording, transcript and account in them:`)
   for (const volume of volumes) say(`    ${volume}`)
   if (named !== undefined) return true
-  if (!terminal.input.isTTY || !terminal.output.isTTY)
+  if (!isAttended(terminal))
     throw wrong(`Nobody can be asked here. To remove them all the same: --data --yes-remove-data ${project}.`)
   return askTwice(project, terminal)
 }
@@ -38,20 +28,11 @@ function verifyNamed(named: string, values: Values, project: string): void {
     throw wrong(`The project in this folder is ${project}, not "${named}". Nothing has been removed.`)
 }
 
-async function askTwice(project: string, { input, output }: Terminal): Promise<boolean> {
-  // The terminal keeps its lines to itself until Enter: Ctrl-C ends this as it ends any program.
-  const questions = createInterface({ input, output, terminal: false })
-  const ask = (text: string) =>
-    new Promise<boolean>(resolve => {
-      questions.once('close', () => resolve(false))
-      questions.question(text, answer => resolve(answer.trim() === project))
-    })
-  try {
+const askTwice = (project: string, terminal: Terminal): Promise<boolean> =>
+  asking(terminal, async ask => {
+    const isNamed = async (question: string) => (await ask(question)) === project
     return (
-      (await ask(`Type the name of the project, ${project}, to go on: `)) &&
-      (await ask('This cannot be undone. Type it once more: '))
+      (await isNamed(`Type the name of the project, ${project}, to go on: `)) &&
+      (await isNamed('This cannot be undone. Type it once more: '))
     )
-  } finally {
-    questions.close()
-  }
-}
+  })

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { chooseStack, named } from '@/lib/machine/choose-stack.ts'
+import { withCorrections } from '@/lib/machine/corrections-here.ts'
 import { lookAtHost } from '@/lib/machine/look.ts'
 import { answersSchema } from '@/lib/stacks/answers-schema.ts'
 import type { Questions, Stack } from '@/lib/stacks/contract.ts'
@@ -19,7 +20,8 @@ export async function run(values: Values): Promise<number> {
 async function stackOf(values: Values): Promise<Stack> {
   const id = textIn(values, 'stack')
   if (id !== undefined) return named(id)
-  return chooseStack(verifyDirectory(textIn(values, 'dir') ?? '.'), await lookAtHost(), undefined)
+  const dir = verifyDirectory(textIn(values, 'dir') ?? '.')
+  return chooseStack(dir, withCorrections(dir, await lookAtHost()), undefined)
 }
 
 const asJson = ({ id, title, questions }: Stack) => ({

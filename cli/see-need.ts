@@ -1,8 +1,10 @@
 import type { HostFacts } from '@/lib/doctor/facts.ts'
 import type { Need } from '@/lib/doctor/need.ts'
 import { needOfPlan } from '@/lib/doctor/need-of-plan.ts'
-import { lookAtPorts } from '@/lib/machine/look-at-ports.ts'
+import { lookAtNeed } from '@/lib/machine/look-at-need.ts'
+import { isPractice } from '@/lib/machine/practice/memory.ts'
 import { projectName } from '@/lib/plan/project-name.ts'
+import { beginLook } from '@/lib/system/host/look.ts'
 import type { Values } from './command.ts'
 import { prepare } from './prepare.ts'
 
@@ -12,7 +14,8 @@ export async function seeNeed(values: Values): Promise<{ facts: HostFacts; need:
   if (typeof prepared === 'number') return prepared
   const { plan, world, dir } = prepared
   const need = needOfPlan(plan, world, projectName(dir, { named: plan.compose.named }))
-  // Of a machine that facts describe, only they can say who has its ports.
-  const facts = values.facts === undefined ? await lookAtPorts(world.host, need) : world.host
-  return { facts, need }
+  // Of a machine that is only described, nothing can be looked at.
+  const isDescribed = values.facts !== undefined || isPractice(dir)
+  const look = beginLook({ outside: true })
+  return { facts: isDescribed ? world.host : await lookAtNeed(world.host, need, look), need }
 }

@@ -1,5 +1,6 @@
 import { diagnose } from '@/lib/doctor/diagnose.ts'
 import { isKnown } from '@/lib/doctor/facts.ts'
+import { withCorrections } from '@/lib/machine/corrections-here.ts'
 import { lookAtHost } from '@/lib/machine/look.ts'
 import { elsewhere } from '@/lib/machine/may-apply.ts'
 import { isPractice } from '@/lib/machine/practice/memory.ts'
@@ -22,7 +23,7 @@ export interface Standing {
 export async function findStanding(values: Values): Promise<Standing | number> {
   const dir = folderInUse(values)
   if (isPractice(dir)) return { dir, stack: openStandingPractice(dir) }
-  const host = await lookAtHost()
+  const host = withCorrections(dir, await lookAtHost())
   const silent = isKnown(host.engine) ? [] : diagnose(host).filter(({ level }) => level === 'blocks')
   const objections = [...silent, ...elsewhere(host)]
   objections.forEach(sayFinding)

@@ -5,7 +5,7 @@ import { prepareDraft } from '@/lib/draft/prepare-draft.ts'
 import { named } from '@/lib/machine/choose-stack.ts'
 import type { PreparedPlan } from '@/lib/machine/prepare-plan.ts'
 import { planJson } from '@/lib/plan/plan-json.ts'
-import { objectionsHere } from '@/lib/run/objections-here.ts'
+import { lookBeforeRun } from '@/lib/run/before-run.ts'
 import { printOfPlan } from '@/lib/run/plan-print.ts'
 import { refusedBecause } from '@/lib/run/refused-because.ts'
 import { newestRun } from '@/lib/run/runs-here.ts'
@@ -28,10 +28,11 @@ export async function PlanHere({ dir }: { dir: string }) {
   )
 }
 
-async function PlanShown({ dir, prepared: { plan, world } }: { dir: string; prepared: PreparedPlan }) {
+async function PlanShown({ dir, prepared }: { dir: string; prepared: PreparedPlan }) {
+  const { plan } = prepared
   const { files, steps } = planJson(plan, dir)
-  const objections = await objectionsHere(dir, plan, world.host)
-  const others = plan.findings.filter(({ level }) => level !== 'blocks')
+  const { objections, cautions } = await lookBeforeRun(dir, prepared, { outside: false })
+  const others = [...plan.findings.filter(({ level }) => level !== 'blocks'), ...cautions]
   const isSetUp = isReached(dir) && plan.later.length === 0 && files.every(isUnchanged)
   return (
     <section aria-labelledby="verdict" className="flex flex-col gap-6">

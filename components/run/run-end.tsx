@@ -3,9 +3,13 @@ import { Button } from '@/components/ui/button.tsx'
 import { BeginForm, type Refused } from './begin-form.tsx'
 import type { RunView } from './view.ts'
 
-/** What can be done after a run. Of one that is not the newest, nothing: there is only the newest to look at. */
+/**
+ * What can be done after a run. Of one that is not the newest, nothing: there is only the newest to look at. After the
+ * machine was mended, the machine is what counts.
+ */
 export type Next =
   | { newest: string }
+  | 'machine'
   | {
       goOn: (before: Refused) => Promise<Refused>
       putBack: (before: Refused) => Promise<Refused>
@@ -15,7 +19,15 @@ export function RunEnd({ view, next }: { view: RunView; next: Next }) {
   return (
     <>
       {view.state === 'done' && view.urls.length > 0 && <Links view={view} />}
-      {'newest' in next ? (
+      {next === 'machine' ? (
+        <div>
+          <Button kind="main" asChild>
+            <Link href="/" prefetch={false}>
+              Look at the machine again
+            </Link>
+          </Button>
+        </div>
+      ) : 'newest' in next ? (
         <p>
           <Link href={`/runs/${next.newest}`} className="text-accent underline underline-offset-4">
             Another run came after this one
@@ -36,7 +48,7 @@ const GO_ON: Record<RunView['state'], string | undefined> = {
   'cut-off': 'Go on',
 }
 
-function Offers({ view: { kind, state }, next }: { view: RunView; next: Exclude<Next, { newest: string }> }) {
+function Offers({ view: { kind, state }, next }: { view: RunView; next: Extract<Next, { goOn: unknown }> }) {
   const goOn = GO_ON[state]
   return (
     <div className="flex flex-wrap items-start gap-4">

@@ -2,7 +2,7 @@ import type { HostFacts } from '@/lib/doctor/facts.ts'
 import { chooseStack } from '@/lib/machine/choose-stack.ts'
 import { Refusal } from '@/lib/refusal.ts'
 import { readLastAnswers } from '@/lib/run/last-answers.ts'
-import { newestRun, type RunHere } from '@/lib/run/runs-here.ts'
+import { newestRun, type RunHere, runUnderWay } from '@/lib/run/runs-here.ts'
 import { stacks } from '@/lib/stacks/list.ts'
 import { stateFolderOf } from '@/lib/system/state-folder.ts'
 
@@ -16,9 +16,14 @@ interface Standing {
 
 /** Where a person goes on in a folder; undefined where the wizard knows nothing that is in it. */
 export function standingIn(dir: string, host: HostFacts): Standing | undefined {
-  const run = newestRun(stateFolderOf(dir))
+  const state = stateFolderOf(dir)
+  const current = runUnderWay(state)
+  if (current?.start.kind === 'mend') return { ...MENDING, href: `/runs/${current.id}` }
+  const run = newestRun(state)
   return (run && standingOf(run)) ?? standingOfFolder(dir, host)
 }
+
+const MENDING = { title: 'The machine is being mended', lead: 'Commands are at work.', way: 'Follow it' }
 
 function standingOf({ id, start, end, isUnderWay }: RunHere): Standing | undefined {
   const href = `/runs/${id}`

@@ -22,6 +22,21 @@ const TITLES: Record<RunView['kind'], Record<RunView['state'], string>> = {
     cancelled: 'Stopped before the files were put back',
     'cut-off': 'Cut off before the files were put back',
   },
+  mend: {
+    working: 'Mending the machine',
+    done: 'The machine is mended',
+    failed: 'The machine could not be mended',
+    cancelled: 'Stopped before the machine was mended',
+    'cut-off': 'Cut off before the machine was mended',
+  },
+}
+
+const GOES_ON = 'What is done stays done, and can be gone on with.'
+const STAYS: Record<RunView['kind'], string> = {
+  apply: GOES_ON,
+  render: GOES_ON,
+  undo: GOES_ON,
+  mend: 'Started again, all commands run once more: what is done already does no harm twice.',
 }
 
 export const titleOf = ({ kind, state }: RunView): string => TITLES[kind][state]
@@ -40,8 +55,8 @@ export function leadOf(view: RunView, spent: string): string {
     case 'failed':
       return `${count}, ${spent}. What is done stays done.`
     case 'cancelled':
-      return `${count}, ${spent}. What is done stays done, and can be gone on with.`
+      return `${count}, ${spent}. ${STAYS[view.kind]}`
     case 'cut-off':
-      return `${count}. The process that worked on it is gone. What is done stays done, and can be gone on with.`
+      return `${count}. The process that worked on it is gone. ${STAYS[view.kind]}`
   }
 }

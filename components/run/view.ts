@@ -1,5 +1,5 @@
 import type { Finding } from '@/lib/doctor/finding.ts'
-import type { EventOf, RunEvent } from '@/lib/run/events.ts'
+import type { EventOf, RunEvent, RunKind } from '@/lib/run/events.ts'
 
 export type StepState = 'waiting' | 'working' | 'done' | 'kept' | 'failed' | 'stopped'
 
@@ -23,7 +23,7 @@ export interface StepView {
 /** What a page shows of a run: made of its events alone, by the server as by the browser. */
 export interface RunView {
   id: string
-  kind: 'apply' | 'render' | 'undo'
+  kind: RunKind
   state: 'working' | 'done' | 'failed' | 'cancelled' | 'cut-off'
   practice: boolean
   steps: StepView[]

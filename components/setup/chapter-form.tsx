@@ -67,7 +67,13 @@ export function ChapterForm({ view, advised, next }: Chapter) {
           <AdviceTaken decisions={decisions} advised={advised} />
         </Suspense>
         {decisions.map((decision, index) => (
-          <Decision key={decision.id} decision={decision} advised={advised} isFolded={index > 0} />
+          <Decision
+            key={decision.id}
+            stack={stack.id}
+            decision={decision}
+            advised={advised}
+            isFolded={index > 0}
+          />
         ))}
         <div className="flex flex-wrap items-center gap-4">
           <Button type="submit" kind="main" disabled={!isLive || form.formState.isSubmitting}>

@@ -7,6 +7,7 @@ import type { FormValues } from './form-values.ts'
 import { OptionCard } from './option-card.tsx'
 
 interface Shown {
+  stack: string
   decision: DecisionView
   advised: Promise<Advised>
   /** One that most people leave as it is shows only what is chosen, until it is opened. */
@@ -14,7 +15,7 @@ interface Shown {
 }
 
 /** One question: its options, each with its reason, and what the chosen one needs to know. */
-export function Decision({ decision, advised, isFolded }: Shown) {
+export function Decision({ stack, decision, advised, isFolded }: Shown) {
   const { id, title, help, options } = decision
   const { control, formState } = useFormContext<FormValues>()
   const kind = useWatch({ control, name: `${id}.kind` })
@@ -36,6 +37,7 @@ export function Decision({ decision, advised, isFolded }: Shown) {
       {options.map(option => (
         <OptionCard
           key={option.kind}
+          stack={stack}
           decision={decision}
           option={option}
           advised={advised}

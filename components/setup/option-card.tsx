@@ -8,13 +8,14 @@ import type { FormValues } from './form-values.ts'
 import { OptionFields } from './option-fields.tsx'
 
 interface Card {
+  stack: string
   decision: DecisionView
   option: OptionView
   advised: Promise<Advised>
   isChosen: boolean
 }
 
-export function OptionCard({ decision, option, advised, isChosen }: Card) {
+export function OptionCard({ stack, decision, option, advised, isChosen }: Card) {
   const { register } = useFormContext<FormValues>()
   const at = `${decision.id}-${option.kind}`
   return (
@@ -44,7 +45,7 @@ export function OptionCard({ decision, option, advised, isChosen }: Card) {
       </label>
       {isChosen && option.fields.length > 0 && (
         <div className="border-line border-t p-4">
-          <OptionFields question={decision.id} option={option} advised={advised} />
+          <OptionFields stack={stack} question={decision.id} option={option} advised={advised} />
         </div>
       )}
     </div>

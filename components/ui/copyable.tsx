@@ -15,7 +15,7 @@ export function Copyable({ text }: { text: string }) {
       onClick={copy}
       onBlur={() => setCopied(false)}
       title="Copy"
-      className="cursor-pointer rounded border border-line bg-ground px-1.5 text-left font-mono text-small text-ink hover:border-quiet"
+      className="cursor-pointer rounded border border-line bg-ground px-1.5 text-left font-mono wrap-anywhere text-small text-ink hover:border-quiet"
     >
       <code>{text}</code>
       <span aria-live="polite" className="text-fine">

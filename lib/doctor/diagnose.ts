@@ -5,6 +5,7 @@ import { amdRule } from './rules/amd.ts'
 import { buildxRule } from './rules/buildx.ts'
 import { clockRule } from './rules/clock.ts'
 import { composeRule } from './rules/compose.ts'
+import { correctedRule } from './rules/corrected.ts'
 import { disksRule } from './rules/disks.ts'
 import { dnsRule } from './rules/dns.ts'
 import { dockerRule } from './rules/docker.ts'
@@ -16,7 +17,9 @@ import { lanRule } from './rules/lan.ts'
 import { limitsRule } from './rules/limits.ts'
 import { memoryRule } from './rules/memory.ts'
 import { neededCardsRule } from './rules/needed-cards.ts'
+import { neededNamesRule } from './rules/needed-names.ts'
 import { neededPortsRule } from './rules/needed-ports.ts'
+import { networkModuleRule } from './rules/network-module.ts'
 import { nodeRule } from './rules/node.ts'
 import { nvidiaRule } from './rules/nvidia.ts'
 import { otherCardsRule } from './rules/other-cards.ts'
@@ -28,11 +31,12 @@ import { virtualRule } from './rules/virtual.ts'
 export type Rule = (facts: WholeFacts, need: Need) => Finding[]
 
 const rules: Rule[] = [
+  correctedRule,
   ...[systemRule, virtualRule, processorRule, memoryRule, disksRule, limitsRule],
   ...[nodeRule, gitRule],
-  ...[dockerRule, composeRule, buildxRule, engineRule, engineKindRule],
+  ...[dockerRule, composeRule, buildxRule, engineRule, engineKindRule, networkModuleRule],
   ...[nvidiaRule, amdRule, otherCardsRule, neededCardsRule],
-  ...[lanRule, dnsRule, clockRule, firewallRule, selinuxRule, neededPortsRule],
+  ...[lanRule, dnsRule, clockRule, firewallRule, selinuxRule, neededPortsRule, neededNamesRule],
 ]
 
 /** What facts mean: for any stack, or for what one of them needs. */

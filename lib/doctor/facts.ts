@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { card, pciCard } from './shapes/card.ts'
 import { account, disk, distribution, limits, memory, processor, virtualisation } from './shapes/computer.ts'
 import { engineInfo } from './shapes/engine-info.ts'
-import { address, dns, ipv6, listener, route } from './shapes/network.ts'
+import { address, dns, ipv6, listener, lookedUp, route } from './shapes/network.ts'
 
 /** Why a fact is not known, in a form that rules can tell apart. */
 const causes = ['missing', 'denied', 'silent', 'failed', 'garbled', 'mismatched', 'unasked'] as const
@@ -67,6 +67,8 @@ const later = {
   route: added(route),
   ipv6: added(ipv6),
   dns: added(dns),
+  /** What joins containers to networks (veth): there, absent, or gone with the kernel that was replaced by an update. */
+  networkModule: added(z.enum(['there', 'absent', 'replaced'])),
   /** Names of the variables that name a proxy; what they say may hold a password. */
   proxies: added(z.array(z.string())),
   /** Whether the clock is kept right by another one. */
@@ -76,6 +78,8 @@ const later = {
   git: added(z.string()),
   /** Who has the ports of this machine that a stack needs. */
   listeners: added(z.array(listener)),
+  /** Where the names lead that shall lead here. */
+  names: added(z.array(lookedUp)),
 }
 
 export const hostFacts = z.object({ ...first, ...later })

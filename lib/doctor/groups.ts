@@ -2,11 +2,14 @@ import type { Finding } from './finding.ts'
 
 /** Findings that belong together, by the beginning of their ids and in the order in which they are told. */
 const GROUPS: [title: string, ids: string[]][] = [
-  ['Machine', ['system', 'virtual', 'processor', 'memory', 'disk', 'docker-disk', 'disk-windows', 'limit']],
+  [
+    'Machine',
+    ['corrected', 'system', 'virtual', 'processor', 'memory', 'disk', 'docker-disk', 'disk-windows', 'limit'],
+  ],
   ['Tools', ['node', 'git']],
   ['Docker', ['docker', 'compose', 'buildx', 'engine']],
-  ['Graphics', ['gpu', 'gpu-for']],
-  ['Network', ['lan', 'dns', 'clock', 'firewall', 'selinux', 'ports', 'port']],
+  ['Graphics', ['gpu', 'gpu-for', 'gpu-proof']],
+  ['Network', ['lan', 'dns', 'clock', 'firewall', 'selinux', 'ports', 'port', 'name', 'network-proof']],
 ]
 
 export interface Group {

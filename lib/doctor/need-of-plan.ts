@@ -5,10 +5,12 @@ import type { Plan } from '../plan/plan.ts'
 import { readServices } from '../plan/read-services.ts'
 import { renderText } from '../plan/render-text.ts'
 import type { World } from '../stacks/contract.ts'
+import { stacks } from '../stacks/list.ts'
 import type { Need, NeededCard, NeededPort } from './need.ts'
 
 /** What a plan wants of the machine, read from the compose files as they will be. */
-export function needOfPlan({ compose, documents, services }: Plan, { files }: World, project: string): Need {
+export function needOfPlan(plan: Plan, { files }: World, project: string): Need {
+  const { compose, documents, services } = plan
   const own = new Map(documents.filter(isWhole).map(({ path, body }) => [path, renderText(body, () => '')]))
   const textOf = (path: string) => {
     const seen = files[path]
@@ -27,6 +29,7 @@ export function needOfPlan({ compose, documents, services }: Plan, { files }: Wo
     cards: started
       .filter(({ devices }) => devices.some(isCard))
       .map(({ name, service }) => ({ service: name, program: programOf(service) })),
+    names: stacks.find(({ id }) => id === plan.stack)?.leadsHere?.(plan.answers) ?? [],
   }
 }
 

@@ -2,6 +2,7 @@
 export interface Need {
   ports: NeededPort[]
   cards: NeededCard[]
+  names: NeededName[]
   /** Whether images are built here, and not only fetched. */
   builds: boolean
   /** The Compose project: ports that its own containers have are no trouble. */
@@ -23,4 +24,11 @@ export interface NeededCard {
   program: 'speech' | 'ollama' | 'other'
 }
 
-export const NO_NEED: Need = { ports: [], cards: [], builds: false }
+/** A name that shall lead to this machine. */
+export interface NeededName {
+  name: string
+  /** An authority in the Internet has to find this machine by it, before it gives a certificate. */
+  certified: boolean
+}
+
+export const NO_NEED: Need = { ports: [], cards: [], names: [], builds: false }

@@ -44,6 +44,7 @@ function decisionView(id: string, question: Question, { before, draft, vault }: 
         fields: Object.entries(option.fields ?? {}).map(([name, field]) =>
           fieldView(name, field, { said: said[name], was, typed: vault.has(`${id}.${name}`) }),
         ),
+        trials: (option.trials ?? []).map(({ id, title }) => ({ id, title })),
       }
     }),
   }

@@ -27,6 +27,8 @@ export interface OptionView {
   /** Its models run on this machine, which says what it thinks of each. */
   runsModels?: true
   fields: FieldView[]
+  /** What of it can be tried before anything is written. */
+  trials: { id: string; title: string }[]
 }
 
 export interface DecisionView {

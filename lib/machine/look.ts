@@ -11,6 +11,7 @@ import { getAddresses, getIpv6, getRoute, lanAddressAmong } from '../system/host
 import { getLimits } from '../system/host/limits.ts'
 import { beginLook, type Look, patienceOf } from '../system/host/look.ts'
 import { getMemory } from '../system/host/memory.ts'
+import { getNetworkModule } from '../system/host/network-module.ts'
 import { getProcessor } from '../system/host/processor.ts'
 import { getProtection } from '../system/host/protection.ts'
 import { askSysctl } from '../system/host/sysctl.ts'
@@ -75,8 +76,14 @@ async function reachEngine(look: Look) {
 
 async function lookAtNetwork(look: Look) {
   const addresses = getAddresses()
-  const [route, ipv6, dns] = await Promise.all([getRoute(look), getIpv6(look), askNames(look)])
-  return { addresses, lanAddress: lanAddressAmong(addresses, route), route, ipv6, dns, proxies: getProxies() }
+  const [route, ipv6, dns, networkModule] = await Promise.all([
+    getRoute(look),
+    getIpv6(look),
+    askNames(look),
+    getNetworkModule(look),
+  ])
+  const lanAddress = lanAddressAmong(addresses, route)
+  return { addresses, lanAddress, route, ipv6, dns, networkModule, proxies: getProxies() }
 }
 
 const askNames = (look: Look) =>

@@ -12,11 +12,16 @@ export interface SpeechModel {
   bytes?: number
   /** Bytes of the download; absent where no source says them. */
   download?: number
+  /** Repositories of Hugging Face that it is loaded from, and that ask for an account and a licence. */
+  gated?: readonly string[]
   source: string
 }
 
 const WHISPER = 'https://github.com/SYSTRAN/faster-whisper'
 const PYANNOTE = 'https://github.com/pyannote/pyannote-audio/issues/1963'
+/** The pipeline names the segmentation in its own settings, and each has a licence of its own. */
+const SPEAKERS = ['pyannote/speaker-diarization-3.1', 'pyannote/segmentation-3.0']
+
 const REFLECTOR = 'https://github.com/GreyhavenHQ/reflector'
 
 /** What each way of running Reflector loads. The two on a card work at the same time. */
@@ -35,17 +40,29 @@ export const speechModels: Record<SpeechPlace, SpeechModel[]> = {
       what: 'speakers',
       place: 'card',
       bytes: 2.59e9,
+      gated: SPEAKERS,
       source: PYANNOTE,
     },
     { name: 'opus-mt', what: 'translation', place: 'memory', source: REFLECTOR },
   ],
   processor: [
     { name: 'whisper tiny', what: 'transcription', place: 'memory', source: REFLECTOR },
-    { name: 'pyannote speaker-diarization-3.1', what: 'speakers', place: 'memory', source: REFLECTOR },
+    {
+      name: 'pyannote speaker-diarization-3.1',
+      what: 'speakers',
+      place: 'memory',
+      gated: SPEAKERS,
+      source: REFLECTOR,
+    },
     { name: 'opus-mt', what: 'translation', place: 'memory', source: REFLECTOR },
   ],
   elsewhere: [],
 }
+
+/** The repositories that a token of Hugging Face has to open, whichever way speech is done. */
+export const gatedRepositories: readonly string[] = [
+  ...new Set(Object.values(speechModels).flatMap(models => models.flatMap(({ gated }) => gated ?? []))),
+]
 
 /** Bytes of a card that Reflector's speech service takes at its peak. */
 export const SPEECH_ON_CARD = speechModels.card.reduce(

@@ -4,8 +4,9 @@ import type { Step } from '../stacks/contract.ts'
 import { openAppend } from '../system/append-file.ts'
 import { openStateFolder } from '../system/state-folder.ts'
 import { explainSystemError } from '../system/system-error.ts'
-import { FORMAT, type Happening, type RunEvent } from './events.ts'
+import { FORMAT, type Happening, type RunEvent, type RunKind } from './events.ts'
 import { explainFailure } from './explain-failure.ts'
+import { forgetOldRuns } from './forget-old-runs.ts'
 import { journalPath, lastRun } from './journal.ts'
 import { takeLock } from './lock.ts'
 import { type Ending, runSteps } from './loop.ts'
@@ -15,7 +16,7 @@ import { openTeller } from './teller.ts'
 
 export interface Conduct {
   dir: string
-  kind: 'apply' | 'render' | 'undo'
+  kind: RunKind
   stack: string
   listen?(event: RunEvent): void
 }
@@ -26,6 +27,8 @@ export interface Stage {
   machine: Machine
   redact(happening: Happening): Happening
   urls: { label: string; url: string }[]
+  /** What a failure means, where more is known of it than what was said. */
+  explain?: typeof explainFailure
 }
 
 export interface Run {
@@ -54,8 +57,9 @@ export function conduct(order: Conduct, open: (opening: Opening) => Stage): Run 
   const lock = takeLock(state, { run: id, kind: order.kind })
   try {
     sweepRuns(state)
-    const unfinished = unfinishedRun(state)
+    const unfinished = order.kind === 'mend' ? undefined : unfinishedRun(state)
     const folder = makeRunFolder(state, id)
+    forgetOldRuns(state, { id, kind: order.kind })
     const stage = open({ state, id, folder, unfinished })
     const journal = openAppend(journalPath(folder))
     const cancel = new AbortController()
@@ -83,7 +87,7 @@ interface Means {
 }
 
 async function perform(order: Conduct, stage: Stage, means: Means): Promise<Ending> {
-  const { steps, machine, redact, urls } = stage
+  const { steps, machine, redact, urls, explain = explainFailure } = stage
   const { id, unfinished, journal, cancel } = means
   const lost: { error?: unknown } = {}
   const teller = openTeller({
@@ -110,7 +114,7 @@ async function perform(order: Conduct, stage: Stage, means: Means): Promise<Endi
     machine,
     tell: teller.tell,
     signal: cancel.signal,
-    explain: explainFailure,
+    explain,
   })
   await machine.close()
   const ending = lost.error === undefined ? reached : withoutJournal(lost.error)

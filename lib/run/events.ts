@@ -12,7 +12,8 @@ export const happening = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('run-start'),
     format: z.literal(FORMAT),
-    kind: z.enum(['apply', 'render', 'undo']),
+    kind: z.enum(['apply', 'render', 'undo', 'mend']),
+    /** Empty where the machine is mended, which is for any. */
     stack: z.string(),
     practice: z.boolean(),
     /** The run that was interrupted and that this one goes on with. */
@@ -43,6 +44,7 @@ const stamp = z.object({ seq: z.number().int(), at: z.string(), run: z.string() 
 /** One line of the journal, one event of the stream, one line of `apply --json`. */
 export const runEvent = z.intersection(stamp, happening)
 export type RunEvent = z.infer<typeof runEvent>
+export type RunKind = EventOf<'run-start'>['kind']
 export type EventOf<T extends Happening['type']> = Extract<RunEvent, { type: T }>
 
 export const isEnd = ({ type }: { type: Happening['type'] }): boolean =>

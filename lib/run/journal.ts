@@ -23,6 +23,13 @@ export function hasBegun(state: string, id: string): boolean {
   return text !== undefined && (text.includes('\n') || text.length === BEGINNING)
 }
 
+/** How a run began, without the rest of it. */
+export function readStart(state: string, id: string): EventOf<'run-start'> | undefined {
+  const [line = ''] = (readBeginning(journalPath(runFolder(state, id)), BEGINNING) ?? '').split('\n')
+  const start = parseEvent(line)
+  return start?.type === 'run-start' ? start : undefined
+}
+
 export interface PastRun {
   id: string
   start: EventOf<'run-start'>
@@ -39,11 +46,14 @@ export function readRun(state: string, id: string): PastRun | undefined {
   return { id, start, events, ...(end && { end }) }
 }
 
-/** The newest run that can be read. */
+/** The newest run of a stack that can be read. */
 export function lastRun(state: string): PastRun | undefined {
   for (const id of runIds(state).reverse()) {
     const run = readRun(state, id)
-    if (run) return run
+    if (run && isOfStack(run)) return run
   }
   return undefined
 }
+
+/** Where the machine was mended, nothing of a stack was changed: whatever is asked of the last run is asked past that one. */
+export const isOfStack = ({ start }: Pick<PastRun, 'start'>): boolean => start.kind !== 'mend'

@@ -1,7 +1,8 @@
 import type { HostFacts } from '../doctor/facts.ts'
 import { chooseStack } from '../machine/choose-stack.ts'
+import { withCorrections } from '../machine/corrections-here.ts'
 import { lookAtHost } from '../machine/look.ts'
-import { practiceHost } from '../machine/practice/host.ts'
+import { practiceHostIn } from '../machine/practice/host-in.ts'
 import { isPractice } from '../machine/practice/memory.ts'
 import { type Objection, type PreparedPlan, preparePlan } from '../machine/prepare-plan.ts'
 import { stateFolderOf } from '../system/state-folder.ts'
@@ -18,9 +19,9 @@ export interface Wanted {
   advise?: boolean
 }
 
-/** This machine; in a folder for practice, the one that is made up. */
+/** This machine, with what was said of it here; in a folder for practice, the one that is made up. */
 export const lookAtHostFor = async (dir: string): Promise<HostFacts> =>
-  isPractice(dir) ? practiceHost : lookAtHost(dir)
+  withCorrections(dir, isPractice(dir) ? practiceHostIn(dir) : await lookAtHost(dir))
 
 /** Plans what is wanted over what was answered for the last run, as far as the files still say so. */
 export async function prepareHere(dir: string, wanted: Wanted = {}): Promise<PreparedPlan | Objection> {

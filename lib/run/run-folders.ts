@@ -30,13 +30,9 @@ const timeIn = (id: string) =>
 
 export const runIds = (state: string): string[] => listFolder(join(state, 'runs')).filter(isRunId).sort()
 
-const KEPT = 20
-
-/** Makes the folder of a new run; the oldest of many go, with their backups. */
 export function makeRunFolder(state: string, id: string): string {
   const folder = runFolder(state, id)
   makePrivateFolder(folder)
-  for (const old of runIds(state).slice(0, -KEPT)) forgetRun(state, old)
   return folder
 }
 

@@ -1,8 +1,8 @@
 import process from 'node:process'
 import { blocks, type Finding } from '../doctor/finding.ts'
 import type { Plan } from '../plan/plan.ts'
+import { lookBeforeRun } from './before-run.ts'
 import type { Run } from './conduct.ts'
-import { objectionsHere } from './objections-here.ts'
 import { printOfPlan } from './plan-print.ts'
 import { prepareHere } from './prepare-here.ts'
 import { refusedBecause } from './refused-because.ts'
@@ -35,10 +35,11 @@ async function carryOut(
 ): Promise<Opened> {
   const prepared = await prepare(dir)
   if ('findings' in prepared) return prepared
-  const { plan, world } = prepared
+  const { plan } = prepared
   if (!isMeant(plan)) return { findings: [OTHER] }
   const blocking = plan.findings.filter(({ level }) => level === 'blocks')
-  const findings = kind === 'apply' ? await objectionsHere(dir, plan, world.host) : blocking
+  const findings =
+    kind === 'apply' ? (await lookBeforeRun(dir, prepared, { outside: true })).objections : blocking
   return findings.length > 0 ? { findings } : startRun({ dir, kind, prepared })
 }
 
@@ -49,7 +50,8 @@ const OTHER = blocks(
   'Look at the new plan, and go on from there.',
 )
 
-async function begin(open: () => Promise<Opened>): Promise<Begun> {
+/** Begins a run that belongs to this process, and to no request. */
+export async function begin(open: () => Promise<Opened>): Promise<Begun> {
   try {
     const run = await open()
     if ('findings' in run) return run

@@ -1,6 +1,7 @@
 import { type EventOf, isEnd, type RunEvent } from './events.ts'
-import { isWorkedOn } from './follow-holder.ts'
+import { isWorkedOn, workedOn } from './follow-holder.ts'
 import { borrowTail } from './follow-tail.ts'
+import { isOfStack } from './journal.ts'
 import { runIds } from './run-folders.ts'
 
 /** A run as its journal says it, without the middle of it. */
@@ -12,13 +13,20 @@ export interface RunHere {
   isUnderWay: boolean
 }
 
-/** The newest run of a folder that can be read, however long its journal is. */
+/** The newest run of a stack in a folder that can be read, however long its journal is. */
 export function newestRun(state: string): RunHere | undefined {
   for (const id of runIds(state).reverse()) {
     const run = runHere(state, id)
-    if (run) return run
+    if (run && isOfStack(run)) return run
   }
   return undefined
+}
+
+/** The run of any kind that somebody is working on here. */
+export function runUnderWay(state: string): RunHere | undefined {
+  const id = workedOn(state)
+  const run = id === undefined ? undefined : runHere(state, id)
+  return run?.isUnderWay ? run : undefined
 }
 
 export function runHere(state: string, id: string): RunHere | undefined {

@@ -107,13 +107,39 @@ export const docker: Signature[] = [
     id: 'kernel-reboot-veth',
     layer: 'docker',
     patterns: [
-      /failed to add the host \(veth\w{1,16}\) <=> sandbox \(veth\w{1,16}\) pair interfaces: operation not (?:supported|permitted)/i,
+      /failed to add the host \(veth\w{1,16}\) <=> sandbox \(veth\w{1,16}\) pair interfaces: operation not supported/i,
     ],
     title: 'The machine must be restarted',
     meaning: 'Its kernel was updated since it started, and the network module of the running one is gone.',
     remedy: 'Restart the machine, then go on here.',
     offer: 'inform',
     source: 'https://github.com/moby/moby/issues/42229',
+  },
+  {
+    id: 'net-not-permitted',
+    layer: 'docker',
+    patterns: [
+      /failed to add the host \(veth\w{1,16}\) <=> sandbox \(veth\w{1,16}\) pair interfaces: operation not permitted/i,
+    ],
+    title: 'Docker may not make networks for containers here',
+    meaning:
+      'This machine is itself a container, whose host does not allow containers in it; or something else keeps Docker from it.',
+    remedy:
+      'On the host of an LXC container, set `features: nesting=1,keyctl=1` for it and start it again, or use a virtual machine.',
+    offer: 'inform',
+    source: 'https://github.com/docker/for-linux/issues/867',
+  },
+  {
+    id: 'net-rules-lost',
+    layer: 'docker',
+    patterns: [/unable to enable skip dnat rule/i, /no chain\/target\/match by that name/i],
+    title: 'Something took away the rules of Docker’s networks',
+    meaning:
+      'Docker makes its rules when it starts; a firewall that was started, stopped or reloaded since removed them.',
+    remedy:
+      'Run `sudo systemctl restart docker`, then go on here. The restart stops what runs in containers for a moment.',
+    offer: 'command',
+    source: 'https://github.com/moby/moby/issues/16816',
   },
   {
     id: 'net-pool-exhausted',

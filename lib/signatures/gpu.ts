@@ -29,6 +29,56 @@ export const gpu: Signature[] = [
     source: 'https://github.com/NVIDIA/nvidia-docker/issues/1711',
   },
   {
+    id: 'gpu-driver-not-loaded',
+    layer: 'gpu',
+    patterns: [/nvml error: driver not loaded/i],
+    title: 'The NVIDIA driver is not loaded',
+    meaning: 'The container toolkit is here and finds no driver at work, so it has no card to give.',
+    remedy:
+      'Run `nvidia-smi`. If it finds no driver either, install the one of your distribution and restart the machine; in an LXC container, let its host give it the card.',
+    offer: 'command',
+    source: 'https://github.com/NVIDIA/nvidia-container-toolkit/issues/1269',
+  },
+  {
+    id: 'gpu-cdi',
+    layer: 'gpu',
+    patterns: [
+      /unresolvable cdi devices? [\w./=-]{1,80}/i,
+      /could not select device driver "cdi" with capabilities/i,
+    ],
+    title: 'Docker does not know the graphics card as a device',
+    meaning:
+      'It gives cards to containers by descriptions (CDI), and there is none of this card, or reading them is not switched on.',
+    remedy:
+      'Run `sudo nvidia-ctk cdi generate --output=/etc/cdi/nvidia.yaml`, and again after each update of the driver. Before Docker 28.2 also set `"features": { "cdi": true }` in `/etc/docker/daemon.json` and restart Docker.',
+    offer: 'command',
+    source: 'https://github.com/NVIDIA/nvidia-container-toolkit/issues/434',
+  },
+  {
+    id: 'gpu-device-rules',
+    layer: 'gpu',
+    patterns: [/nvidia-container-cli: mount error: failed to add device rules/i],
+    title: 'The container toolkit may not give the card to a container',
+    meaning:
+      'It has no right to change which devices a container may use: Docker runs without root, or inside of another container.',
+    remedy:
+      'Update `nvidia-container-toolkit`, whose newest versions do without; else set `no-cgroups = true` in `/etc/nvidia-container-runtime/config.toml`, which is only for Docker without root or in a container.',
+    offer: 'command',
+    source: 'https://github.com/NVIDIA/nvidia-container-toolkit/issues/139',
+  },
+  {
+    id: 'gpu-tool-missing',
+    layer: 'gpu',
+    patterns: [/exec: \\{0,3}"nvidia-smi\\{0,3}": executable file not found/i],
+    title: 'A container gets no part of the NVIDIA driver',
+    meaning:
+      'The container started, and nvidia-smi, which the toolkit puts into it with the card, is not there.',
+    remedy:
+      'Update `nvidia-container-toolkit`, run `sudo nvidia-ctk runtime configure --runtime=docker`, restart Docker. On a driver without its tools, install the package that has `nvidia-smi`.',
+    offer: 'command',
+    source: 'https://github.com/NVIDIA/nvidia-docker/issues/1629',
+  },
+  {
     id: 'gpu-driver-insufficient',
     layer: 'gpu',
     patterns: [

@@ -5,6 +5,7 @@ import { gpu } from './gpu.ts'
 import { livekit } from './livekit.ts'
 import { llm } from './llm.ts'
 import { models } from './models.ts'
+import { packages } from './packages.ts'
 import { ports } from './ports.ts'
 import { registry } from './registry.ts'
 import { resources } from './resources.ts'
@@ -16,6 +17,7 @@ import { workflow } from './workflow.ts'
 
 export const signatures: Signature[] = [
   ...docker,
+  ...packages,
   ...ports,
   ...resources,
   ...registry,

@@ -1,5 +1,6 @@
 export type Layer =
   | 'docker'
+  | 'packages'
   | 'ports'
   | 'resources'
   | 'registry'

@@ -4,6 +4,7 @@ import type { Finding } from '../doctor/finding.ts'
 import type { ModelUse } from '../models/model-use.ts'
 import type { Service } from '../plan/compose/services.ts'
 import type { Weight } from '../plan/weight.ts'
+import type { OptionTrial } from './trial.ts'
 
 /*
  * What a stack is, in types. A stack is questions and parts, and both are data: functions here only compute data from
@@ -80,6 +81,8 @@ export interface Option {
   fit?(world: World, answers?: Partial<Answers>): Fit
   /** Where its field `model` names a language model that runs on this machine. */
   models?(world: World, answers?: Partial<Answers>): ModelUse
+  /** What can be tried of it before anything is written. */
+  trials?: readonly OptionTrial[]
 }
 
 export interface Question {
@@ -149,6 +152,10 @@ export type Probe =
   | { ask: 'image'; service: string }
   | { ask: 'model'; at: string; name: string }
   | { ask: 'all'; of: Probe[] }
+  /** In this run: for what leaves nothing behind that could be asked. */
+  | { ask: 'done'; action: Action }
+  /** The machine is looked at, and what was found before is no more. */
+  | { ask: 'mended'; finding: string }
 
 export interface Mint {
   in: string
@@ -168,6 +175,8 @@ export type Action = { unless?: Probe } & (
   /** Fetches it and has it loaded once, with `context` tokens if all is well, to say what it really takes. */
   | { do: 'model'; at: string; name: string; context: number }
   | { do: 'host'; argv: string[]; detached?: true }
+  /** Takes a while on this machine, and is heard line by line. It is ended politely, never killed. */
+  | { do: 'command'; argv: readonly [program: string, ...args: string[]]; stdin?: string }
 )
 
 export interface Step {
@@ -231,6 +240,8 @@ export interface Stack<Q extends Questions = Questions> {
   wants?(answers: AnswersOf<Q>): string[]
   /** Names whose address these answers make interesting, such as that of a tunnel. */
   resolves?(answers: AnswersOf<Q>): string[]
+  /** Names by which people come to this machine; `certified`: an authority in the Internet gives a certificate for it. */
+  leadsHere?(answers: AnswersOf<Q>): { name: string; certified: boolean }[]
   /** Files to answers; the law: what a plan writes is recalled as what was answered. */
   recall(world: World): Partial<AnswersOf<Q>>
   /** What upstream's own script remembers of its last command line; weaker than what the files say. */

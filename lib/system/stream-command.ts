@@ -16,6 +16,10 @@ export interface Streaming {
   signal?: AbortSignal
   /** What this command needs beside what every child gets. */
   env?: Record<string, string>
+  /** What it reads. */
+  input?: string
+  /** Ends it where the usual way, a signal and soon after a harder one, will not do. */
+  end?(pid: number): void
   tell?(line: string): void
 }
 
@@ -24,7 +28,7 @@ const KEPT = 50
 /** Runs a command that takes a while and hears every line as it comes; the last of them are kept. */
 export async function stream(
   [program, ...args]: Command,
-  { dir, signal, env, tell }: Streaming,
+  { dir, signal, env, input, end, tell }: Streaming,
 ): Promise<Streamed> {
   const child = execa(program, args, {
     cwd: dir,
@@ -32,12 +36,14 @@ export async function stream(
     extendEnv: false,
     reject: false,
     buffer: false,
-    stdin: 'ignore',
+    ...(input === undefined ? { stdin: 'ignore' } : { input }),
     cleanup: signal !== undefined,
     detached: signal === undefined,
     forceKillAfterDelay: 2000,
-    ...(signal && { cancelSignal: signal }),
+    ...(signal && !end && { cancelSignal: signal }),
   })
+  const endNow = () => child.pid !== undefined && end?.(child.pid)
+  signal?.addEventListener('abort', endNow)
   const lines: string[] = []
   const hear = (line: string) => {
     for (const text of plainLines(line)) {
@@ -49,7 +55,9 @@ export async function stream(
   const heard = [child.stdout, child.stderr].map(output => hearLines(output, hear))
   const result = await child
   await Promise.all(heard)
-  if (result.isCanceled || result.signal) return { ended: 'stopped' }
+  signal?.removeEventListener('abort', endNow)
+  if (result.isCanceled || result.signal || (signal?.aborted && result.exitCode !== 0))
+    return { ended: 'stopped' }
   if (result.exitCode === undefined) return { ended: 'missing' }
   return { ended: 'exited', exitCode: result.exitCode, lines }
 }

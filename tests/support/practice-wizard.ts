@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { prepareDraft } from '@/lib/draft/prepare-draft.ts'
 import { openPractice } from '@/lib/machine/practice/folder.ts'
+import type { Memory } from '@/lib/machine/practice/memory.ts'
 import { printOfPlan } from '@/lib/run/plan-print.ts'
 import { type Answer, ask, bearer } from './ask.ts'
 import { actionNumber } from './built.ts'
@@ -14,9 +15,14 @@ export function practiceIn(dir: string, pace: number): string {
   return dir
 }
 
-export function setPace(dir: string, pace: number): void {
+export const setPace = (dir: string, pace: number): void => remember(dir, { pace })
+
+/** Takes these from the machine that is made up, and gives all others back. */
+export const lackIn = (dir: string, ...lacks: NonNullable<Memory['lacks']>): void => remember(dir, { lacks })
+
+function remember(dir: string, part: Partial<Memory>): void {
   const path = join(dir, '.reflector-wizard', 'practice.json')
-  writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), pace }))
+  writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), ...part }))
 }
 
 /** The word by which a page says which plan it shows. */

@@ -12,8 +12,10 @@ import { stateFolderOf } from '@/lib/system/state-folder.ts'
 export async function goOn(id: string, _before: Refused): Promise<Refused> {
   const { dir } = await requireSession()
   const newest = newestRun(stateFolderOf(dir))
-  if (newest?.id !== id || newest.start.kind === 'undo') return PASSED
-  const begun = await beginAgain(dir, newest.start.kind)
+  if (newest?.id !== id) return PASSED
+  const { kind } = newest.start
+  if (kind !== 'apply' && kind !== 'render') return PASSED
+  const begun = await beginAgain(dir, kind)
   if ('findings' in begun) return begun
   redirect(`/runs/${begun.id}`)
 }

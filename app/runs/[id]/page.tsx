@@ -2,7 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Colophon } from '@/components/colophon.tsx'
 import { Masthead } from '@/components/masthead.tsx'
+import type { Next } from '@/components/run/run-end.tsx'
 import { RunLive } from '@/components/run/run-live.tsx'
+import type { RunView } from '@/components/run/view.ts'
 import { isRunId } from '@/lib/run/run-folders.ts'
 import { newestRun } from '@/lib/run/runs-here.ts'
 import { requireSession } from '@/lib/session/require-session.ts'
@@ -18,18 +20,21 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   const state = stateFolderOf(dir)
   const view = isRunId(id) ? await viewOf(state, id) : undefined
   if (!view) notFound()
-  const newest = newestRun(state)
-  const next =
-    newest && newest.id !== id
-      ? { newest: newest.id }
-      : { goOn: goOn.bind(null, id), putBack: putBack.bind(null, id) }
   return (
     <div className="mx-auto flex min-h-dvh max-w-2xl flex-col gap-8 px-4 py-8 sm:px-8 sm:py-16">
       <Masthead dir={dir} />
       <main>
-        <RunLive key={id} initial={view} next={next} />
+        <RunLive key={id} initial={view} next={nextAfter(view, state)} />
       </main>
       <Colophon />
     </div>
   )
+}
+
+function nextAfter({ id, kind }: RunView, state: string): Next {
+  if (kind === 'mend') return 'machine'
+  const newest = newestRun(state)
+  return newest && newest.id !== id
+    ? { newest: newest.id }
+    : { goOn: goOn.bind(null, id), putBack: putBack.bind(null, id) }
 }

@@ -1,19 +1,19 @@
 import { factValue, type WholeFacts } from '../facts.ts'
 import { codenameOf, familyOf } from './family.ts'
-import { asRoot, fileAsRoot, type Remedy, type RemedyStep } from './remedy.ts'
+import { LIKE_ROOT, LOGIN } from './group-words.ts'
+import { asRoot, fileAsRoot, installByApt, type Remedy, type RemedyStep } from './remedy.ts'
 
 /** Docker, Compose V2 and buildx, from the distribution where it has them, else from Docker's own repository. */
 export function installDocker(facts: WholeFacts, finding: string): Remedy[] {
   const way = wayOf(facts, 'everything')
   if (!way) return []
+  const joining = joinGroup(facts)
   return [
     {
       finding,
       title: `Install Docker and Compose from ${way.from}`,
-      steps: [...way.steps, asRoot(facts)('systemctl', 'enable', '--now', 'docker'), ...joinGroup(facts)],
-      afterwards: isRoot(facts)
-        ? 'Look again.'
-        : 'Log out and in again, then start the wizard again: it keeps the groups it was started with.',
+      steps: [...way.steps, asRoot(facts)('systemctl', 'enable', '--now', 'docker'), ...joining],
+      ...(joining.length > 0 && { beforehand: LIKE_ROOT, afterwards: LOGIN }),
     },
   ]
 }
@@ -61,9 +61,9 @@ function wayOf(facts: WholeFacts, extent: Extent): Way | undefined {
   if (family === 'arch') return { from: 'the packages of Arch Linux', steps: pacman(facts, extent) }
   if (family === 'fedora') return { from: DOCKER, steps: dnf(facts, extent) }
   if (family === 'ubuntu' && UBUNTU_WITH_COMPOSE.includes(codename ?? ''))
-    return { from: 'the packages of Ubuntu', steps: apt(facts, packagesOf('ubuntu', extent)) }
+    return { from: 'the packages of Ubuntu', steps: installByApt(facts, packagesOf('ubuntu', extent)) }
   if (family === 'debian' && Number(seen?.version) >= DEBIAN_WITH_COMPOSE)
-    return { from: 'the packages of Debian', steps: apt(facts, packagesOf('debian', extent)) }
+    return { from: 'the packages of Debian', steps: installByApt(facts, packagesOf('debian', extent)) }
   return family === undefined || codename === undefined
     ? undefined
     : { from: DOCKER, steps: aptOfDocker(facts, family, codename, extent) }
@@ -74,12 +74,7 @@ const HOME = 'https://download.docker.com/linux'
 const KEY = '/etc/apt/keyrings/docker.asc'
 
 const pacman = (facts: WholeFacts, extent: Extent): RemedyStep[] => [
-  asRoot(facts)('pacman', '-S', '--needed', ...packagesOf('arch', extent)),
-]
-
-const apt = (facts: WholeFacts, names: string[]): RemedyStep[] => [
-  asRoot(facts)('apt-get', 'update'),
-  asRoot(facts)('apt-get', 'install', '--yes', ...names),
+  asRoot(facts)('pacman', '-S', '--needed', '--noconfirm', ...packagesOf('arch', extent)),
 ]
 
 /** A repository is a file, whichever dnf reads it: its own command for that changed with version 5. */
@@ -89,12 +84,12 @@ const dnf = (facts: WholeFacts, extent: Extent): RemedyStep[] => [
 ]
 
 const aptOfDocker = (facts: WholeFacts, family: string, codename: string, extent: Extent): RemedyStep[] => [
-  ...apt(facts, ['ca-certificates', 'curl']),
+  ...installByApt(facts, ['ca-certificates', 'curl']),
   asRoot(facts)('install', '-m', '0755', '-d', '/etc/apt/keyrings'),
   asRoot(facts)('curl', '-fsSL', `${HOME}/${family}/gpg`, '-o', KEY),
   asRoot(facts)('chmod', 'a+r', KEY),
   fileAsRoot(facts, '/etc/apt/sources.list.d/docker.sources', sources(family, codename)),
-  ...apt(facts, packagesOf('docker', extent)),
+  ...installByApt(facts, packagesOf('docker', extent)),
 ]
 
 const sources = (family: string, codename: string) =>

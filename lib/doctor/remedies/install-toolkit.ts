@@ -1,10 +1,12 @@
 import { factValue, type WholeFacts } from '../facts.ts'
 import { familyOf } from './family.ts'
-import { asRoot, fileAsRoot, type Remedy, type RemedyStep } from './remedy.ts'
+import { asRoot, fileAsRoot, installByApt, type Remedy, type RemedyStep } from './remedy.ts'
 
 const HOME = 'https://nvidia.github.io/libnvidia-container'
 const KEY = '/etc/apt/keyrings/nvidia-container-toolkit.asc'
 const PACKAGE = 'nvidia-container-toolkit'
+
+const RESTART = 'At its end Docker is restarted, which stops what runs in containers for a moment.'
 
 /** What lets containers use NVIDIA cards, and the engine told of it. A rootless engine or Desktop is told in other ways. */
 export function installToolkit(facts: WholeFacts, finding: string): Remedy[] {
@@ -21,7 +23,7 @@ export function installToolkit(facts: WholeFacts, finding: string): Remedy[] {
         root('nvidia-ctk', 'runtime', 'configure', '--runtime=docker'),
         root('systemctl', 'restart', 'docker'),
       ],
-      afterwards: 'The restart stops what runs in containers for a moment. Look again.',
+      beforehand: RESTART,
     },
   ]
 }
@@ -30,21 +32,19 @@ function packageSteps(facts: WholeFacts): RemedyStep[] | undefined {
   const root = asRoot(facts)
   const family = familyOf(facts)
   if (family === undefined) return undefined
-  if (family === 'arch') return [root('pacman', '-S', '--needed', PACKAGE)]
+  if (family === 'arch') return [root('pacman', '-S', '--needed', '--noconfirm', PACKAGE)]
   if (family === 'fedora')
     return [
       root('curl', '-fsSL', `${HOME}/stable/rpm/${PACKAGE}.repo`, '-o', `/etc/yum.repos.d/${PACKAGE}.repo`),
       root('dnf', 'install', '--assumeyes', PACKAGE),
     ]
   return [
-    root('apt-get', 'update'),
-    root('apt-get', 'install', '--yes', 'ca-certificates', 'curl'),
+    ...installByApt(facts, ['ca-certificates', 'curl']),
     root('install', '-m', '0755', '-d', '/etc/apt/keyrings'),
     root('curl', '-fsSL', `${HOME}/gpgkey`, '-o', KEY),
     root('chmod', 'a+r', KEY),
     fileAsRoot(facts, `/etc/apt/sources.list.d/${PACKAGE}.list`, SOURCE),
-    root('apt-get', 'update'),
-    root('apt-get', 'install', '--yes', PACKAGE),
+    ...installByApt(facts, [PACKAGE]),
   ]
 }
 

@@ -1,5 +1,7 @@
 import { factValue, type HostFacts, type Known, type WholeFacts, wholeFacts } from '../facts.ts'
 import type { Finding } from '../finding.ts'
+import { freePort } from './free-port.ts'
+import { LIKE_ROOT, LOGIN } from './group-words.ts'
 import { installDocker, installPlugins, joinGroup } from './install-docker.ts'
 import { installToolkit } from './install-toolkit.ts'
 import { asRoot, type Remedy } from './remedy.ts'
@@ -34,7 +36,14 @@ function reachEngine(facts: WholeFacts, finding: string): Remedy[] {
   if (engine.cause === 'missing')
     return [{ finding, title: 'Start the Docker engine', steps: [root('systemctl', 'start', 'docker')] }]
   if (engine.cause === 'silent')
-    return [{ finding, title: 'Restart the Docker engine', steps: [root('systemctl', 'restart', 'docker')] }]
+    return [
+      {
+        finding,
+        title: 'Restart the Docker engine',
+        steps: [root('systemctl', 'restart', 'docker')],
+        beforehand: 'This stops what runs in containers for a moment.',
+      },
+    ]
   const steps =
     engine.cause === 'denied' && !factValue(facts.account)?.isInDockerGroup ? joinGroup(facts) : []
   return steps.length === 0
@@ -44,8 +53,9 @@ function reachEngine(facts: WholeFacts, finding: string): Remedy[] {
           finding,
           title: 'Let this user in',
           steps,
-          afterwards:
-            'Log out and in again, then start the wizard again: it keeps the groups it was started with.',
+          beforehand: LIKE_ROOT,
+          afterwards: LOGIN,
+          countsFromLogin: true,
         },
       ]
 }
@@ -62,5 +72,6 @@ const SOURCES: [RegExp, Source][] = [
   [/^docker$/, installMissing],
   [/^(?:compose|buildx)$/, installMissingPlugins],
   [/^engine$/, reachEngine],
-  [/^(?:gpu:toolkit|gpu-for:.*)$/, installToolkitWhereMissing],
+  [/^port:/, freePort],
+  [/^(?:gpu:toolkit|gpu-proof|gpu-for:.*)$/, installToolkitWhereMissing],
 ]

@@ -14,21 +14,40 @@ export interface Remedy {
   finding: string
   title: string
   steps: RemedyStep[]
+  /** What to know before, such as what else it changes. */
+  beforehand?: string
   /** What is left to the person afterwards. */
   afterwards?: string
+  /** Why the wizard never runs these commands itself, where it does not. */
+  byHand?: string
+  /** The finding stays for this process, and goes for those that the user starts after the next login. */
+  countsFromLogin?: true
 }
 
 export const step = (...argv: Argv): RemedyStep => ({ argv })
 
+const isRoot = ({ account }: WholeFacts) => 'value' in account && account.value.isRoot
+
 /** As root, where this is not root already. */
 export const asRoot =
-  ({ account }: WholeFacts) =>
-  (...argv: Argv): RemedyStep => ({
-    argv: 'value' in account && account.value.isRoot ? argv : ['sudo', ...argv],
-  })
+  (facts: WholeFacts) =>
+  (...argv: Argv): RemedyStep => ({ argv: isRoot(facts) ? argv : ['sudo', ...argv] })
 
 /** A file of root's with this text. */
 export const fileAsRoot = (facts: WholeFacts, path: string, text: string): RemedyStep => ({
   ...asRoot(facts)('tee', path),
   stdin: text,
 })
+
+/** Seconds for which apt waits while another program installs, as a new server does by itself at first. */
+const TURN = 120
+
+/** Without that variable some packages ask questions; sudo hands none on that does not stand in the command. */
+export const installByApt = (facts: WholeFacts, names: readonly string[]): RemedyStep[] => [
+  asRoot(facts)('apt-get', 'update'),
+  asRoot(facts)(
+    ...(['env', 'DEBIAN_FRONTEND=noninteractive'] as const),
+    ...(['apt-get', 'install', '--yes', '-o', `DPkg::Lock::Timeout=${TURN}`] as const),
+    ...names,
+  ),
+]

@@ -1,5 +1,6 @@
 import { factValue, type HostFacts, isKnown, type Unknown } from '../facts.ts'
 import { blocks, type Finding, fine } from '../finding.ts'
+import { LOGIN } from '../remedies/group-words.ts'
 
 export function engineRule(facts: HostFacts): Finding[] {
   const { docker, engine } = facts
@@ -13,11 +14,7 @@ export function engineRule(facts: HostFacts): Finding[] {
 
 function silent(engine: Unknown, facts: HostFacts): Finding {
   const say = (title: string, remedy: string) => blocks('engine', title, engine.why, remedy)
-  if (engine.cause === 'denied')
-    return say(
-      'Docker does not let this user in',
-      'Run `sudo usermod -aG docker $USER`, log out and in again, then start the wizard again: it keeps the groups it was started with.',
-    )
+  if (engine.cause === 'denied') return say('Docker does not let this user in', letIn(facts))
   if (engine.cause === 'silent') return say('The Docker engine does not answer', restart(facts))
   if (engine.cause === 'missing') return say('The Docker engine is not running', start(facts))
   return say(
@@ -25,6 +22,9 @@ function silent(engine: Unknown, facts: HostFacts): Finding {
     'Run `docker version` in a terminal; mend what it names, then look again.',
   )
 }
+
+const letIn = ({ account }: HostFacts) =>
+  account && factValue(account)?.isInDockerGroup ? LOGIN : `Run \`sudo usermod -aG docker $USER\`. ${LOGIN}`
 
 const start = (facts: HostFacts) =>
   isDesktop(facts)

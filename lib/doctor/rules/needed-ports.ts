@@ -1,6 +1,7 @@
 import { isKnown, type WholeFacts } from '../facts.ts'
 import { blocks, type Finding, fine } from '../finding.ts'
 import type { Need, NeededPort } from '../need.ts'
+import { nameOfHolder, serviceOfHolder } from '../port-holder.ts'
 import type { Listener } from '../shapes/network.ts'
 
 /** Who stands where the stack wants to be. Containers of the stack itself may stay: they give way when it is changed. */
@@ -27,7 +28,7 @@ function byHolder(taken: Taken[]): Finding[] {
   const found = new Map<string, { holder: Listener; services: Set<string>; ports: Set<number> }>()
   for (const { port, holders } of taken)
     for (const holder of holders) {
-      const name = nameOf(holder)
+      const name = nameOfHolder(holder)
       const known = found.get(name) ?? { holder, services: new Set(), ports: new Set() }
       known.services.add(port.service)
       known.ports.add(holder.port)
@@ -37,9 +38,9 @@ function byHolder(taken: Taken[]): Finding[] {
     const numbers = [...ports].sort((a, b) => a - b)
     const [first = 0] = numbers
     return blocks(
-      `port:${holder.protocol}-${first}-${nameOf(holder)}`,
+      `port:${holder.protocol}-${first}-${nameOfHolder(holder)}`,
       `${numbers.length === 1 ? `Port ${first} is` : `Ports ${briefly(numbers)} are`} taken`,
-      `${nameOf(holder)} has ${numbers.length === 1 ? 'it' : 'them'}; ${[...services].join(', ')} will want ${numbers.length === 1 ? 'it' : 'them'}.`,
+      `${nameOfHolder(holder)} has ${numbers.length === 1 ? 'it' : 'them'}; ${[...services].join(', ')} will want ${numbers.length === 1 ? 'it' : 'them'}.`,
       remedyFor(holder),
     )
   })
@@ -48,20 +49,11 @@ function byHolder(taken: Taken[]): Finding[] {
 const briefly = (numbers: number[]) =>
   numbers.length > 4 ? `${numbers.slice(0, 3).join(', ')} and ${numbers.length - 3} more` : numbers.join(', ')
 
-function nameOf({ container, program, pid, user }: Listener): string {
-  if (container !== undefined) return `The container ${container}`
-  if (program !== undefined) return `${program}${pid === undefined ? '' : ` (process ${pid})`}`
-  return user === undefined ? 'Some program' : `A program of ${user}`
-}
-
-/** Programs that are services of the system, by the name of their process. */
-const SERVICES = new Set(['nginx', 'apache2', 'httpd', 'caddy', 'traefik', 'haproxy', 'lighttpd', 'ollama'])
-const DATABASES: Record<string, string> = { postgres: 'postgresql', 'redis-server': 'redis-server' }
-
-function remedyFor({ container, program, port, protocol }: Listener): string {
+function remedyFor(holder: Listener): string {
+  const { container, program, port, protocol } = holder
   const again = 'then look again.'
   if (container !== undefined) return `Run \`docker stop ${container}\`, ${again}`
-  const service = program !== undefined && (SERVICES.has(program) ? program : DATABASES[program])
+  const service = serviceOfHolder(holder)
   if (service) return `Run \`sudo systemctl disable --now ${service}\`, ${again}`
   if (program !== undefined) return `Stop ${program}, or let it listen elsewhere, ${again}`
   return `Run \`sudo ss -${protocol === 'tcp' ? 't' : 'u'}lnp sport = :${port}\` to see whose it is; stop that, ${again}`

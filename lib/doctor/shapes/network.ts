@@ -27,3 +27,10 @@ export const listener = z.object({
   project: z.string().optional(),
 })
 export type Listener = z.infer<typeof listener>
+
+/** What name servers said of a name: its addresses, none where they know it not, or why they could not be asked. */
+export const lookedUp = z.union([
+  z.object({ name: z.string(), addresses: z.array(z.string()) }),
+  z.object({ name: z.string(), why: z.string() }),
+])
+export type LookedUp = z.infer<typeof lookedUp>

@@ -51,6 +51,9 @@ export function answer(probe: Probe, asked: Asked): Answer {
     case 'exec':
     case 'http':
       return isSaid(probe, asked)
+    case 'done':
+    case 'mended':
+      throw new Error(`Only who mends a machine can be asked "${probe.ask}".`)
   }
 }
 

@@ -26,6 +26,8 @@ const memory = z.object({
   given: z.record(z.string(), z.string()),
   /** How much of the time things take that they would really take, where somebody has written it in. */
   pace: z.number().min(0).optional(),
+  /** What the machine lacks, by the findings that this leads to, where somebody has written it in. */
+  lacks: z.array(z.enum(['docker', 'engine', 'gpu:toolkit'])).optional(),
 })
 
 /** What a practice machine has been through. It has no other state, so that another process goes on where one ended. */

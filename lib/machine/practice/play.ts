@@ -23,6 +23,7 @@ export async function play(action: Action, stage: Stage, fetch: Fetch, telling: 
       return fetchModel(action, stage, telling)
     case 'exec':
     case 'host':
+    case 'command':
       return run(action, stage, telling)
     case 'mint':
       return mint(action, stage, telling)

@@ -7,7 +7,7 @@ import { wait } from './line.ts'
 import { changeMemory, printOf, readMemory } from './memory.ts'
 import type { Stage } from './stage.ts'
 
-type Run = Extract<Action, { do: 'exec' | 'host' }>
+type Run = Extract<Action, { do: 'exec' | 'host' | 'command' }>
 type Mint = Extract<Action, { do: 'mint' }>
 
 const MOMENT = 300
@@ -56,7 +56,7 @@ function demandRunning(service: string, { dir }: Stage) {
 }
 
 /** The command as a person would type it, with the name of each secret in its place. */
-const spoken = (argv: Text[], where: string): string =>
+const spoken = (argv: readonly Text[], where: string): string =>
   `in ${where} this would run: ${argv
     .map(word =>
       partsOf(word)

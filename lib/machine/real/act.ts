@@ -4,12 +4,15 @@ import { execute, mint, runOnHost } from './commands.ts'
 import { fetchModel } from './fetch-model.ts'
 import { getImages } from './images.ts'
 import { retire } from './retire.ts'
+import { runTold } from './run-told.ts'
 import type { Site } from './site.ts'
 import { bringUp } from './up.ts'
 
 /** Does one thing on this machine. */
 export async function actOnSite(action: Action, site: Site, telling: Telling): Promise<void> {
   switch (action.do) {
+    case 'command':
+      return runTold(action, site.project.dir, telling)
     case 'exec':
       return execute(action, site, telling)
     case 'host':

@@ -14,6 +14,9 @@ export async function askSite(probe: Probe, site: Site, signal: AbortSignal): Pr
       return readAlone(probe.services, site)
     case 'all':
       return readAll(probe.of, site, signal)
+    case 'done':
+    case 'mended':
+      throw new Error(`Only who mends a machine can be asked "${probe.ask}".`)
     case 'exec':
       return readExec(probe, site, signal)
     case 'http':

@@ -9,6 +9,7 @@ import { hasHatchet } from './checkout.ts'
 import { SCRIPT } from './flags/taken.ts'
 import { flags } from './flags.ts'
 import { lastArguments, remembersArguments } from './last-arguments.ts'
+import { leadsHere } from './leads-here.ts'
 import { WIZARD } from './marks.ts'
 import { access } from './parts/access.ts'
 import { core } from './parts/core.ts'
@@ -52,6 +53,7 @@ export const reflectorSelfhosted: Stack<typeof questions> = {
   parts: [core, speech, huggingFace, llm, storage, access, signIn, video, workflow, trust, wizard, weights],
   wants: certificateFiles,
   resolves: ({ video }) => (video.kind === 'livekit-tunnel' ? [splitAddress(video.udp).host] : []),
+  leadsHere,
   recall,
   remembered,
   flags,

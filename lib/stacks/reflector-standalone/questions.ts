@@ -2,6 +2,7 @@ import type { AnswersOf, Context, Part, Questions } from '../contract.ts'
 import { contextField } from '../parts/context-field.ts'
 import { model as modelName } from '../parts/fields.ts'
 import { advisedFor } from '../parts/model-advice.ts'
+import { ollamaTrial } from '../parts/trials.ts'
 import { besideModels } from './beside-models.ts'
 
 /** The model of upstream's own standalone script; it can call tools, which Reflector needs. */
@@ -35,6 +36,7 @@ export const questions = {
         title: 'Ollama on this machine, outside Docker',
         help: 'On a Mac only a program outside Docker can use the graphics.',
         fields: { model, context: contextField },
+        trials: [ollamaTrial({ port: '11434', model: USUAL_MODEL })],
         ...advisedFor('host', besideModels),
       },
     },

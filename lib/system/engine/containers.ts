@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Engine } from './connect.ts'
+import { statusOf } from './status-of.ts'
 
 const summary = z.object({
   Id: z.string(),
@@ -110,9 +111,6 @@ export async function stopContainer(engine: Engine, id: string): Promise<void> {
 export async function removeContainer(engine: Engine, id: string): Promise<void> {
   await engine.getContainer(id).remove({ force: true }).catch(unlessSaid(404, 409))
 }
-
-const statusOf = (error: unknown) =>
-  error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
 
 const unlessGone = unlessSaid(404)
 

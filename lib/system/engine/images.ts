@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Engine } from './connect.ts'
+import { statusOf } from './status-of.ts'
 
 const details = z.object({ Metadata: z.object({ LastTagTime: z.string().optional() }).optional() })
 
@@ -9,9 +10,17 @@ export async function imageSince(engine: Engine, reference: string): Promise<Dat
     const { Metadata } = details.parse(await engine.getImage(reference).inspect())
     return new Date(Metadata?.LastTagTime ?? 0)
   } catch (error) {
-    if (error instanceof Error && 'statusCode' in error && error.statusCode === 404) return undefined
+    if (statusOf(error) === 404) return undefined
     throw error
   }
+}
+
+const entries = z.array(z.object({ RepoTags: z.array(z.string()).nullish(), Size: z.number() }))
+
+/** The images that the engine has, with all their names. */
+export async function listImages(engine: Engine): Promise<{ tags: string[]; size: number }[]> {
+  const listed = entries.parse(await engine.listImages())
+  return listed.map(({ RepoTags, Size }) => ({ tags: RepoTags ?? [], size: Size }))
 }
 
 const note = z.object({

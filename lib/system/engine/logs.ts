@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { plainLines } from '../plain-text.ts'
+import { plain, plainLines } from '../plain-text.ts'
 import type { Engine } from './connect.ts'
 
 /** What a container said last, on both of its outputs, in the order in which it was said. */
@@ -9,6 +9,18 @@ export async function lastLines(engine: Engine, id: string, count = 50): Promise
   const { Config } = await container.inspect()
   const bytes = await container.logs({ stdout: true, stderr: true, tail: count, follow: false })
   return plainLines(Config.Tty ? bytes.toString() : await demultiplexed(engine, bytes))
+}
+
+/** All that a container without a terminal said, on each of its outputs. */
+export async function outputsOf(engine: Engine, id: string): Promise<{ stdout: string; stderr: string }> {
+  const container = engine.getContainer(id)
+  const on = async (only: { stdout: boolean; stderr: boolean }) =>
+    plain(await demultiplexed(engine, await container.logs({ ...only, follow: false })))
+  const [stdout, stderr] = await Promise.all([
+    on({ stdout: true, stderr: false }),
+    on({ stdout: false, stderr: true }),
+  ])
+  return { stdout, stderr }
 }
 
 async function demultiplexed(engine: Engine, bytes: Buffer): Promise<string> {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Engine } from './connect.ts'
+import { statusOf } from './status-of.ts'
 
 /*
  * What Compose made for a project, found by the labels that it left: this works whatever became of the files.
@@ -99,6 +100,3 @@ async function unlessInUse(removal: Promise<unknown>): Promise<boolean> {
 function unlessGone(error: unknown): void {
   if (statusOf(error) !== 404 && statusOf(error) !== 409) throw error
 }
-
-const statusOf = (error: unknown) =>
-  error instanceof Error && 'statusCode' in error ? error.statusCode : undefined

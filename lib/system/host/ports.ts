@@ -10,15 +10,25 @@ import { openSockets, type Socket } from './sockets.ts'
 type Listeners = Known<Listener[]>
 type IsWanted = (port: number) => boolean
 
-/** Who has those of the wanted ports that somebody has. What only forwards for a container is that container. */
-export async function getListeners(look: Look, address: string, isWanted: IsWanted): Promise<Listeners> {
+/**
+ * Who has those of the wanted ports that somebody has. What only forwards for a container is that container; without
+ * the address of an engine it is a program as any other.
+ */
+export async function getListeners(
+  look: Look,
+  address: string | undefined,
+  isWanted: IsWanted,
+): Promise<Listeners> {
   const [programs, containers] = await Promise.all([
     look.platform === 'darwin' ? ofMac(look, isWanted) : ofLinux(look, isWanted),
-    ofContainers(look, address, isWanted),
+    address === undefined ? [] : ofContainers(look, address, isWanted),
   ])
   if (!('value' in programs)) return programs
   const own = programs.value.filter(one => !isForwarderOf(one, containers))
-  return { value: [...containers, ...own], from: `${programs.from}, ${address}` }
+  return {
+    value: [...containers, ...own],
+    from: address === undefined ? programs.from : `${programs.from}, ${address}`,
+  }
 }
 
 const FORWARDERS = /^(?:docker-proxy|rootlesskit|rootlessport|slirp4netns|com\.docker\.|vpnkit|OrbStack)/

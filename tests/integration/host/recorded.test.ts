@@ -60,6 +60,7 @@ const troubles = (facts: WholeFacts, need?: Need) =>
 
 const forCard = (program: NeededCard['program']): Need => ({
   ports: [],
+  names: [],
   builds: false,
   cards: [{ service: 'it', program }],
 })

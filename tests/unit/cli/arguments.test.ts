@@ -11,7 +11,12 @@ const main: Command = {
   options: { dir, port: { value: 'N', help: '' }, 'no-open': { help: '' } },
   load,
 }
-const doctor: Command = { name: 'doctor', summary: '', options: { dir, json: { help: '' } }, load }
+const doctor: Command = {
+  name: 'doctor',
+  summary: '',
+  options: { dir, json: { help: '' }, mend: { value: '[X]', mayStandAlone: true, help: '' } },
+  load,
+}
 const status: Command = { name: 'status', summary: '', options: {}, load }
 const get: Command = {
   name: 'get',
@@ -50,6 +55,10 @@ describe('a line', () => {
     [['--no-open', '--dir', 'x'], '', { 'no-open': true, dir: 'x' }],
     [['doctor', '--json', '--dir', 'doctor'], 'doctor', { json: true, dir: 'doctor' }],
     [['--dir', 'doctor'], '', { dir: 'doctor' }],
+    [['doctor', '--mend'], 'doctor', { mend: true }],
+    [['doctor', '--mend', '--json'], 'doctor', { mend: true, json: true }],
+    [['doctor', '--mend', 'docker'], 'doctor', { mend: 'docker' }],
+    [['doctor', '--mend=--odd'], 'doctor', { mend: '--odd' }],
     [['doctor', '--help'], 'doctor', { help: true }],
     [['--help', '--version'], '', { help: true, version: true }],
     [['--'], '', {}],

@@ -1,7 +1,8 @@
 import process from 'node:process'
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { mayRemove, type Terminal } from '@/cli/confirm-removal.ts'
+import { mayRemove } from '@/cli/confirm-removal.ts'
+import type { Terminal } from '@/cli/terminal.ts'
 
 let said: string
 let typed: PassThrough

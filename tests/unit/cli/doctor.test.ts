@@ -80,7 +80,9 @@ describe('what the doctor says', () => {
     await doctor()
     expect(heard.stderr).toMatch(/^ok {4}Node \S+$/m)
     expect(heard.stderr).toMatch(/^warn {2}git is not installed\n {6}/m)
-    expect(heard.stderr).toContain('        sudo pacman -S --needed docker docker-compose docker-buildx\n')
+    expect(heard.stderr).toContain(
+      '        sudo pacman -S --needed --noconfirm docker docker-compose docker-buildx\n',
+    )
   })
   it('is with --json also what can be done, as values', async () => {
     vi.mocked(lookAtHost).mockResolvedValue(machine({ ...machines.daemonDown, distribution: on.arch }))

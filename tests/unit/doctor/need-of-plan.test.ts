@@ -28,6 +28,15 @@ describe.each(GENERATIONS)('what a plan of %s wants', generation => {
     )
     expect(lows('--cpu --garage')).toEqual([])
   })
+  it('is that the domain leads here, found by an authority where it is to give the certificate', () => {
+    expect(needOf(generation, '--cpu --garage --caddy --domain talk.example.org').names).toEqual([
+      { name: 'talk.example.org', certified: true },
+    ])
+    expect(needOf(generation, '--cpu --garage --caddy --domain talk.lan').names).toEqual([
+      { name: 'talk.lan', certified: false },
+    ])
+    expect(needOf(generation, '--cpu --garage --caddy').names).toEqual([])
+  })
   it('names its project, and that it builds', () => {
     expect(needOf(generation, '--cpu --garage --build')).toMatchObject({ project: 'reflector', builds: true })
   })

@@ -12,6 +12,7 @@ const lines = (facts: HostFacts) => remedies(facts).flatMap(({ steps }) => steps
 const without = (part: Partial<HostFacts>) => machine({ ...machines.bare, ...part })
 
 const GROUP = ['sudo systemctl enable --now docker', 'sudo usermod --append --groups docker ada']
+const APT = 'sudo env DEBIAN_FRONTEND=noninteractive apt-get install --yes -o DPkg::Lock::Timeout=120'
 const FROM_DOCKER = 'docker-ce docker-ce-cli containerd.io docker-buildx-plugin docker-compose-plugin'
 
 describe('the offer to install Docker', () => {
@@ -21,11 +22,7 @@ describe('the offer to install Docker', () => {
     ['Ubuntu 22.04', on.ubuntu('22.04', 'jammy'), 'docker.io docker-compose-v2 docker-buildx'],
     ['Linux Mint 22', on.mint, 'docker.io docker-compose-v2 docker-buildx'],
   ])('takes the packages of %s, which have Compose V2', (_, distribution, packages) => {
-    expect(lines(without({ distribution }))).toEqual([
-      'sudo apt-get update',
-      `sudo apt-get install --yes ${packages}`,
-      ...GROUP,
-    ])
+    expect(lines(without({ distribution }))).toEqual(['sudo apt-get update', `${APT} ${packages}`, ...GROUP])
   })
 
   it.each([
@@ -34,13 +31,13 @@ describe('the offer to install Docker', () => {
   ])("takes Docker's own repository on %s, whose packages have none", (_, distribution, family, codename) => {
     expect(lines(without({ distribution }))).toEqual([
       'sudo apt-get update',
-      'sudo apt-get install --yes ca-certificates curl',
+      `${APT} ca-certificates curl`,
       'sudo install -m 0755 -d /etc/apt/keyrings',
       `sudo curl -fsSL https://download.docker.com/linux/${family}/gpg -o /etc/apt/keyrings/docker.asc`,
       'sudo chmod a+r /etc/apt/keyrings/docker.asc',
       `printf '%s\\n' 'Types: deb' 'URIs: https://download.docker.com/linux/${family}' 'Suites: ${codename}' 'Components: stable' 'Signed-By: /etc/apt/keyrings/docker.asc' | sudo tee /etc/apt/sources.list.d/docker.sources > /dev/null`,
       'sudo apt-get update',
-      `sudo apt-get install --yes ${FROM_DOCKER}`,
+      `${APT} ${FROM_DOCKER}`,
       ...GROUP,
     ])
   })
@@ -56,7 +53,7 @@ describe('the offer to install Docker', () => {
   it('takes pacman on Arch, and on what is made of it', () => {
     for (const distribution of [on.arch, on.manjaro])
       expect(lines(without({ distribution }))).toEqual([
-        'sudo pacman -S --needed docker docker-compose docker-buildx',
+        'sudo pacman -S --needed --noconfirm docker docker-compose docker-buildx',
         ...GROUP,
       ])
   })
@@ -64,7 +61,7 @@ describe('the offer to install Docker', () => {
   it('asks for no other rights where it has all, and joins no group', () => {
     const root = lines(without({ distribution: on.arch, account: account({ name: 'root', isRoot: true }) }))
     expect(root).toEqual([
-      'pacman -S --needed docker docker-compose docker-buildx',
+      'pacman -S --needed --noconfirm docker docker-compose docker-buildx',
       'systemctl enable --now docker',
     ])
   })
@@ -85,11 +82,8 @@ describe('the offer to install Docker', () => {
   })
 
   it.each([
-    [on.arch, ['sudo pacman -S --needed docker-compose docker-buildx']],
-    [
-      on.ubuntu('24.04', 'noble'),
-      ['sudo apt-get update', 'sudo apt-get install --yes docker-compose-v2 docker-buildx'],
-    ],
+    [on.arch, ['sudo pacman -S --needed --noconfirm docker-compose docker-buildx']],
+    [on.ubuntu('24.04', 'noble'), ['sudo apt-get update', `${APT} docker-compose-v2 docker-buildx`]],
   ])('leaves an engine that is there as it is, where only Compose is missing', (distribution, expected) => {
     const facts = machine({ ...machines.withoutCompose, distribution })
     expect(remedies(facts).map(({ finding }) => finding)).toEqual(['compose'])
@@ -97,7 +91,7 @@ describe('the offer to install Docker', () => {
   })
   it('adds plugins from the same place as Debian 12 takes all of it', () => {
     const facts = machine({ ...machines.withoutCompose, distribution: on.debian('12', 'bookworm') })
-    expect(lines(facts).at(-1)).toBe('sudo apt-get install --yes docker-buildx-plugin docker-compose-plugin')
+    expect(lines(facts).at(-1)).toBe(`${APT} docker-buildx-plugin docker-compose-plugin`)
   })
 })
 
@@ -131,20 +125,20 @@ describe('the NVIDIA container toolkit', () => {
   it('comes from NVIDIA, and Docker is told of it', () => {
     expect(lines(cardless({ distribution: on.debian('12', 'bookworm') }))).toEqual([
       'sudo apt-get update',
-      'sudo apt-get install --yes ca-certificates curl',
+      `${APT} ca-certificates curl`,
       'sudo install -m 0755 -d /etc/apt/keyrings',
       'sudo curl -fsSL https://nvidia.github.io/libnvidia-container/gpgkey -o /etc/apt/keyrings/nvidia-container-toolkit.asc',
       'sudo chmod a+r /etc/apt/keyrings/nvidia-container-toolkit.asc',
       "printf '%s\\n' 'deb [signed-by=/etc/apt/keyrings/nvidia-container-toolkit.asc] https://nvidia.github.io/libnvidia-container/stable/deb/$(ARCH) /' | sudo tee /etc/apt/sources.list.d/nvidia-container-toolkit.list > /dev/null",
       'sudo apt-get update',
-      'sudo apt-get install --yes nvidia-container-toolkit',
+      `${APT} nvidia-container-toolkit`,
       'sudo nvidia-ctk runtime configure --runtime=docker',
       'sudo systemctl restart docker',
     ])
   })
   it.each([
     ['Fedora', on.fedora, 'sudo dnf install --assumeyes nvidia-container-toolkit'],
-    ['Arch', on.arch, 'sudo pacman -S --needed nvidia-container-toolkit'],
+    ['Arch', on.arch, 'sudo pacman -S --needed --noconfirm nvidia-container-toolkit'],
   ])('is a package on %s', (_, distribution, line) => {
     expect(lines(cardless({ distribution }))).toContain(line)
   })

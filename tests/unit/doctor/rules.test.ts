@@ -69,7 +69,7 @@ describe('docker', () => {
 
 describe('engine', () => {
   it.each<[keyof typeof machines, RegExp]>([
-    ['denied', /sudo usermod -aG docker \$USER.*log out and in/],
+    ['denied', /sudo usermod -aG docker \$USER.*Log out and in/],
     ['daemonDown', /sudo systemctl start docker/],
     ['daemonDownMac', /Open Docker Desktop/],
     ['daemonDownDesktop', /Open Docker Desktop/],

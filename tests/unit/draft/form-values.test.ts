@@ -12,10 +12,11 @@ const decisions: DecisionView[] = [
     shows: 'cards',
     kind: 'api',
     options: [
-      { kind: 'none', title: 'Nobody', fields: [] },
+      { kind: 'none', title: 'Nobody', fields: [], trials: [] },
       {
         kind: 'api',
         title: 'A service',
+        trials: [],
         fields: [
           { ...field, name: 'url', label: 'Address', value: 'http://a' },
           { ...field, name: 'model', label: 'Model', value: '' },

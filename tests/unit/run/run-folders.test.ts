@@ -18,13 +18,4 @@ describe('the id of a run', () => {
     expect(isRunId(second)).toBe(true)
     expect(runIds(stateOf())).toEqual([first, second])
   })
-
-  it('never pushes out the run that it is for', () => {
-    for (let day = 28; day > 0; day--) {
-      const id = at(`2026-02-${String(day).padStart(2, '0')}T12:00:00.000Z`)
-      makeRunFolder(stateOf(), id)
-      expect(runIds(stateOf()).at(-1)).toBe(id)
-    }
-    expect(runIds(stateOf())).toHaveLength(20)
-  })
 })

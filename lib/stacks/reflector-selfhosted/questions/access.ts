@@ -1,5 +1,6 @@
 import type { Question } from '../../contract.ts'
 import { domain, filePath, hostPort, ipv4, originUrl } from '../../parts/fields.ts'
+import { certificateTrial, domainTrial } from '../../parts/trials.ts'
 
 const name = { label: 'Domain', schema: domain } as const
 
@@ -21,6 +22,7 @@ export const access = {
       title: 'At a domain',
       help: "A certificate of Let's Encrypt. The domain leads here and ports 80 and 443 are open.",
       fields: { domain: name },
+      trials: [domainTrial('public')],
     },
     certificate: {
       title: 'At a domain, with your own certificate',
@@ -29,6 +31,7 @@ export const access = {
         certificate: { label: 'Certificate', schema: filePath, help: 'The path of a PEM file.' },
         key: { label: 'Its private key', schema: filePath, help: 'The path of a PEM file.' },
       },
+      trials: [certificateTrial, domainTrial('own')],
     },
     tunnel: {
       title: 'Through a tunnel',

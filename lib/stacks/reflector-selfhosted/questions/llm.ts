@@ -2,7 +2,9 @@ import type { Question } from '../../contract.ts'
 import { contextField } from '../../parts/context-field.ts'
 import { httpUrl, line, model as modelName, port } from '../../parts/fields.ts'
 import { advisedFor } from '../../parts/model-advice.ts'
+import { ollamaTrial, openAiTrial } from '../../parts/trials.ts'
 import { besideModels } from '../beside-models.ts'
+import { HOST_PORT } from '../ollama.ts'
 
 const model = { label: 'Model', schema: modelName } as const
 const context = contextField
@@ -30,6 +32,7 @@ export const llm = {
         port: { label: 'Its port', optional: true, schema: port, help: 'Usually 11434.' },
       },
       ...advisedFor('host', besideModels),
+      trials: [ollamaTrial({ port: HOST_PORT })],
     },
     api: {
       title: 'A service that speaks like OpenAI',
@@ -39,6 +42,7 @@ export const llm = {
         key: { label: 'Key', secret: true, optional: true, schema: line('A key') },
         context,
       },
+      trials: [openAiTrial('llm')],
     },
     none: { title: 'Nobody', help: 'Transcripts come without titles, topics and summaries.' },
   },

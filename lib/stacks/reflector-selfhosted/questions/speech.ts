@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { factValue } from '../../../doctor/facts.ts'
 import type { Fit, Question, World } from '../../contract.ts'
 import { httpUrl, line } from '../../parts/fields.ts'
+import { huggingFaceTrial, speechServiceTrial } from '../../parts/trials.ts'
 import { BACKENDS } from '../backends.ts'
 import { choosesBackends } from '../checkout.ts'
 
@@ -39,6 +40,9 @@ const key = {
   schema: line('A key'),
 } as const
 
+const ofService = speechServiceTrial('speech.key')
+const ofToken = huggingFaceTrial('speech.token')
+
 export const speech = {
   title: 'Where speech becomes text',
   usual: 'cpu',
@@ -47,6 +51,7 @@ export const speech = {
       title: 'On the graphics card of this machine',
       help: 'Fastest. Its image is built here, which takes a while.',
       fields: { ...backends, token },
+      trials: [ofToken],
       fit: cardFit,
     },
     cpu: {
@@ -63,11 +68,13 @@ export const speech = {
         key,
         token,
       },
+      trials: [ofService, ofToken],
     },
     hosted: {
       title: 'On another machine',
       help: 'A speech service of your own elsewhere.',
       fields: { url: { label: 'Address of the service', schema: httpUrl }, key, ...backends, token },
+      trials: [ofService, ofToken],
       fit: ({ checkout }) =>
         choosesBackends(checkout)
           ? { verdict: 'possible', because: 'Nothing but the address is needed.' }

@@ -1,5 +1,6 @@
 import type { Question } from '../../contract.ts'
 import { bucket, httpUrl, line } from '../../parts/fields.ts'
+import { bucketTrial } from '../../parts/trials.ts'
 
 export const storage = {
   title: 'Where recordings are kept',
@@ -20,6 +21,7 @@ export const storage = {
           help: 'For storage that is not Amazon: MinIO, Backblaze and the like.',
         },
       },
+      trials: [bucketTrial('storage.key', 'Write to the bucket and read from it')],
     },
   },
 } as const satisfies Question

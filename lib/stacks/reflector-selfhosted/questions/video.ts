@@ -1,5 +1,7 @@
 import type { Question } from '../../contract.ts'
 import { bucket, hostPort, line } from '../../parts/fields.ts'
+import { bucketTrial } from '../../parts/trials.ts'
+import { answered, type OptionTrial } from '../../trial.ts'
 
 const optional = (label: string) => ({ label, optional: true, schema: line(label) }) as const
 const secret = (label: string) => ({ label, secret: true, optional: true, schema: line(label) }) as const
@@ -11,6 +13,20 @@ const recordings = {
   id: optional('Access key ID for it'),
   secret: secret('Secret access key for it'),
 } as const
+
+const ofRecordings = bucketTrial('video.secret', 'Write to the bucket of its recordings and read from it')
+
+const ofDaily: OptionTrial = {
+  id: 'key',
+  title: 'Try the key',
+  of: choice => ({ try: 'daily', key: 'video.key', ...answered(choice, 'subdomain') }),
+}
+
+const ofWhereby: OptionTrial = {
+  id: 'key',
+  title: 'Try the key',
+  of: () => ({ try: 'whereby', key: 'video.key' }),
+}
 
 export const video = {
   title: 'Rooms for video meetings',
@@ -34,7 +50,12 @@ export const video = {
         role: optional('Role that writes recordings'),
         ...recordings,
       },
+      trials: [ofDaily, ofRecordings],
     },
-    whereby: { title: 'Whereby', fields: { key, webhook: secret('Webhook secret'), ...recordings } },
+    whereby: {
+      title: 'Whereby',
+      fields: { key, webhook: secret('Webhook secret'), ...recordings },
+      trials: [ofWhereby, ofRecordings],
+    },
   },
 } as const satisfies Question

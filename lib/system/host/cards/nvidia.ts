@@ -8,10 +8,9 @@ import { readCards } from './nvidia-rows.ts'
 import { readSlices } from './nvidia-slices.ts'
 
 /** All that is of use, and what even the oldest drivers know: one field that a driver does not know fails the whole question. */
-const FIELDS = [
-  'index,uuid,name,memory.total,memory.used,memory.free,compute_cap,driver_version,mig.mode.current,display_active',
-  'index,uuid,name,memory.total,memory.free,driver_version',
-] as const
+const FIELDS =
+  'index,uuid,name,memory.total,memory.used,memory.free,compute_cap,driver_version,mig.mode.current,display_active'
+export const OLD_FIELDS = 'index,uuid,name,memory.total,memory.free,driver_version'
 
 const FORMAT = '--format=csv,noheader,nounits'
 /** In WSL2 the driver is that of Windows, and its tools lie where no distribution puts any. */
@@ -20,25 +19,29 @@ const PROGRAMS = ['nvidia-smi', '/usr/lib/wsl/lib/nvidia-smi'] as const
 /** The NVIDIA cards as their driver sees them. */
 export async function getNvidiaCards(look: Look): Promise<Known<Card[]>> {
   const { program, outcome } = await askFirst(look)
-  if (!isRefused(outcome)) return settle(look, program, FIELDS[0], outcome)
-  return settle(look, program, FIELDS[1], await runFor(look, query(program, FIELDS[1])))
+  if (!isRefused(outcome)) return settle(look, program, FIELDS, outcome)
+  return settle(look, program, OLD_FIELDS, await runFor(look, queryOf(program, OLD_FIELDS)))
 }
 
 async function askFirst(look: Look): Promise<{ program: string; outcome: Outcome }> {
   const [program, inWsl] = PROGRAMS
-  const outcome = await runFor(look, query(program, FIELDS[0]))
+  const outcome = await runFor(look, queryOf(program, FIELDS))
   if (outcome.ended !== 'missing' || look.platform !== 'linux') return { program, outcome }
-  const again = await runFor(look, query(inWsl, FIELDS[0]))
+  const again = await runFor(look, queryOf(inWsl, FIELDS))
   return again.ended === 'missing' ? { program, outcome } : { program: inWsl, outcome: again }
 }
 
-const query = (program: string, fields: string): Command => [program, `--query-gpu=${fields}`, FORMAT]
+export const queryOf = (program: string, fields: string): [string, ...string[]] => [
+  program,
+  `--query-gpu=${fields}`,
+  FORMAT,
+]
 
 const isRefused = (outcome: Outcome) =>
   outcome.ended === 'exited' && /is not a valid field to query/.test(outcome.stdout + outcome.stderr)
 
 async function settle(look: Look, program: string, fields: string, outcome: Outcome): Promise<Known<Card[]>> {
-  const command = query(program, fields)
+  const command = queryOf(program, fields)
   const failure = failureIn(command, outcome)
   if (failure) return failure
   const told = factOf(command, outcome, stdout => readCards(fields, stdout))

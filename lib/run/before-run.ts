@@ -1,17 +1,40 @@
 import type { HostFacts } from '../doctor/facts.ts'
 import { blocks, type Finding } from '../doctor/finding.ts'
+import { needOfPlan } from '../doctor/need-of-plan.ts'
 import { named } from '../machine/choose-stack.ts'
-import { objectionsTo } from '../machine/may-apply.ts'
+import { lookAtNeed } from '../machine/look-at-need.ts'
+import { cautionsFor, objectionsTo } from '../machine/may-apply.ts'
 import { isPractice } from '../machine/practice/memory.ts'
 import { openStandingPractice } from '../machine/practice/standing.ts'
+import type { PreparedPlan } from '../machine/prepare-plan.ts'
 import type { Plan } from '../plan/plan.ts'
+import { projectName } from '../plan/project-name.ts'
+import { beginLook } from '../system/host/look.ts'
 import { stateFolderOf } from '../system/state-folder.ts'
 import { readLastAnswers } from './last-answers.ts'
 
-/** What stands against carrying a plan out in a folder now. */
-export async function objectionsHere(dir: string, plan: Plan, host: HostFacts): Promise<Finding[]> {
-  const objections = objectionsTo(plan, host)
-  return objections.length > 0 ? objections : otherStack(dir, plan, host)
+export interface BeforeRun {
+  /** What stands against the run. */
+  objections: Finding[]
+  /** What a person should know, and may go on with. */
+  cautions: Finding[]
+}
+
+/**
+ * What is to be said before a plan is carried out in a folder now. Its ports, cards and names are looked at here, as late
+ * as can be; `outside` lets name servers be asked, which opening a page does not.
+ */
+export async function lookBeforeRun(
+  dir: string,
+  { plan, world: { host, ...world } }: Pick<PreparedPlan, 'plan' | 'world'>,
+  { outside }: { outside: boolean },
+): Promise<BeforeRun> {
+  const first = objectionsTo(plan, host)
+  if (first.length > 0) return { objections: first, cautions: [] }
+  const need = needOfPlan(plan, { ...world, host }, projectName(dir, { named: plan.compose.named }))
+  const seen = isPractice(dir) ? host : await lookAtNeed(host, need, beginLook({ outside }))
+  const objections = [...objectionsTo(plan, seen, need), ...(await otherStack(dir, plan, host))]
+  return { objections, cautions: cautionsFor(seen, need) }
 }
 
 async function openStanding(dir: string, host: HostFacts, stack: string) {

@@ -1,0 +1,25 @@
+import { unseenHost } from '../doctor/facts.ts'
+import { secretsOf } from '../plan/documents.ts'
+import { valueAt } from '../plan/homes.ts'
+import { prepareHere } from '../run/prepare-here.ts'
+import type { Choice, Stack } from '../stacks/contract.ts'
+
+/**
+ * What was typed for an earlier run and belongs to this choice, out of the files where it lives, by the field. That does
+ * not depend on the machine, which is not looked at.
+ */
+export async function storedSecrets(
+  dir: string,
+  { id: stack }: Stack,
+  given: Record<string, Choice>,
+): Promise<ReadonlyMap<string, string>> {
+  const prepared = await prepareHere(dir, { stack, given, host: unseenHost })
+  if ('findings' in prepared) return new Map()
+  const { plan, world } = prepared
+  const found = plan.documents.flatMap(secretsOf).flatMap((secret): [string, string][] => {
+    if (secret.comes !== 'typed') return []
+    const value = valueAt(secret.home, world.files)
+    return value === undefined ? [] : [[secret.answer, value]]
+  })
+  return new Map(found)
+}

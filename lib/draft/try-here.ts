@@ -1,0 +1,63 @@
+import { unseenHost } from '../doctor/facts.ts'
+import { named } from '../machine/choose-stack.ts'
+import { isPractice } from '../machine/practice/memory.ts'
+import { tryOut } from '../machine/try.ts'
+import { createRedactor } from '../secrets/redact.ts'
+import { redactDeep } from '../secrets/redact-deep.ts'
+import type { Stack } from '../stacks/contract.ts'
+import { secretFieldsOf } from '../stacks/trial.ts'
+import { type ReadTrial, readTrial, type TrialRequest } from '../stacks/trial-request.ts'
+import { wouldTry } from '../stacks/trial-words.ts'
+import { type Tried, tried } from '../stacks/tried.ts'
+import { newestOnly } from './newest-only.ts'
+import { stackHere } from './stack-here.ts'
+import { storedSecrets } from './stored-secrets.ts'
+import { vaultOf } from './vault.ts'
+
+type Secrets = ReadonlyMap<string, string>
+
+export interface TryingHere {
+  signal: AbortSignal
+  /** How long the whole may take. */
+  seconds?: number
+}
+
+const SECONDS = 10
+
+/** Tries what a page asks to be tried in a folder. In practice it says what would be tried, and asks nobody. */
+export async function tryHere(dir: string, asked: TrialRequest, trying: TryingHere): Promise<Tried> {
+  const stack = asked.stack === undefined ? stackHere(dir, unseenHost) : named(asked.stack)
+  const read = readTrial(asked, stack.questions)
+  if ('ok' in read) return read
+  if (isPractice(dir))
+    return { ok: true, practice: true, saw: [wouldTry(read.trial), 'This is practice: nobody was asked.'] }
+  const name = [dir, stack.id, asked.question, asked.trial].join('\n')
+  return newestOnly(name, trying.signal, async signal => {
+    const patience = AbortSignal.timeout((trying.seconds ?? SECONDS) * 1000)
+    const secrets = await secretsFor(dir, { stack, read, question: asked.question })
+    const secretOf = (field: string) => secrets.get(field)
+    const came = await tryOut(read.trial, { dir, secretOf, signal: AbortSignal.any([signal, patience]) })
+    return veiled(came, secrets)
+  })
+}
+
+interface Wanting {
+  stack: Stack
+  read: ReadTrial
+  question: string
+}
+
+/** What was just typed, else what was typed before, else what the files have. */
+async function secretsFor(dir: string, { stack, read, question }: Wanting): Promise<Secrets> {
+  const typed = vaultOf(dir, stack.id)
+  const known = new Map([...typed, ...read.secrets].filter(([, value]) => value !== ''))
+  if (secretFieldsOf(read.trial).every(field => known.has(field))) return known
+  return new Map([...(await storedSecrets(dir, stack, { [question]: read.choice })), ...known])
+}
+
+/** Whoever was asked knows the key now, and may say it back. */
+function veiled(came: Tried, secrets: Secrets): Tried {
+  const redactor = createRedactor()
+  for (const secret of secrets.values()) redactor.learn(secret)
+  return tried.parse(redactDeep(came, redactor))
+}
