@@ -2,14 +2,14 @@
 
 import { useRouter } from 'next/navigation'
 import { type FormEvent, Suspense, useEffect } from 'react'
-import { type FieldPath, FormProvider, type Resolver, useForm } from 'react-hook-form'
+import { type FieldPath, FormProvider, useForm } from 'react-hook-form'
 import { Button } from '@/components/ui/button.tsx'
 import type { Advised, ChapterView } from '@/lib/draft/view.ts'
-import { questionsOf } from '@/lib/stacks/questions-of.ts'
 import { AdviceTaken } from './advice-taken.tsx'
-import { checkValues } from './check-values.ts'
+import { ChosenBudget } from './chosen-budget.tsx'
 import { Decision } from './decision.tsx'
 import { answersOf, changeAt, type FormValues, valuesOf } from './form-values.ts'
+import { resolverOf } from './resolve-values.ts'
 import { SavingNote } from './saving-note.tsx'
 import { takeAdvice } from './take-advice.ts'
 import { useFresh } from './use-fresh.ts'
@@ -30,7 +30,7 @@ export function ChapterForm({ view, advised, next }: Chapter) {
   const form = useForm<FormValues>({
     values: valuesOf(decisions),
     resetOptions: { keepDirtyValues: true },
-    resolver: resolverOf(stack.id),
+    resolver: resolverOf(decisions),
     reValidateMode: 'onChange',
   })
   useFresh()
@@ -41,10 +41,13 @@ export function ChapterForm({ view, advised, next }: Chapter) {
     const { unsubscribe } = form.watch((_values, { name, type }) => {
       // What the machine advises is no answer until somebody goes on with it.
       const change = type === 'change' && name ? changeAt(name, form.getValues()) : undefined
-      if (change) add(change)
+      if (!change) return
+      add(change)
+      // Another option changes what all of it takes: that is shown at once.
+      if (change.kind !== undefined) void flush()
     })
     return unsubscribe
-  }, [form, add])
+  }, [form, add, flush])
 
   const send = form.handleSubmit(async values => {
     for (const change of answersOf(decisions, values)) add(change)
@@ -75,6 +78,9 @@ export function ChapterForm({ view, advised, next }: Chapter) {
             isFolded={index > 0}
           />
         ))}
+        <Suspense>
+          <ChosenBudget advised={advised} changed={saving.budget} />
+        </Suspense>
         <div className="flex flex-wrap items-center gap-4">
           <Button type="submit" kind="main" disabled={!isLive || form.formState.isSubmitting}>
             Continue
@@ -91,26 +97,4 @@ function pathOf(at: string, values: FormValues): FieldPath<FormValues> {
   const [question = '', field] = at.split('.')
   const kind = values[question]?.kind ?? ''
   return field === undefined || field === 'kind' ? `${question}.kind` : `${question}.of.${kind}.${field}`
-}
-
-const resolverOf =
-  (stack: string): Resolver<FormValues> =>
-  async values => {
-    const questions = await questionsOf[stack]?.()
-    const problems = Object.entries(questions ? checkValues(values, questions) : {})
-    if (problems.length === 0) return { values, errors: {} }
-    const errors = {}
-    for (const [path, message] of problems) put(errors, path.split('.'), { type: 'schema', message })
-    return { values: {}, errors }
-  }
-
-function put(target: Record<string, unknown>, [name = '', ...rest]: string[], error: unknown) {
-  if (rest.length === 0) {
-    target[name] = error
-    return
-  }
-  const inner = target[name]
-  const next: Record<string, unknown> = typeof inner === 'object' && inner !== null ? { ...inner } : {}
-  put(next, rest, error)
-  target[name] = next
 }

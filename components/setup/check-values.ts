@@ -1,39 +1,34 @@
-import { partialAnswersSchema } from '@/lib/stacks/answers-schema.ts'
-import type { Option, Questions } from '@/lib/stacks/contract.ts'
-import type { DecisionValues, FormValues } from './form-values.ts'
+import * as z from 'zod/mini'
+import type { DecisionView, FieldView } from '@/lib/draft/view.ts'
+import type { FieldRule } from '@/lib/stacks/field-rule.ts'
+import { LONGEST, TOO_LONG } from '@/lib/stacks/longest-answer.ts'
+import type { FormValues } from './form-values.ts'
 
 /** What is not right, by the path of the field in the form. */
 export type Problems = Record<string, string>
 
-const UNDECIDED = 'Choose one of these.'
+/** Holds the form against the schemas of the stack, as the server does. */
+export const checkValues = (decisions: DecisionView[], values: FormValues): Problems =>
+  Object.fromEntries(decisions.flatMap(decision => checkDecision(decision, values)))
 
-/** Holds the form against the very schemas that the server uses. */
-export function checkValues(values: FormValues, questions: Questions): Problems {
-  return Object.assign(
-    {},
-    ...Object.entries(values).map(([id, decision]) => checkDecision(id, decision, questions)),
-  )
+function checkDecision({ id, options }: DecisionView, values: FormValues): [string, string][] {
+  const { kind = '', of = {} } = values[id] ?? {}
+  const option = options.find(option => option.kind === kind)
+  if (!option) return [[`${id}.kind`, 'Choose one of these.']]
+  return option.fields.flatMap(field => {
+    const problem = problemWith(field, of[kind]?.[field.name] ?? '')
+    return problem === undefined ? [] : [[`${id}.of.${kind}.${field.name}`, problem]]
+  })
 }
 
-function checkDecision(id: string, { kind, of }: DecisionValues, questions: Questions): Problems {
-  const option = questions[id]?.options[kind]
-  if (!option) return { [`${id}.kind`]: UNDECIDED }
-  const given = Object.fromEntries(Object.entries(of[kind] ?? {}).filter(([, value]) => value !== ''))
-  const read = partialAnswersSchema(questions).safeParse({ [id]: { ...given, kind } }, { jitless: true })
-  const wrong = read.success
-    ? {}
-    : Object.fromEntries(
-        read.error.issues.map(({ path, message }) => [pathIn(id, kind, path[1]), message] as const),
-      )
-  return { ...missingIn(option, `${id}.of.${kind}`, given), ...wrong }
+function problemWith({ label, optional, rule }: FieldView, value: string): string | undefined {
+  if (value === '') return optional ? undefined : `${label} is needed here.`
+  return schemaOf(rule).safeParse(value).error?.issues[0]?.message
 }
 
-const pathIn = (id: string, kind: string, field: PropertyKey | undefined) =>
-  field === undefined || field === 'kind' ? `${id}.kind` : `${id}.of.${kind}.${String(field)}`
-
-function missingIn({ fields = {} }: Option, at: string, given: Record<string, string>): Problems {
-  const missing = Object.entries(fields).filter(
-    ([name, { optional, secret }]) => !optional && !secret && given[name] === undefined,
-  )
-  return Object.fromEntries(missing.map(([name, { label }]) => [`${at}.${name}`, `${label} is needed here.`]))
-}
+const schemaOf = (rule: FieldRule) =>
+  'words' in rule
+    ? z.enum(rule.words, rule.sentence)
+    : z
+        .string(rule.sentence)
+        .check(z.maxLength(LONGEST, TOO_LONG), z.regex(new RegExp(rule.pattern, rule.flags), rule.sentence))

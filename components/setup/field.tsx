@@ -16,10 +16,10 @@ export function Field({ at, field }: { at: FieldAt; field: FieldView }) {
   return (
     <FieldFrame at={at} field={field}>
       {described =>
-        field.words ? (
+        'words' in field.rule ? (
           <select {...described} className={INPUT} {...register(at)}>
             <option value="">As usual</option>
-            {field.words.map(word => (
+            {field.rule.words.map(word => (
               <option key={word}>{word}</option>
             ))}
           </select>

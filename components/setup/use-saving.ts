@@ -3,11 +3,15 @@
 import { useEffect, useMemo, useState } from 'react'
 import * as z from 'zod/mini'
 import type { Patch } from '@/lib/draft/patch.ts'
+import type { Budget } from '@/lib/plan/bar.ts'
 import { laidOver } from './form-values.ts'
 
 type Change = Omit<Patch, 'stack'>
 
-const answer = z.object({ problems: z.array(z.object({ at: z.string(), because: z.string() })) })
+const answer = z.object({
+  problems: z.array(z.object({ at: z.string(), because: z.string() })),
+  budget: z.optional(z.custom<Budget>()),
+})
 const refusal = z.object({ because: z.string() })
 export type SavedProblem = z.infer<typeof answer>['problems'][number]
 
@@ -22,7 +26,8 @@ const LOGGED_OUT =
 /** Keeps answers as they are given, one request after the other, and also when the page is left. */
 export function useSaving(stack: string) {
   const [state, setState] = useState<Saving>('saved')
-  const queue = useMemo(() => openQueue(stack, setState), [stack])
+  const [budget, setBudget] = useState<Budget>()
+  const queue = useMemo(() => openQueue(stack, setState, setBudget), [stack])
   useEffect(() => {
     const leave = () => {
       if (document.visibilityState === 'hidden') void queue.flush()
@@ -35,10 +40,10 @@ export function useSaving(stack: string) {
       void queue.flush()
     }
   }, [queue])
-  return { state, ...queue }
+  return { state, budget, ...queue }
 }
 
-function openQueue(stack: string, say: (state: Saving) => void) {
+function openQueue(stack: string, say: (state: Saving) => void, show: (budget: Budget | undefined) => void) {
   const waiting = new Map<string, Change>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let last: Promise<SavedProblem[] | undefined> = Promise.resolve([])
@@ -67,6 +72,7 @@ function openQueue(stack: string, say: (state: Saving) => void) {
       // What was changed while it was under way waits for the next.
       if (waiting.get(question) === change) waiting.delete(question)
       problems.push(...sent.problems)
+      show(sent.budget)
     }
     say('saved')
     return problems
@@ -74,7 +80,7 @@ function openQueue(stack: string, say: (state: Saving) => void) {
   return { add, flush }
 }
 
-async function send(patch: Patch): Promise<{ problems: SavedProblem[] } | { lost: string }> {
+async function send(patch: Patch): Promise<z.infer<typeof answer> | { lost: string }> {
   try {
     const response = await fetch('/api/draft', {
       method: 'POST',

@@ -1,5 +1,5 @@
-import * as z from 'zod'
 import type { Answers, Chapter, Choice, Field, Question, Stack } from '../stacks/contract.ts'
+import { ruleOf } from '../stacks/field-rule.ts'
 import { SET } from '../stacks/read-answers.ts'
 import type { DraftChoice } from './draft.ts'
 import type { ChapterView, DecisionView, FieldView, OptionView } from './view.ts'
@@ -58,7 +58,6 @@ interface Stand {
 
 function fieldView(name: string, field: Field, { said, was, typed }: Stand): FieldView {
   const { label, help, secret = false, optional = false, rare = false } = field
-  const words = wordsOf(field)
   return {
     name,
     label,
@@ -68,9 +67,6 @@ function fieldView(name: string, field: Field, { said, was, typed }: Stand): Fie
     rare,
     value: secret ? '' : (said ?? was?.[name] ?? ''),
     isSet: secret && (typed || was?.[name] === SET),
-    ...(words && { words }),
+    rule: ruleOf(field),
   }
 }
-
-const wordsOf = ({ schema }: Field): string[] | undefined =>
-  schema instanceof z.ZodEnum ? schema.options.map(String) : undefined

@@ -1,17 +1,15 @@
 import * as z from 'zod'
 import type { Field, Question, Questions } from '../stacks/contract.ts'
+import { LONGEST, TOO_LONG } from '../stacks/longest-answer.ts'
 import { SET } from '../stacks/read-answers.ts'
 import type { Draft, DraftChoice } from './draft.ts'
-
-/** Longer than any answer; what is longer was pasted by mistake. */
-const LONGEST = 16_384
 
 /** What a page says was answered: only what changed there, so that another tab's answers stay. */
 export const patchSchema = z.object({
   stack: z.string(),
   question: z.string(),
   kind: z.string().exactOptional(),
-  of: z.record(z.string(), z.record(z.string(), z.string().max(LONGEST, 'This is too long for an answer.'))),
+  of: z.record(z.string(), z.record(z.string(), z.string().max(LONGEST, TOO_LONG))),
 })
 export type Patch = z.infer<typeof patchSchema>
 

@@ -1,5 +1,7 @@
+import type { Budget } from '../plan/bar.ts'
 import type { Advice } from '../stacks/advise-in.ts'
 import type { Question } from '../stacks/contract.ts'
+import type { FieldRule } from '../stacks/field-rule.ts'
 
 /*
  * What the pages of the wizard show: plain data, that a server sends and a browser has.
@@ -16,8 +18,7 @@ export interface FieldView {
   value: string
   /** Of a secret: whether there is one, typed lately or in the files. */
   isSet: boolean
-  /** Where it is one of a few words. */
-  words?: string[]
+  rule: FieldRule
 }
 
 export interface OptionView {
@@ -49,4 +50,6 @@ export interface ChapterView {
 }
 
 /** What the machine says to the questions, once it was looked at. */
-export type Advised = Advice
+export interface Advised extends Advice {
+  budget: Budget
+}

@@ -1,3 +1,4 @@
+import { budgetHere } from '@/lib/draft/budget-here.ts'
 import { patchSchema } from '@/lib/draft/patch.ts'
 import { saveAnswer } from '@/lib/draft/save-answer.ts'
 import { requireSession } from '@/lib/session/require-session.ts'
@@ -9,7 +10,8 @@ export async function POST(request: Request) {
   const patch = patchSchema.safeParse(parseJson(await request.text()))
   if (!patch.success) return refuse(patch.error.issues[0]?.message ?? 'This is no answer.')
   const saved = saveAnswer(dir, patch.data)
-  return saved ? Response.json(saved) : refuse('The stack does not ask this.')
+  if (!saved) return refuse('The stack does not ask this.')
+  return Response.json({ ...saved, budget: await budgetHere(dir) })
 }
 
 const refuse = (because: string) => Response.json({ because }, { status: 400 })

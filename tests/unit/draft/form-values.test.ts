@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { checkValues } from '@/components/setup/check-values.ts'
 import { answersOf, changeAt, laidOver, valuesOf } from '@/components/setup/form-values.ts'
+import { chapterView } from '@/lib/draft/chapter-view.ts'
 import type { DecisionView } from '@/lib/draft/view.ts'
-import { questions } from '@/lib/stacks/reflector-selfhosted/questions.ts'
+import { reflectorSelfhosted } from '@/lib/stacks/reflector-selfhosted/stack.ts'
 
-const field = { secret: false, optional: false, rare: false, isSet: false }
+const rule = { sentence: 'A word.', pattern: '^.*$', flags: '' }
+const field = { rule, secret: false, optional: false, rare: false, isSet: false }
 const decisions: DecisionView[] = [
   {
     id: 'llm',
@@ -59,6 +61,11 @@ describe('the answers of a form', () => {
 })
 
 describe('what is not right in a form', () => {
+  const view = chapterView(
+    reflectorSelfhosted,
+    { id: 'x', title: 'X', asks: ['llm'] },
+    { before: {}, draft: {}, vault: new Map() },
+  )
   const llm = (kind: string, fields: Record<string, string> = {}) => ({
     llm: { kind, of: { [kind]: fields } },
   })
@@ -86,6 +93,6 @@ describe('what is not right in a form', () => {
       { 'llm.of.api.key': 'A key is one line of text.' },
     ],
   ])('is said beside its field: %s', (_what, given, problems) => {
-    expect(checkValues(given, questions)).toEqual(problems)
+    expect(checkValues(view.decisions, given)).toEqual(problems)
   })
 })

@@ -3,7 +3,6 @@ import * as z from 'zod'
 import { advisedAnswers } from '@/lib/stacks/advised-answers.ts'
 import type { Option, Questions } from '@/lib/stacks/contract.ts'
 import { stacks } from '@/lib/stacks/list.ts'
-import { questionsOf } from '@/lib/stacks/questions-of.ts'
 
 const asking = (options: Record<string, Option>): Questions => ({
   q: { title: 'Q', usual: 'plain', options },
@@ -45,7 +44,7 @@ describe('what is advised', () => {
   })
 })
 
-describe.each(stacks)('the chapters of $id', ({ id, questions, chapters }) => {
+describe.each(stacks)('the chapters of $id', ({ questions, chapters }) => {
   it('ask every question once', () => {
     expect(chapters.flatMap(({ asks }) => asks).toSorted()).toEqual(Object.keys(questions).toSorted())
   })
@@ -54,9 +53,5 @@ describe.each(stacks)('the chapters of $id', ({ id, questions, chapters }) => {
     const ids = chapters.map(chapter => chapter.id)
     expect(new Set(ids).size).toBe(ids.length)
     expect(ids.filter(chapter => !/^[a-z-]+$/.test(chapter))).toEqual([])
-  })
-
-  it('are about the questions that a browser loads', async () => {
-    expect(await questionsOf[id]?.()).toBe(questions)
   })
 })

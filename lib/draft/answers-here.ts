@@ -1,0 +1,42 @@
+import { unseenHost } from '../doctor/facts.ts'
+import { lookAtFolder } from '../machine/look-at-folder.ts'
+import { knownBefore } from '../machine/settle-request.ts'
+import { readLastAnswers } from '../run/last-answers.ts'
+import type { Answers, Stack, World } from '../stacks/contract.ts'
+import { settleAnswers } from '../stacks/settle-answers.ts'
+import { stateFolderOf } from '../system/state-folder.ts'
+import { answeredSoFar } from './answered-so-far.ts'
+import type { Known } from './chapter-view.ts'
+import { readDraft } from './draft.ts'
+import { stackHere } from './stack-here.ts'
+import { vaultOf } from './vault.ts'
+
+export interface AnswersHere {
+  stack: Stack
+  /** The folder, on a machine that was not looked at. */
+  world: World
+  known: Known
+  answered: Partial<Answers>
+}
+
+/** What is answered of the stack of a folder; undefined where its compose files cannot be read. */
+export function answersHere(dir: string): AnswersHere | undefined {
+  const stack = stackHere(dir, unseenHost)
+  const world = lookAtFolder(dir, stack, unseenHost)
+  if ('findings' in world) return undefined
+  const known = {
+    before: before(dir, stack, world),
+    draft: readDraft(stateFolderOf(dir)).stacks[stack.id] ?? {},
+    vault: vaultOf(dir, stack.id),
+  }
+  return { stack, world, known, answered: answeredSoFar(known.before, known.draft) }
+}
+
+/** Only what somebody said: what is merely usual is advised, not answered. */
+function before(dir: string, stack: Stack, world: World) {
+  const last = readLastAnswers(stateFolderOf(dir))
+  const sources = knownBefore({ stack, last: last?.stack === stack.id ? last.answers : {} }, world)
+  const settled = settleAnswers(stack.questions, sources)
+  const said = new Set(sources.flatMap(source => Object.keys(source)))
+  return Object.fromEntries(Object.entries(settled).filter(([id]) => said.has(id)))
+}
