@@ -1,7 +1,7 @@
 import { type EventOf, isEnd, type RunEvent } from './events.ts'
 import { isWorkedOn, workedOn } from './follow-holder.ts'
 import { borrowTail } from './follow-tail.ts'
-import { isOfStack } from './journal.ts'
+import { changesStack } from './kinds.ts'
 import { runIds } from './run-folders.ts'
 
 /** A run as its journal says it, without the middle of it. */
@@ -13,11 +13,17 @@ export interface RunHere {
   isUnderWay: boolean
 }
 
-/** The newest run of a stack in a folder that can be read, however long its journal is. */
-export function newestRun(state: string): RunHere | undefined {
+/** The newest run that changes something of the stack in a folder, of those that can be read, however long its journal is. */
+export const newestRun = (state: string): RunHere | undefined =>
+  newest(state, ({ start }) => changesStack(start.kind))
+
+export const newestProof = (state: string): RunHere | undefined =>
+  newest(state, ({ start }) => start.kind === 'prove')
+
+function newest(state: string, counts: (run: RunHere) => boolean): RunHere | undefined {
   for (const id of runIds(state).reverse()) {
     const run = runHere(state, id)
-    if (run && isOfStack(run)) return run
+    if (run && counts(run)) return run
   }
   return undefined
 }

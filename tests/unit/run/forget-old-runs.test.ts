@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import type { RunKind } from '@/lib/run/events.ts'
+import type { RunKind } from '@/lib/run/kinds.ts'
 import { forgetOldRuns } from '@/lib/run/forget-old-runs.ts'
 import { journalPath } from '@/lib/run/journal.ts'
 import { makeRunFolder, nextRunId, runIds } from '@/lib/run/run-folders.ts'
