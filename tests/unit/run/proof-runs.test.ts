@@ -4,7 +4,7 @@ import type { RunEvent } from '@/lib/run/events.ts'
 import { lastRun } from '@/lib/run/journal.ts'
 import { prepareHere } from '@/lib/run/prepare-here.ts'
 import { runIds } from '@/lib/run/run-folders.ts'
-import { newestProof, newestRun } from '@/lib/run/runs-here.ts'
+import { newestRun, runUnderWay } from '@/lib/run/runs-here.ts'
 import { startProof } from '@/lib/run/start-proof.ts'
 import { startRun } from '@/lib/run/start-run.ts'
 import { undoLastRun } from '@/lib/run/undo.ts'
@@ -55,12 +55,8 @@ describe('a proof in practice', () => {
   it('is no run to go on with or to put back', async () => {
     const { dir, state } = await setUp()
     const applied = lastRun(state)?.id
-    const { run } = await prove(dir)
-    expect([lastRun(state)?.id, newestRun(state)?.id, newestProof(state)?.id]).toEqual([
-      applied,
-      applied,
-      run.id,
-    ])
+    await prove(dir)
+    expect([lastRun(state)?.id, newestRun(state)?.id]).toEqual([applied, applied])
     const again = startRun({ dir, kind: 'apply', prepared: await prepared(dir) })
     await again.ended
     expect(lastRun(state)?.start.continues).toBeUndefined()
@@ -77,12 +73,13 @@ describe('a proof in practice', () => {
   })
 
   it('keeps nobody from changing something meanwhile, and is refused during a change', async () => {
-    const { dir } = await setUp()
+    const { dir, state } = await setUp()
     setPace(dir, 5)
     const plan = await prepared(dir)
     const proof = startProof({ dir, clip, prepared: plan })
     expect(() => startProof({ dir, clip, prepared: plan })).toThrow(/Another run \(prove\)/)
     const change = startRun({ dir, kind: 'apply', prepared: plan })
+    expect([runUnderWay(state)?.id, runUnderWay(state, 'proof')?.id]).toEqual([change.id, proof.id])
     proof.cancel()
     await proof.ended
     expect(() => startProof({ dir, clip, prepared: plan })).toThrow(/Another run \(apply\)/)
