@@ -106,13 +106,13 @@ async function send(
   const options: RequestOptions = {
     method,
     signal,
-    agent: false,
     headers: {
       Accept: 'application/json, audio/*',
       ...(bearer !== undefined && { Authorization: `Bearer ${bearer}` }),
       ...(body && { 'Content-Type': type, 'Content-Length': body.length }),
     },
-    ...(socket && { createConnection: () => socket }),
+    // With an agent, also with one for this call alone, the socket would not be taken.
+    ...(socket ? { createConnection: () => socket } : { agent: false }),
   }
   const to = socket ? new URL(url.href.replace(/^https:/, 'http:')) : url
   return new Promise((resolve, reject) => {

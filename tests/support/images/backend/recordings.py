@@ -16,7 +16,8 @@ def ask(sql: str) -> str:
 
 
 def make_table() -> None:
-    ask(TABLE)
+    """Whoever comes first; two at once would get in each other's way."""
+    ask(f'SELECT pg_advisory_xact_lock(1); {TABLE}')
 
 
 def quoted(text: str) -> str:

@@ -7,7 +7,7 @@ import urllib.error
 import urllib.request
 from typing import Any
 
-from backend.recordings import change, take
+from backend.recordings import change, make_table, take
 
 TRIES = 3
 
@@ -17,6 +17,7 @@ class Failed(Exception):
 
 
 def work_on_recordings() -> None:
+    make_table()
     while True:
         id = take()
         if id:
