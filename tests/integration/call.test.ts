@@ -54,7 +54,7 @@ describe('calls to a stack', () => {
 
   it('send a file under the name of its field', async () => {
     const url = await plain(async (request, response) => {
-      const form = new Response(await bytesOf(request), {
+      const form = new Response(new Uint8Array(await bytesOf(request)), {
         headers: { 'Content-Type': request.headers['content-type'] ?? '' },
       })
       const file = (await form.formData()).get('chunk')
