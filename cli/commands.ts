@@ -105,6 +105,19 @@ export const commands: Command[] = [
     load: () => import('./apply.ts'),
   },
   {
+    name: 'prove',
+    summary: 'Send a recording through what is installed and wait for its transcript.',
+    options: {
+      ...WHERE,
+      'password-file': {
+        value: 'FILE',
+        help: 'the password to sign in with, where one is needed; - reads standard input',
+      },
+      json: JSON_OUT('one event a line, as it happens,'),
+    },
+    load: () => import('./prove.ts'),
+  },
+  {
     name: 'undo',
     summary: 'Put the files of the last run back as they were before it.',
     options: { ...WHERE, json: JSON_OUT('one event a line, as it happens,') },

@@ -5,7 +5,7 @@ import type { Values } from './command.ts'
 import { correctFacts } from './correct-facts.ts'
 import { doctorLines } from './doctor-lines.ts'
 import { folderInUse } from './folder.ts'
-import { proveAsked } from './prove.ts'
+import { proveAsked } from './prove-machine.ts'
 import { seeMachine } from './see-machine.ts'
 import { print, say } from './streams.ts'
 

@@ -1,34 +1,36 @@
-import type { HostFacts } from '@/lib/doctor/facts.ts'
-import type { Finding } from '@/lib/doctor/finding.ts'
-import { isPractice } from '@/lib/machine/practice/memory.ts'
-import { wrong } from '@/lib/refusal.ts'
+import { prepareHere } from '@/lib/run/prepare-here.ts'
+import { askedForProof, objectionsToProof, startProof } from '@/lib/run/start-proof.ts'
+import { readClip } from '@/lib/system/clip.ts'
+import { readInput } from '@/lib/system/json-input.ts'
+import { carryOut } from './carry-out.ts'
 import type { Values } from './command.ts'
+import { folderInUse } from './folder.ts'
+import { sayFinding } from './say-finding.ts'
 import { say } from './streams.ts'
-import { untilSignal } from './until-signal.ts'
+import { textIn } from './values.ts'
 
-/** Loaded only when asked for: they bring the engine's protocols with them. */
-const PROOFS = [
-  ['prove-network', async () => (await import('@/lib/machine/prove/network.ts')).proveNetwork],
-  ['prove-gpu', async () => (await import('@/lib/machine/prove/gpu.ts')).proveGpu],
-] as const
-
-/** What is proved because a line asks for it; an exit code where a signal came before it was. */
-export async function proveAsked(values: Values, dir: string, host: HostFacts): Promise<Finding[] | number> {
-  const asked = PROOFS.filter(([option]) => values[option] === true)
-  if (asked.length === 0) return []
-  if (values.facts !== undefined || isPractice(dir))
-    throw wrong(
-      'Only a real machine can prove something: give --prove-gpu and --prove-network without --facts, and in no folder for practice.',
+/** Sends a recording through what is installed. */
+export async function run(values: Values, dist: string): Promise<number> {
+  const dir = folderInUse(values)
+  const prepared = await prepareHere(dir, { stack: textIn(values, 'stack') })
+  if ('findings' in prepared) {
+    prepared.findings.forEach(sayFinding)
+    return prepared.kind === 'wrong' ? 2 : 1
+  }
+  const source = textIn(values, 'password-file')
+  const asked = askedForProof(dir, prepared)
+  if (asked && source === undefined) {
+    say(
+      `${asked.label} is needed: give it with --password-file FILE, or - for standard input. ${asked.help ?? ''}`,
     )
-  const proofs = await Promise.all(asked.map(([, load]) => load()))
-  const cancel = new AbortController()
-  const findings: Finding[] = []
-  const outcome = await untilSignal(() => ({
-    ended: proofs.reduce(async (before, proof) => {
-      await before
-      findings.push(...(await proof(host, { tell: say, signal: cancel.signal })))
-    }, Promise.resolve()),
-    cancel: () => cancel.abort(),
-  }))
-  return 'code' in outcome ? outcome.code : findings
+    return 2
+  }
+  const typed = asked && source !== undefined ? (await readInput(source)).replace(/\r?\n$/, '') : undefined
+  const objections = objectionsToProof({ dir, prepared, typed })
+  objections.forEach(sayFinding)
+  if (objections.length > 0) return 1
+  const clip = readClip(dist)
+  return carryOut(listen => startProof({ dir, prepared, clip, typed, listen }), {
+    json: values.json === true,
+  })
 }

@@ -1,6 +1,7 @@
 import type { EventOf, RunEvent } from '@/lib/run/events.ts'
 import { beginLines } from './begin-lines.ts'
 import { endLines } from './end-lines.ts'
+import { heardLines } from './heard-lines.ts'
 
 /** A run as plain lines, for files, pipes and screen readers. What comes in pieces is said when it has changed enough. */
 export function eventLines(): (event: RunEvent) => string[] {
@@ -38,6 +39,8 @@ export function eventLines(): (event: RunEvent) => string[] {
           `✗ ${titleOf(event.step)}: ${event.finding.title}. ${event.finding.because}`,
           `  ${event.finding.remedy}`,
         ]
+      case 'heard':
+        return heardLines(event)
       case 'run-done':
       case 'run-fail':
       case 'run-cancel':

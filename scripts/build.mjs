@@ -17,6 +17,7 @@ export async function build() {
   rmSync(dist, { recursive: true, force: true })
   mkdirSync(dist)
   await Promise.all([buildPages(), buildCommandLine()])
+  cpSync(join(root, 'proof'), join(dist, 'proof'), { recursive: true })
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   packServer(server, dist, version)
   // Last, so that a build that was interrupted is not taken for one.

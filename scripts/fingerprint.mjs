@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './steps.mjs'
 
-const SOURCES = ['app', 'bin', 'cli', 'components', 'lib', 'public', 'scripts']
+const SOURCES = ['app', 'bin', 'cli', 'components', 'lib', 'proof', 'public', 'scripts']
 const FILES = ['next.config.mjs', 'package.json', 'package-lock.json', 'postcss.config.mjs', 'tsconfig.json']
 
 /** Where a build keeps the word for what it was made of. */

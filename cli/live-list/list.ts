@@ -26,6 +26,8 @@ export interface Item {
 export interface LiveList {
   started?: EventOf<'run-start'>
   items: Item[]
+  /** What came back of a recording. */
+  heard?: EventOf<'heard'>
   end?: EventOf<'run-done' | 'run-fail' | 'run-cancel'>
 }
 
@@ -43,6 +45,8 @@ export function hear(list: LiveList, event: RunEvent): LiveList {
     case 'run-fail':
     case 'run-cancel':
       return { ...list, end: event }
+    case 'heard':
+      return { ...list, heard: event }
     default:
       return {
         ...list,

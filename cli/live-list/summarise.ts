@@ -1,12 +1,13 @@
 import { beginLines } from '../begin-lines.ts'
 import { endLines } from '../end-lines.ts'
+import { heardLines } from '../heard-lines.ts'
 import { timeText } from './amount.ts'
 import type { Item, LiveList } from './list.ts'
 import type { Line } from './render.ts'
 import { finalTalliesOf, type Stage, stagesOf } from './stages.ts'
 
 /** What stays on the screen once a run is over: its stages, and whatever a person needs to go on. */
-export function summarise({ started, items, end }: LiveList): Line[] {
+export function summarise({ started, items, heard, end }: LiveList): Line[] {
   const titles = new Map(items.map(({ id, title }) => [id, title]))
   const time = started && end ? [`It took ${timeText(Date.parse(end.at) - Date.parse(started.at))}.`] : []
   const practice = started?.practice ? ['This was practice: nothing was started.'] : []
@@ -14,7 +15,9 @@ export function summarise({ started, items, end }: LiveList): Line[] {
   return [
     ...stagesOf(items).map(stageLine),
     ...items.flatMap(failureLines),
-    ...[...last, ...time, ...practice].map((text): Line => ({ indent: 0, text })),
+    ...[...(heard ? heardLines(heard) : []), ...last, ...time, ...practice].map(
+      (text): Line => ({ indent: 0, text }),
+    ),
   ]
 }
 

@@ -1,28 +1,37 @@
 'use client'
 
-import { useActionState } from 'react'
+import { type ReactNode, useActionState } from 'react'
 import { Findings } from '@/components/machine/findings.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import type { Finding } from '@/lib/doctor/finding.ts'
 
 /** What an action that begins a run says where it cannot; where it can, it leads to the page of the run. */
-export type Refused = { findings: Finding[] } | undefined
+export type Refused = { findings: Finding[]; asks?: Asked } | undefined
 
-interface Begin {
-  action: (before: Refused) => Promise<Refused>
+/** What has to be typed first. */
+export interface Asked {
   label: string
-  kind?: 'main' | 'plain'
+  help?: string
 }
 
-export function BeginForm({ action, label, kind = 'main' }: Begin) {
+interface Begin {
+  action: (before: Refused, form: FormData) => Promise<Refused>
+  label: string
+  kind?: 'main' | 'plain'
+  /** Draws what is asked for. */
+  children?: (asked: Asked) => ReactNode
+}
+
+export function BeginForm({ action, label, kind = 'main', children }: Begin) {
   const [refused, begin, isPending] = useActionState(action, undefined)
   return (
     <form action={begin} className="flex flex-col gap-4">
-      {refused && (
+      {refused && refused.findings.length > 0 && (
         <div role="alert">
           <Findings findings={refused.findings} />
         </div>
       )}
+      {refused?.asks && children?.(refused.asks)}
       <div>
         <Button type="submit" kind={kind} disabled={isPending}>
           {label}

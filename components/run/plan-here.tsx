@@ -13,6 +13,7 @@ import { stateFolderOf } from '@/lib/system/state-folder.ts'
 import { BeginForm } from './begin-form.tsx'
 import { PlannedFiles } from './planned-files.tsx'
 import { PlannedSteps } from './planned-steps.tsx'
+import { ProofForm } from './proof-form.tsx'
 
 /** What would be done now, for what was answered last. */
 export async function PlanHere({ dir }: { dir: string }) {
@@ -55,6 +56,7 @@ async function PlanShown({ dir, prepared }: { dir: string; prepared: PreparedPla
           kind={isSetUp ? 'plain' : 'main'}
         />
       )}
+      {isSetUp && named(plan.stack).proof && <ProofForm label="Try it with a recording" kind="plain" />}
       <PlannedFiles files={files} />
       <PlannedSteps steps={steps} />
     </section>

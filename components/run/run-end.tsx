@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Button } from '@/components/ui/button.tsx'
 import { BeginForm, type Refused } from './begin-form.tsx'
+import { ProofForm } from './proof-form.tsx'
 import type { RunView } from './view.ts'
 
 /**
@@ -10,7 +11,10 @@ import type { RunView } from './view.ts'
 export type Next =
   | { newest: string }
   | 'machine'
+  | 'proof'
   | {
+      /** Whether the stack can be tried with a recording. */
+      hasProof: boolean
       goOn: (before: Refused) => Promise<Refused>
       putBack: (before: Refused) => Promise<Refused>
     }
@@ -19,7 +23,9 @@ export function RunEnd({ view, next }: { view: RunView; next: Next }) {
   return (
     <>
       {view.state === 'done' && view.urls.length > 0 && <Links view={view} />}
-      {next === 'machine' ? (
+      {next === 'proof' ? (
+        <ProofForm label="Prove it again" />
+      ) : next === 'machine' ? (
         <div>
           <Button kind="main" asChild>
             <Link href="/" prefetch={false}>
@@ -54,6 +60,7 @@ function Offers({ view: { kind, state }, next }: { view: RunView; next: Extract<
     <div className="flex flex-wrap items-start gap-4">
       {goOn && <BeginForm action={kind === 'undo' ? next.putBack : next.goOn} label={goOn} />}
       {goOn && kind !== 'undo' && <BeginForm action={next.putBack} label="Put the files back" kind="plain" />}
+      {state === 'done' && kind === 'apply' && next.hasProof && <ProofForm label="Try it with a recording" />}
       {!goOn && (
         <Button asChild>
           <Link href="/plan">{kind === 'undo' ? 'Set it up again' : 'Look at the plan'}</Link>

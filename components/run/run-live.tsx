@@ -2,6 +2,8 @@
 
 import { Verdict } from '@/components/machine/verdict.tsx'
 import { between, spokenSeconds } from './amounts.ts'
+import { Heard } from './heard.tsx'
+import { ProofStages } from './proof-stages.tsx'
 import { type Next, RunEnd } from './run-end.tsx'
 import { Steps } from './steps.tsx'
 import { StopButton } from './stop-button.tsx'
@@ -29,7 +31,12 @@ export function RunLive({ initial, next }: { initial: RunView; next: Next }) {
         </p>
       )}
       {isWorking ? <StopButton id={view.id} /> : <RunEnd view={view} next={next} />}
-      <Steps steps={view.steps} now={now} />
+      {view.heard && <Heard heard={view.heard} />}
+      {view.kind === 'prove' ? (
+        <ProofStages steps={view.steps} now={now} />
+      ) : (
+        <Steps steps={view.steps} now={now} />
+      )}
     </section>
   )
 }

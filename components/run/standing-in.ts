@@ -19,11 +19,20 @@ export function standingIn(dir: string, host: HostFacts): Standing | undefined {
   const state = stateFolderOf(dir)
   const current = runUnderWay(state)
   if (current?.start.kind === 'mend') return { ...MENDING, href: `/runs/${current.id}` }
+  const proof = runUnderWay(state, 'proof')
+  if (proof) return provingOf(proof)
   const run = newestRun(state)
   return (run && standingOf(run)) ?? standingOfFolder(dir, host)
 }
 
 const MENDING = { title: 'The machine is being mended', lead: 'Commands are at work.', way: 'Follow it' }
+
+const provingOf = ({ id, start }: RunHere): Standing => ({
+  title: titleOf(start.stack),
+  lead: 'A proof with a recording is under way.',
+  way: 'Follow it',
+  href: `/runs/${id}`,
+})
 
 function standingOf({ id, start, end, isUnderWay }: RunHere): Standing | undefined {
   const href = `/runs/${id}`

@@ -5,8 +5,15 @@ import { StepLog } from './step-log.tsx'
 import { StepMark } from './step-mark.tsx'
 import type { StepView } from './view.ts'
 
+interface Row {
+  step: StepView
+  now: string
+  /** Says also of a step that was done what was seen. */
+  tells?: boolean
+}
+
 /** One step: how it stands, how long and how far, and what it said last. */
-export function StepRow({ step, now }: { step: StepView; now: string }) {
+export function StepRow({ step, now, tells = false }: Row) {
   const { state, title, began, ended, progress, finding, saw } = step
   const seconds = began === undefined ? 0 : between(began, ended ?? now)
   return (
@@ -25,7 +32,7 @@ export function StepRow({ step, now }: { step: StepView; now: string }) {
           <ProgressBar title={title} done={progress.done} of={progress.of} />
         )}
         {finding && <Cause finding={finding} heading="p" />}
-        {state === 'kept' && <p className="text-quiet text-small">{saw}</p>}
+        {(state === 'kept' || (tells && state === 'done')) && <p className="text-quiet text-small">{saw}</p>}
         <StepLog step={step} />
       </div>
     </li>

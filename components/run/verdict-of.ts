@@ -29,6 +29,13 @@ const TITLES: Record<RunView['kind'], Record<RunView['state'], string>> = {
     cancelled: 'Stopped before the machine was mended',
     'cut-off': 'Cut off before the machine was mended',
   },
+  prove: {
+    working: 'Proving it with a recording',
+    done: 'The recording came back as text',
+    failed: 'The proof found a fault',
+    cancelled: 'Stopped before it was proved',
+    'cut-off': 'Cut off before it was proved',
+  },
 }
 
 const GOES_ON = 'What is done stays done, and can be gone on with.'
@@ -37,6 +44,7 @@ const STAYS: Record<RunView['kind'], string> = {
   render: GOES_ON,
   undo: GOES_ON,
   mend: 'Started again, all commands run once more: what is done already does no harm twice.',
+  prove: 'Nothing was changed; a recording that was sent stays among the recordings.',
 }
 
 export const titleOf = ({ kind, state }: RunView): string => TITLES[kind][state]
@@ -45,6 +53,8 @@ export const titleOf = ({ kind, state }: RunView): string => TITLES[kind][state]
 export function leadOf(view: RunView, spent: string): string {
   const through = view.steps.filter(({ state }) => state === 'done' || state === 'kept').length
   const count = `${through} of ${view.steps.length} steps`
+  if (view.kind === 'prove' && view.state !== 'working')
+    return `${count}, ${spent}. ${view.practice ? 'Nothing was sent.' : STAYS.prove}`
   switch (view.state) {
     case 'working':
       return `${count}, ${spent}. It goes on when this page is closed.`

@@ -1,5 +1,6 @@
 import type { Finding } from '@/lib/doctor/finding.ts'
-import type { EventOf, RunEvent, RunKind } from '@/lib/run/events.ts'
+import type { EventOf, RunEvent } from '@/lib/run/events.ts'
+import type { RunKind } from '@/lib/run/kinds.ts'
 
 export type StepState = 'waiting' | 'working' | 'done' | 'kept' | 'failed' | 'stopped'
 
@@ -32,6 +33,8 @@ export interface RunView {
   seq: number
   at: string
   urls: { label: string; url: string }[]
+  /** What came back of a recording, and what was said in it. */
+  heard?: Pick<EventOf<'heard'>, 'turns' | 'said'>
   finding?: Finding
 }
 
@@ -66,6 +69,8 @@ function happened(view: RunView, event: RunEvent): RunView {
       const steps = event.steps.map(({ id, stage, title }) => waiting(id, stage, title))
       return { ...view, kind, practice, began: at, steps }
     }
+    case 'heard':
+      return { ...view, heard: { turns: event.turns, said: event.said } }
     case 'run-done':
       return { ...ended(view, 'done'), urls: event.urls }
     case 'run-fail':

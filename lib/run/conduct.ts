@@ -4,10 +4,11 @@ import type { Step } from '../stacks/contract.ts'
 import { openAppend } from '../system/append-file.ts'
 import { openStateFolder } from '../system/state-folder.ts'
 import { explainSystemError } from '../system/system-error.ts'
-import { FORMAT, type Happening, type RunEvent, type RunKind } from './events.ts'
+import { FORMAT, type Happening, type RunEvent } from './events.ts'
 import { explainFailure } from './explain-failure.ts'
 import { forgetOldRuns } from './forget-old-runs.ts'
 import { journalPath, lastRun } from './journal.ts'
+import { changesStack, onlyLooksOn, type RunKind } from './kinds.ts'
 import { takeLock } from './lock.ts'
 import { type Ending, runSteps } from './loop.ts'
 import { makeRunFolder, nextRunId } from './run-folders.ts'
@@ -31,6 +32,25 @@ export interface Stage {
   explain?: typeof explainFailure
 }
 
+/** A run that is no matter of claims: it says what it does on the way. */
+export interface Performance extends Pick<Stage, 'redact' | 'urls'> {
+  practice: boolean
+  steps: Pick<Step, 'id' | 'stage' | 'title' | 'needs'>[]
+  work(tell: (happening: Happening) => void, signal: AbortSignal): Promise<Ending>
+}
+
+const byLoop = ({ steps, machine, redact, urls, explain = explainFailure }: Stage): Performance => ({
+  practice: machine.practice,
+  steps,
+  redact,
+  urls,
+  async work(tell, signal) {
+    const reached = await runSteps({ steps, machine, tell, signal, explain })
+    await machine.close()
+    return reached
+  },
+})
+
 export interface Run {
   id: string
   /** Settles when the last event is written. */
@@ -51,23 +71,44 @@ export interface Opening {
  * Takes the folder, sets the stage, and lets the loop run on: it belongs to this process and not to whoever asked for it.
  * What refuses before the first event is thrown; from then on the journal tells everything.
  */
-export function conduct(order: Conduct, open: (opening: Opening) => Stage): Run {
+export function conduct(order: Conduct, open: (opening: Opening) => Stage | Performance): Run {
   const state = openStateFolder(order.dir)
   const id = nextRunId(state)
-  const lock = takeLock(state, { run: id, kind: order.kind })
+  const locks = takeLocks(state, id, order.kind)
   try {
     sweepRuns(state)
-    const unfinished = order.kind === 'mend' ? undefined : unfinishedRun(state)
+    const unfinished = changesStack(order.kind) ? unfinishedRun(state) : undefined
     const folder = makeRunFolder(state, id)
     forgetOldRuns(state, { id, kind: order.kind })
-    const stage = open({ state, id, folder, unfinished })
+    const opened = open({ state, id, folder, unfinished })
+    const performance = 'work' in opened ? opened : byLoop(opened)
     const journal = openAppend(journalPath(folder))
     const cancel = new AbortController()
-    const ended = perform(order, stage, { id, unfinished, journal, cancel }).finally(() => {
+    const ended = perform(order, performance, { id, unfinished, journal, cancel }).finally(() => {
       journal.close()
-      lock.release()
+      locks.release()
     })
+    locks.begun()
     return { id, ended, cancel: () => cancel.abort() }
+  } catch (error) {
+    locks.release()
+    throw error
+  }
+}
+
+/** What changes nothing has to begin alone as well, and is in nobody's way once its first event is written. */
+function takeLocks(state: string, run: string, kind: RunKind) {
+  const lock = takeLock(state, { run, kind })
+  if (!onlyLooksOn(kind)) return { begun: () => {}, release: lock.release }
+  try {
+    const proof = takeLock(state, { run, kind }, 'proof')
+    return {
+      begun: lock.release,
+      release() {
+        lock.release()
+        proof.release()
+      },
+    }
   } catch (error) {
     lock.release()
     throw error
@@ -86,8 +127,8 @@ interface Means {
   cancel: AbortController
 }
 
-async function perform(order: Conduct, stage: Stage, means: Means): Promise<Ending> {
-  const { steps, machine, redact, urls, explain = explainFailure } = stage
+async function perform(order: Conduct, performance: Performance, means: Means): Promise<Ending> {
+  const { steps, practice, redact, urls, work } = performance
   const { id, unfinished, journal, cancel } = means
   const lost: { error?: unknown } = {}
   const teller = openTeller({
@@ -105,18 +146,11 @@ async function perform(order: Conduct, stage: Stage, means: Means): Promise<Endi
     format: FORMAT,
     kind: order.kind,
     stack: order.stack,
-    practice: machine.practice,
+    practice,
     ...(unfinished !== undefined && { continues: unfinished }),
     steps: steps.map(({ id, stage, title, needs }) => ({ id, stage, title, needs })),
   })
-  const reached = await runSteps({
-    steps,
-    machine,
-    tell: teller.tell,
-    signal: cancel.signal,
-    explain,
-  })
-  await machine.close()
+  const reached = await work(teller.tell, cancel.signal)
   const ending = lost.error === undefined ? reached : withoutJournal(lost.error)
   teller.tell(lastWord(ending, urls))
   teller.flush()

@@ -1,10 +1,12 @@
 import * as z from 'zod'
 import { finding } from '../doctor/finding.ts'
+import { runKind } from './kinds.ts'
 
 /** Of the journal: one that a newer wizard wrote in another form is not read as ours. */
 export const FORMAT = 1
 
 const step = z.object({ id: z.string(), stage: z.string(), title: z.string(), needs: z.array(z.string()) })
+const spoken = z.array(z.object({ speaker: z.number(), text: z.string() }))
 const link = z.object({ label: z.string(), url: z.string() })
 
 /** What can happen in a run. The run is typed by it, pages and programs parse with it. */
@@ -12,7 +14,7 @@ export const happening = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('run-start'),
     format: z.literal(FORMAT),
-    kind: z.enum(['apply', 'render', 'undo', 'mend']),
+    kind: runKind,
     /** Empty where the machine is mended, which is for any. */
     stack: z.string(),
     practice: z.boolean(),
@@ -32,6 +34,8 @@ export const happening = z.discriminatedUnion('type', [
   z.object({ type: z.literal('step-done'), step: z.string(), saw: z.string() }),
   z.object({ type: z.literal('step-skip'), step: z.string(), saw: z.string() }),
   z.object({ type: z.literal('step-fail'), step: z.string(), finding, lines: z.array(z.string()) }),
+  /** What came back from a recording in which this was said. The newest counts. */
+  z.object({ type: z.literal('heard'), turns: spoken, said: spoken }),
   z.object({ type: z.literal('run-done'), urls: z.array(link) }),
   z.object({ type: z.literal('run-fail'), step: z.string().optional(), finding }),
   /** `left`: the steps that were not reached. */
@@ -44,7 +48,6 @@ const stamp = z.object({ seq: z.number().int(), at: z.string(), run: z.string() 
 /** One line of the journal, one event of the stream, one line of `apply --json`. */
 export const runEvent = z.intersection(stamp, happening)
 export type RunEvent = z.infer<typeof runEvent>
-export type RunKind = EventOf<'run-start'>['kind']
 export type EventOf<T extends Happening['type']> = Extract<RunEvent, { type: T }>
 
 export const isEnd = ({ type }: { type: Happening['type'] }): boolean =>

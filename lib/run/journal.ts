@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { parseJson } from '../system/json-file.ts'
 import { readBeginning, readText } from '../system/private-file.ts'
 import { type EventOf, isEnd, type RunEvent, runEvent } from './events.ts'
+import { changesStack } from './kinds.ts'
 import { runFolder, runIds } from './run-folders.ts'
 
 export const journalPath = (folder: string): string => join(folder, 'events.jsonl')
@@ -46,14 +47,11 @@ export function readRun(state: string, id: string): PastRun | undefined {
   return { id, start, events, ...(end && { end }) }
 }
 
-/** The newest run of a stack that can be read. */
+/** The newest run that changes something of a stack, of those that can be read. */
 export function lastRun(state: string): PastRun | undefined {
   for (const id of runIds(state).reverse()) {
     const run = readRun(state, id)
-    if (run && isOfStack(run)) return run
+    if (run && changesStack(run.start.kind)) return run
   }
   return undefined
 }
-
-/** Where the machine was mended, nothing of a stack was changed: whatever is asked of the last run is asked past that one. */
-export const isOfStack = ({ start }: Pick<PastRun, 'start'>): boolean => start.kind !== 'mend'

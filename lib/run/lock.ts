@@ -22,15 +22,23 @@ export interface Lock {
   release(): void
 }
 
-const pathIn = (state: string) => join(state, 'run.lock')
+/** What a lock is for: whatever changes something, or a proof, which only looks on. */
+export type Bolt = 'run' | 'proof'
+
+const pathIn = (state: string, bolt: Bolt) => join(state, `${bolt}.lock`)
 
 /** One run a folder, across processes. The lock of a process that is gone is taken over. */
-export function takeLock(state: string, { run, kind }: Pick<Holder, 'run' | 'kind'>): Lock {
+export function takeLock(
+  state: string,
+  { run, kind }: Pick<Holder, 'run' | 'kind'>,
+  bolt: Bolt = 'run',
+): Lock {
+  const path = pathIn(state, bolt)
   const text = `${JSON.stringify(mine(run, kind))}\n`
   // Twice: one that was found to be stale has been cleared away by then.
   for (const _ of [1, 2]) {
-    if (publish(pathIn(state), text)) return { release: () => withdraw(pathIn(state), text) }
-    const other = findHolder(state)
+    if (publish(path, text)) return { release: () => withdraw(path, text) }
+    const other = findHolder(state, bolt)
     if (other) throw refused(busy(other))
   }
   throw refused('Another run began in this folder a moment ago. Follow it, or try again when it is through.')
@@ -49,16 +57,17 @@ const busy = ({ kind, pid, host, since }: Holder) =>
   `Another run (${kind}) is under way in this folder: process ${pid} on ${host}, since ${since}. Wait for it, or end that process.`
 
 /** Who is at work in a folder now. What a dead process left is cleared away. */
-export function findHolder(state: string): Holder | undefined {
-  const text = readText(pathIn(state))
+export function findHolder(state: string, bolt: Bolt = 'run'): Holder | undefined {
+  const path = pathIn(state, bolt)
+  const text = readText(path)
   if (text === undefined) return undefined
   const found = holder.safeParse(parseJson(text)).data
   if (!found)
     throw refused(
-      `${pathIn(state)} cannot be read, so it is not known whether another run is under way. If none is, remove that file and try again.`,
+      `${path} cannot be read, so it is not known whether another run is under way. If none is, remove that file and try again.`,
     )
   if (isAtWork(found)) return found
-  withdraw(pathIn(state), text)
+  withdraw(path, text)
   return undefined
 }
 

@@ -11,7 +11,13 @@ import { startRun } from './start-run.ts'
 import { undoLastRun } from './undo.ts'
 
 /** The run that was begun, or what stands against it. */
-export type Begun = Pick<Run, 'id' | 'ended'> | { findings: Finding[] }
+export type Begun = Pick<Run, 'id' | 'ended'> | Against
+
+export interface Against {
+  findings: Finding[]
+  /** What has to be typed first. */
+  asks?: { label: string; help?: string }
+}
 
 type Prepare = (dir: string) => ReturnType<typeof prepareHere>
 
@@ -25,7 +31,7 @@ export const beginAgain = (dir: string, kind: 'apply' | 'render'): Promise<Begun
 
 export const beginUndo = (dir: string): Promise<Begun> => begin(async () => undoLastRun({ dir }))
 
-type Opened = Run | { findings: Finding[] }
+export type Opened = Run | Against
 
 async function carryOut(
   dir: string,

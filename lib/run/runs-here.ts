@@ -1,7 +1,8 @@
 import { type EventOf, isEnd, type RunEvent } from './events.ts'
 import { isWorkedOn, workedOn } from './follow-holder.ts'
 import { borrowTail } from './follow-tail.ts'
-import { isOfStack } from './journal.ts'
+import { changesStack } from './kinds.ts'
+import type { Bolt } from './lock.ts'
 import { runIds } from './run-folders.ts'
 
 /** A run as its journal says it, without the middle of it. */
@@ -13,18 +14,18 @@ export interface RunHere {
   isUnderWay: boolean
 }
 
-/** The newest run of a stack in a folder that can be read, however long its journal is. */
+/** The newest run that changes something of the stack in a folder, of those that can be read, however long its journal is. */
 export function newestRun(state: string): RunHere | undefined {
   for (const id of runIds(state).reverse()) {
     const run = runHere(state, id)
-    if (run && isOfStack(run)) return run
+    if (run && changesStack(run.start.kind)) return run
   }
   return undefined
 }
 
-/** The run of any kind that somebody is working on here. */
-export function runUnderWay(state: string): RunHere | undefined {
-  const id = workedOn(state)
+/** The run, or the proof, that somebody is working on here. */
+export function runUnderWay(state: string, bolt: Bolt = 'run'): RunHere | undefined {
+  const id = workedOn(state, bolt)
   const run = id === undefined ? undefined : runHere(state, id)
   return run?.isUnderWay ? run : undefined
 }

@@ -6,8 +6,6 @@ import { openPracticeMachine } from '../machine/practice/machine.ts'
 import { isPractice, PLACE } from '../machine/practice/memory.ts'
 import type { PreparedPlan } from '../machine/prepare-plan.ts'
 import { openRunFiles, type RunFiles } from '../machine/run-files.ts'
-import { secretValuesIn } from '../secrets/known-values.ts'
-import { createRedactor } from '../secrets/redact.ts'
 import { redactDeep } from '../secrets/redact-deep.ts'
 import { openBackup } from '../system/backup.ts'
 import { sweepPartials } from '../system/write-file.ts'
@@ -15,6 +13,7 @@ import { conduct, type Opening, type Run, type Stage } from './conduct.ts'
 import { happening, type RunEvent } from './events.ts'
 import { type LastAnswers, readLastAnswers, writeLastAnswers } from './last-answers.ts'
 import { backupFolder, runFolder } from './run-folders.ts'
+import { knowing } from './secrets-of-plan.ts'
 
 export interface RunOrder {
   dir: string
@@ -53,13 +52,6 @@ const openMachine = (prepared: PreparedPlan, files: RunFiles, dir: string): Mach
         const { openRealMachine } = await import('../machine/real/open-real-machine.ts')
         return openRealMachine(prepared, files, dir)
       })
-
-function knowing({ plan, world, vault }: PreparedPlan) {
-  const redactor = createRedactor()
-  const secrets = [...secretValuesIn(plan.documents, world.files), ...vault.values()]
-  for (const secret of secrets) redactor.learn(secret)
-  return redactor
-}
 
 function openFiles(
   dir: string,

@@ -3,6 +3,8 @@ import type { Secrets } from './proof.ts'
 /** One start of the wizard: what the server in front knows and pages may ask for. */
 export interface Launch {
   dir: string
+  /** Where what was built lies. */
+  dist: string
   startedAt: string
   /** Whether other machines can reach the pages. */
   open: boolean

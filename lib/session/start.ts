@@ -96,7 +96,7 @@ async function openDoor(
   { start, bind, state, voice, ending }: Surroundings,
 ) {
   const secrets = { token: mine.token, session: newSecret() }
-  announceLaunch({ dir: start.dir, startedAt: mine.startedAt, open: bind.open, secrets })
+  announceLaunch({ dir: start.dir, dist: start.dist, startedAt: mine.startedAt, open: bind.open, secrets })
   const leave = () => {
     voice.say('Nobody uses the wizard any more; it stops. Start it again when you need it.')
     ending.finish(0)

@@ -1,3 +1,5 @@
+import { codeOf } from './error-code.ts'
+
 export type Answer = { status: number; body: string } | { status?: never; why: string }
 
 const LONGEST_BODY = 64 * 1024
@@ -31,12 +33,15 @@ export async function askHttp(
   }
 }
 
-function reasonOf(error: unknown, seconds: number): string {
+/** Why nothing came, in a few words. */
+export function reasonOf(error: unknown, seconds: number): string {
   if (!(error instanceof Error)) return String(error)
   if (error.name === 'TimeoutError') return `no answer within ${seconds} s`
   const { cause } = error
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  const code = codeOf(cause) ?? codeOf(error)
   if (code === 'ECONNREFUSED') return 'nobody listens there'
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'its name is not known to the name server'
+  if (code === 'EHOSTUNREACH' || code === 'ENETUNREACH') return 'no way leads there from this machine'
   if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET') return 'the connection was closed'
   return cause instanceof Error ? cause.message : error.message
 }

@@ -8,6 +8,7 @@ import type { RunView } from '@/components/run/view.ts'
 import { isRunId } from '@/lib/run/run-folders.ts'
 import { newestRun } from '@/lib/run/runs-here.ts'
 import { requireSession } from '@/lib/session/require-session.ts'
+import { stacks } from '@/lib/stacks/list.ts'
 import { stateFolderOf } from '@/lib/system/state-folder.ts'
 import { goOn, putBack } from './actions.ts'
 import { viewOf } from './view-of.ts'
@@ -33,8 +34,12 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
 
 function nextAfter({ id, kind }: RunView, state: string): Next {
   if (kind === 'mend') return 'machine'
+  if (kind === 'prove') return 'proof'
   const newest = newestRun(state)
   return newest && newest.id !== id
     ? { newest: newest.id }
-    : { goOn: goOn.bind(null, id), putBack: putBack.bind(null, id) }
+    : { goOn: goOn.bind(null, id), putBack: putBack.bind(null, id), hasProof: hasProof(newest?.start.stack) }
 }
+
+const hasProof = (stack: string | undefined) =>
+  stacks.some(({ id, proof }) => id === stack && proof !== undefined)

@@ -23,6 +23,7 @@ import { video } from './parts/video.ts'
 import { weights } from './parts/weights.ts'
 import { wizard } from './parts/wizard.ts'
 import { workflow } from './parts/workflow.ts'
+import { proof } from './proof.ts'
 import { questions } from './questions.ts'
 import { recall } from './recall.ts'
 import { LAST_ARGUMENTS, ROOT, SERVER, textOf, WEB } from './settings.ts'
@@ -58,6 +59,7 @@ export const reflectorSelfhosted: Stack<typeof questions> = {
   remembered,
   flags,
   urls,
+  proof,
 }
 
 function recognise(world: World): { generation: string } | { no: string } {

@@ -6,6 +6,7 @@ import { chapters } from './chapters.ts'
 import { flags } from './flags.ts'
 import { languageModel } from './language-model.ts'
 import { OVERRIDE, override } from './override.ts'
+import { proof } from './proof.ts'
 import { proxy } from './proxy.ts'
 import { questions } from './questions.ts'
 import { recall, remembered } from './recall.ts'
@@ -38,4 +39,5 @@ export const reflectorStandalone: Stack<typeof questions> = {
   remembered,
   flags,
   urls,
+  proof,
 }

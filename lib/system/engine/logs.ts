@@ -4,10 +4,23 @@ import { plain, plainLines } from '../plain-text.ts'
 import type { Engine } from './connect.ts'
 
 /** What a container said last, on both of its outputs, in the order in which it was said. */
-export async function lastLines(engine: Engine, id: string, count = 50): Promise<string[]> {
+export function lastLines(engine: Engine, id: string, count = 50): Promise<string[]> {
+  return readLines(engine, id, { tail: count })
+}
+
+/** What a container said since a moment, at most its last so many lines. */
+export function linesSince(engine: Engine, id: string, since: Date, count = 2000): Promise<string[]> {
+  return readLines(engine, id, { tail: count, since: since.getTime() / 1000 })
+}
+
+async function readLines(
+  engine: Engine,
+  id: string,
+  which: { tail: number; since?: number },
+): Promise<string[]> {
   const container = engine.getContainer(id)
   const { Config } = await container.inspect()
-  const bytes = await container.logs({ stdout: true, stderr: true, tail: count, follow: false })
+  const bytes = await container.logs({ stdout: true, stderr: true, follow: false, ...which })
   return plainLines(Config.Tty ? bytes.toString() : await demultiplexed(engine, bytes))
 }
 

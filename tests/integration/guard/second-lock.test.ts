@@ -23,7 +23,7 @@ beforeAll(async () => {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   port = typeof address === 'object' && address ? address.port : 0
-  announceLaunch({ dir: folder, startedAt: 'at some time', open: false, secrets })
+  announceLaunch({ dir: folder, dist: '', startedAt: 'at some time', open: false, secrets })
   server.on('request', await openPages(SERVER, { host: '127.0.0.1', port }))
 })
 afterAll(() => {

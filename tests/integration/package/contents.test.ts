@@ -49,7 +49,7 @@ describe('J06 the package', () => {
     expect(names).toContain('dist/cli/main.js')
     expect(names.filter(name => /^dist\/server-[\w.]+-[0-9a-f]{12}\.pack$/.test(name))).toHaveLength(1)
     const expected =
-      /^(LICENSE|README\.md|package\.json|bin\/reflector-wizard\.mjs|dist\/cli\/[\w-]+\.js|dist\/[\w.-]+\.pack)$/
+      /^(LICENSE|README\.md|package\.json|bin\/reflector-wizard\.mjs|dist\/cli\/[\w-]+\.js|dist\/proof\/dialogue\.(json|ogg)|dist\/[\w.-]+\.pack)$/
     expect(names.filter(name => !expected.test(name))).toEqual([])
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { docker, realCheckout } from '../../support/real-run.ts'
+import { prove } from '../../support/reflector/proved.ts'
 
 const running = (lines: Record<string, string>) =>
   Object.entries(lines).flatMap(([service, line]) => (line.endsWith('running') ? [service] : []))
@@ -22,13 +23,34 @@ describe('Reflector standalone on a real engine', () => {
     expect([ending, done]).toEqual([{ ended: 'done' }, []])
     expect(await checkout.containers()).toEqual(before)
   })
+
+  it('proves itself by a recording, once its speech models are loaded', async () => {
+    const speech = `${checkout.project()}-cpu-1`
+    await docker('exec', speech, 'touch', '/tmp/loading')
+    const early = await prove(checkout.dir())
+    expect([early.ending, early.lines.at(-1)]).toEqual([
+      'text: The speech models are not loaded yet',
+      expect.stringContaining('503'),
+    ])
+    await docker('exec', speech, 'rm', '/tmp/loading')
+    const { ending, saw, heard } = await prove(checkout.dir())
+    expect([ending, saw]).toEqual([
+      'done',
+      expect.objectContaining({ speakers: '2 speakers', summary: '"A garden"' }),
+    ])
+    expect(heard).toMatchObject({ turns: expect.arrayContaining([{ speaker: 0, text: 'Good morning.' }]) })
+  })
 })
 
 describe('Reflector of February 2026 on a real engine', () => {
   const checkout = realCheckout('2026-02')
+  const password = 'a canary of a password'
 
   it('comes up without a workflow engine', async () => {
-    const { ending } = await checkout.apply({ flags: '--cpu --ollama-cpu --garage --caddy' })
+    const { ending } = await checkout.apply({
+      flags: '--cpu --ollama-cpu --garage --caddy',
+      answers: { signIn: { kind: 'password', password } },
+    })
     expect(ending).toEqual({ ended: 'done' })
     expect(running(await checkout.containers())).toEqual(
       expect.arrayContaining(['server', 'cpu', 'garage', 'caddy']),
@@ -41,5 +63,27 @@ describe('Reflector of February 2026 on a real engine', () => {
     const before = await checkout.containers()
     expect((await checkout.apply()).done).toEqual([])
     expect(await checkout.containers()).toEqual(before)
+  })
+
+  it('names its language model where a recording does not come through, and then proves itself', async () => {
+    const model = `${checkout.project()}-ollama-cpu-1`
+    await docker('stop', '--time', '0', model)
+    const without = await prove(checkout.dir(), { typed: password })
+    expect([without.ending, without.lines]).toEqual([
+      'summary: The language model did not answer as it should',
+      [expect.stringContaining('APIConnectionError')],
+    ])
+    await docker('start', model)
+    const { ending, saw, events } = await prove(checkout.dir(), { typed: password })
+    expect([ending, Object.keys(saw)]).toEqual([
+      'done',
+      ['sign-in', 'upload', 'taken', 'sound', 'text', 'speakers', 'summary', 'playback'],
+    ])
+    expect(JSON.stringify(events)).not.toContain(password)
+  })
+
+  it('takes no other password than its own', async () => {
+    const refused = await prove(checkout.dir(), { typed: 'another one' })
+    expect(refused.ending).toBe('sign-in: Reflector does not take this password')
   })
 })

@@ -7,6 +7,7 @@ vi.mock('next/headers', () => ({ headers: async () => request.headers }))
 
 const launch = {
   dir: '/srv/stack',
+  dist: '/srv/wizard/dist',
   startedAt: '2026-11-21T10:00:00.000Z',
   open: false,
   secrets: { token: 'the-token', session: 'the-session' },

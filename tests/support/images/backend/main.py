@@ -11,6 +11,7 @@ from backend.broker import need_redis
 from backend.secrets import need_password_hash, need_secret_key
 from backend.server import migrate, serve
 from backend.storage import need_storage
+from backend.work import work_on_recordings
 from backend.workflows import need_workflows
 from shared.database import query
 from shared.ending import end_on_signal
@@ -34,6 +35,8 @@ def main() -> None:
         migrate()
         serve()
     print(f'{kind} ready')
+    if kind in ('worker', 'hatchet-worker-cpu'):
+        work_on_recordings()
     while True:
         signal.pause()
 

@@ -1,5 +1,7 @@
 import os
 
+from backend.api import answer_api
+from backend.recordings import make_table
 from shared.database import query
 from shared.serving import Answer, Request, json_answer, listen
 
@@ -8,6 +10,7 @@ TABLE = 'CREATE TABLE IF NOT EXISTS alembic_version (version_num varchar(32) PRI
 
 def migrate() -> None:
     query(os.environ['DATABASE_URL'], f'SET client_min_messages = warning; {TABLE}')
+    make_table()
     print('Database migrated')
 
 
@@ -18,4 +21,6 @@ def serve() -> None:
 def answer(request: Request) -> Answer:
     if request.path == '/health':
         return json_answer(200, {'status': 'healthy'})
+    if request.path.startswith('/v1/'):
+        return answer_api(request)
     return json_answer(404, {'detail': 'Not Found'})

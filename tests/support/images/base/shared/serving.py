@@ -4,10 +4,10 @@ import json
 import socketserver
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 
 @dataclass
@@ -16,6 +16,7 @@ class Request:
     path: str
     headers: dict[str, str]
     body: bytes
+    query: dict[str, str] = field(default_factory=dict)
 
     def fields(self) -> dict[str, Any]:
         """Of a JSON body; none where it is something else."""
@@ -67,8 +68,9 @@ def handler_of(answer: Callable[[Request], Answer]) -> type[BaseHTTPRequestHandl
         def respond(self) -> None:
             length = int(self.headers.get('Content-Length') or 0)
             headers = {name.lower(): value for name, value in self.headers.items()}
-            path = unquote(self.path.split('?')[0])
-            self.send(answer(Request(self.command, path, headers, self.rfile.read(length))))
+            path, _, query = self.path.partition('?')
+            body = self.rfile.read(length)
+            self.send(answer(Request(self.command, unquote(path), headers, body, dict(parse_qsl(query)))))
 
         do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = respond
 

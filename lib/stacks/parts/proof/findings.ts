@@ -1,0 +1,81 @@
+import { blocks, type Finding } from '../../../doctor/finding.ts'
+import { STAGES } from './stages.ts'
+
+const sentence = (text: string) =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`
+
+export const unreachable = (base: string, saw: string): Finding =>
+  blocks(
+    'proof-unreachable',
+    `Reflector does not answer at ${base}`,
+    sentence(saw),
+    'Apply again, which starts what does not run. If it just was started, wait a minute and prove it again.',
+  )
+
+export const refusedSignIn = (saw: string): Finding =>
+  blocks(
+    'proof-password',
+    'Reflector does not take this password',
+    sentence(saw),
+    'Type the password of admin@localhost again. If nobody knows it any more, apply with a new one.',
+  )
+
+export const tooManyTries = (saw: string): Finding =>
+  blocks(
+    'proof-tries',
+    'Reflector takes no password at the moment',
+    sentence(saw),
+    'After ten tries it waits for five minutes. Prove it again then.',
+  )
+
+export const uploadRefused = (saw: string): Finding =>
+  blocks(
+    'proof-upload',
+    'Reflector did not take the recording',
+    sentence(saw),
+    'Look at the log of the server: a full disk, the storage or the workflow engine may be the reason.',
+  )
+
+export const wordless = blocks(
+  'proof-no-words',
+  'No word came back',
+  'Reflector came to the end of the recording and understood nothing in it, although it holds two voices.',
+  'Look at the log of the speech service: its model may not be loaded, or be one for other languages.',
+)
+
+export const noSummary = blocks(
+  'proof-no-summary',
+  'Title or summary is missing',
+  'Reflector came to the end of the recording, but the language model wrote nothing.',
+  'Check that the language model runs, that it can call tools, and that its address and key are right.',
+)
+
+export const notPlayed = (saw: string): Finding =>
+  blocks(
+    'proof-playback',
+    'The recording cannot be played back',
+    sentence(saw),
+    'Look at the log of the server, and whether the volume of its data is there.',
+  )
+
+const WORKER =
+  'Look at the logs of the workers with `docker compose logs`, then apply again: it starts what does not run.'
+
+/** Where the logs name no reason. */
+const SILENT: Record<string, [title: string, remedy: string]> = {
+  [STAGES.taken.id]: ['No worker takes the recording', WORKER],
+  [STAGES.sound.id]: ['The sound could not be prepared', WORKER],
+  [STAGES.text.id]: [
+    'Speech did not become text',
+    'If models are still being fetched or loaded, wait and prove it again. Else look at the logs of speech service, workers and language model.',
+  ],
+  [STAGES.summary.id]: [
+    'Title and summary were not written',
+    'If the language model is still loading, wait and prove it again. Else look at its log and at the logs of the workers.',
+  ],
+}
+
+export function notReached(stage: string, because: string): Finding {
+  const [title, remedy] = SILENT[stage] ?? ['It did not work', WORKER]
+  return blocks(`proof-${stage}`, title, because, remedy)
+}

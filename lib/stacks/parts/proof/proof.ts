@@ -1,0 +1,36 @@
+import type { Finding } from '../../../doctor/finding.ts'
+import type { Context, Proof } from '../../contract.ts'
+import { line } from '../fields.ts'
+import { proveReflector } from './prove.ts'
+import { ACCOUNT } from './send.ts'
+import { stagesOf } from './stages.ts'
+
+/** Where the two stacks of Reflector differ. */
+export interface Shape<A> {
+  /** Where the API answers, without a path. */
+  api(context: Context<A>): string
+  site(context: Context<A>): string
+  /** Whether the certificate there was made by the stack or is the person's own. */
+  own(context: Context<A>): boolean
+  signsIn(context: Context<A>): boolean
+  objections?(context: Context<A>): Finding[]
+}
+
+export function reflectorProof<A>(shape: Shape<A>): Proof<A> {
+  const stages = (context: Context<A>) => stagesOf(shape.signsIn(context))
+  return {
+    stages,
+    addresses: context => [{ url: shape.api(context), own: shape.own(context) }],
+    asks: context => (shape.signsIn(context) ? PASSWORD : undefined),
+    objections: context => shape.objections?.(context) ?? [],
+    links: context => [{ label: 'The recording in Reflector', url: `${shape.site(context)}/browse` }],
+    prove: (talk, context) => proveReflector(talk, shape.api(context), stages(context)),
+  }
+}
+
+const PASSWORD = {
+  label: `Password of ${ACCOUNT}`,
+  schema: line('A password'),
+  secret: true,
+  help: 'Only a hash of it is kept, so it has to be typed. It is used for this proof and stored nowhere.',
+} as const

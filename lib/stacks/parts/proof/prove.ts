@@ -1,0 +1,120 @@
+import type { Line, ProofStage, Proved, Talk } from '../../contract.ts'
+import { openApi, type Recording, replySaw, turnsIn } from './api.ts'
+import { noSummary, notPlayed, wordless } from './findings.ts'
+import { send, signIn } from './send.ts'
+import { findSign, linesWith } from './signs.ts'
+import { STAGES } from './stages.ts'
+import { countSpeakers, countWords, wordsKept } from './turns.ts'
+import { blame, type Work, watch } from './watch.ts'
+
+/** Sends the clip through Reflector as a person's browser does, and says of each stage what became of it. */
+export async function* proveReflector(
+  talk: Talk,
+  base: string,
+  stages: ProofStage[],
+): AsyncGenerator<Proved> {
+  let bearer: string | undefined
+  if (stages.some(({ id }) => id === STAGES.signIn.id)) {
+    bearer = yield* signIn(talk, openApi(talk, base), base)
+    if (bearer === undefined) return
+  }
+  const api = openApi(talk, base, bearer)
+  const id = yield* send(talk, api, base)
+  if (id === undefined) return
+  const work = { talk, api, id }
+  if (!(yield* prepared(work, stages))) return
+  const heard = yield* understood(work, stages)
+  if (!heard) return
+  yield* toldApart(talk, heard)
+  if (!(yield* summarised(work, stages))) return
+  yield* playedBack(work)
+}
+
+async function* prepared(work: Work, stages: ProofStage[]): AsyncGenerator<Proved, boolean> {
+  const taken = yield* watch(work, STAGES.taken, ({ status }) => (status === 'uploaded' ? undefined : status))
+  if ('broke' in taken) {
+    yield* blame(work.talk, stages, STAGES.taken.id, taken.broke)
+    return false
+  }
+  yield { stage: STAGES.taken.id, saw: 'a worker is at it' }
+  const sound = yield* watch(work, STAGES.sound, ({ duration }) => duration || undefined)
+  if ('broke' in sound) {
+    yield* blame(work.talk, stages, STAGES.sound.id, sound.broke)
+    return false
+  }
+  const milliseconds = 'found' in sound ? sound.found : 0
+  yield { stage: STAGES.sound.id, saw: `${(milliseconds / 1000).toFixed(1)} s of sound` }
+  return true
+}
+
+async function* understood(work: Work, stages: ProofStage[]): AsyncGenerator<Proved, Line[] | undefined> {
+  const { talk, api, id } = work
+  const heard = async () => {
+    const turns = turnsIn(await api.topics(id))
+    return countWords(turns) > 0 ? turns : undefined
+  }
+  const text = yield* watch(work, STAGES.text, heard)
+  if ('broke' in text) {
+    yield* blame(talk, stages, STAGES.text.id, text.broke)
+    return undefined
+  }
+  if ('ended' in text) {
+    yield { stage: STAGES.text.id, failed: wordless, lines: await talk.logs() }
+    return undefined
+  }
+  yield { heard: text.found }
+  const { lines } = talk.clip
+  yield {
+    stage: STAGES.text.id,
+    saw: `${wordsKept(lines, text.found)} of ${countWords(lines)} words as they were said`,
+  }
+  return text.found
+}
+
+/** Without it the rest goes on, as Reflector does. Two voices that were made may be taken for one without any fault. */
+async function* toldApart(talk: Talk, heard: Line[]): AsyncGenerator<Proved> {
+  const stage = STAGES.speakers.id
+  const count = countSpeakers(heard)
+  const lines = count > 1 ? [] : await talk.logs()
+  const sign = findSign(lines, stage)
+  if (sign) yield { stage, failed: sign.finding, lines: linesWith(sign, lines).slice(-3) }
+  else if (count > 1) yield { stage, saw: `${count} speakers` }
+  else yield { stage, saw: 'one speaker, although two voices speak; the logs name no fault' }
+}
+
+async function* summarised(work: Work, stages: ProofStage[]): AsyncGenerator<Proved, boolean> {
+  const stage = STAGES.summary
+  yield { stage: stage.id, note: 'The language model is asked.' }
+  const written = yield* watch(work, stage, () => undefined)
+  if ('broke' in written) {
+    yield* blame(work.talk, stages, stage.id, written.broke)
+    return false
+  }
+  if ('ended' in written && isSummed(written.ended)) {
+    yield { heard: turnsIn(await work.api.topics(work.id)) }
+    yield { stage: stage.id, saw: `"${written.ended.title}"` }
+    return true
+  }
+  const lines = await work.talk.logs()
+  const sign = findSign(lines, stage.id)
+  if (sign) yield { stage: stage.id, failed: sign.finding, lines: linesWith(sign, lines).slice(-3) }
+  else yield { stage: stage.id, failed: noSummary }
+  return true
+}
+
+const isSummed = ({ title, short_summary, long_summary }: Recording) =>
+  Boolean(title && (short_summary || long_summary))
+
+/** Less than a second of sound. */
+const SMALLEST = 1000
+
+async function* playedBack({ api, id }: Work): AsyncGenerator<Proved> {
+  const stage = STAGES.playback.id
+  const reply = await api.audio(id)
+  if (reply.status !== 200 || !reply.type.startsWith('audio/') || reply.size < SMALLEST)
+    yield {
+      stage,
+      failed: notPlayed(reply.status === 200 ? `${reply.size} bytes of ${reply.type}` : replySaw(reply)),
+    }
+  else yield { stage, saw: `${Math.round(reply.size / 1000)} kB of sound` }
+}

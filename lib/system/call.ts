@@ -1,0 +1,153 @@
+import { type IncomingMessage, request as plainRequest, type RequestOptions } from 'node:http'
+import { isIP } from 'node:net'
+import { connect, type TLSSocket } from 'node:tls'
+import type { Call, Clip, Reply } from '../stacks/contract.ts'
+import { reasonOf } from './http.ts'
+
+export interface Place {
+  url: string
+  /** A certificate there that nobody vouches for is taken, as long as it stays the same. */
+  own: boolean
+}
+
+const SECONDS = 60
+/** More of an answer is only counted. */
+const LONGEST_BODY = 1024 * 1024
+
+/** Asks places that were named before, and no others; nobody is followed to anywhere else. */
+export function openCalls(places: Place[]): (url: string, call: Call, signal: AbortSignal) => Promise<Reply> {
+  const seen = new Map<string, string>()
+  return async (url, call, signal) => {
+    const to = new URL(url)
+    const place = places.find(({ url }) => new URL(url).origin === to.origin)
+    if (!place) throw new Error(`${to.origin} is none of the addresses that were named.`)
+    const patience = AbortSignal.timeout(SECONDS * 1000)
+    const both = AbortSignal.any([signal, patience])
+    try {
+      const socket =
+        to.protocol === 'https:' ? await openTls(to, { own: place.own, seen, signal: both }) : undefined
+      return await readReply(await send(to, call, { signal: both, ...(socket && { socket }) }))
+    } catch (error) {
+      signal.throwIfAborted()
+      return { why: patience.aborted ? `no answer within ${SECONDS} s` : reasonOf(error, SECONDS) }
+    }
+  }
+}
+
+/** What is said of a certificate whose maker is not known here. */
+const UNVOUCHED = [
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]
+
+interface Trust {
+  own: boolean
+  /** The makers of certificates that were taken, by origin. */
+  seen: Map<string, string>
+  signal: AbortSignal
+}
+
+/** Nothing is sent before the certificate was looked at. */
+function openTls({ hostname, port, origin }: URL, { own, seen, signal }: Trust): Promise<TLSSocket> {
+  const host = hostname.replace(/^\[|\]$/g, '')
+  return new Promise((resolve, reject) => {
+    const socket = connect({
+      host,
+      port: Number(port || 443),
+      rejectUnauthorized: !own,
+      ALPNProtocols: ['http/1.1'],
+      ...(isIP(host) === 0 && { servername: host }),
+    })
+    const end = () => socket.destroy(new Error('broken off'))
+    signal.addEventListener('abort', end, { once: true })
+    socket.once('error', reject)
+    socket.once('close', () => signal.removeEventListener('abort', end))
+    socket.once('secureConnect', () => {
+      const objection = objectionTo(socket, origin, seen)
+      if (objection === undefined) return resolve(socket)
+      socket.destroy()
+      reject(new Error(objection))
+    })
+  })
+}
+
+function objectionTo(socket: TLSSocket, origin: string, seen: Map<string, string>): string | undefined {
+  if (socket.authorized) return undefined
+  const said = String(socket.authorizationError)
+  if (!UNVOUCHED.some(code => said.includes(code))) return `its certificate is not taken (${said})`
+  const maker = makerOf(socket)
+  const before = seen.get(origin) ?? maker
+  seen.set(origin, before)
+  return before === maker ? undefined : 'its certificate is not the one of before'
+}
+
+/** The uppermost certificate that was shown: those below are made anew every few hours. */
+function makerOf(socket: TLSSocket): string {
+  let certificate = socket.getPeerCertificate(true)
+  while (certificate.issuerCertificate && certificate.issuerCertificate !== certificate)
+    certificate = certificate.issuerCertificate
+  return certificate.fingerprint256
+}
+
+interface Way {
+  signal: AbortSignal
+  socket?: TLSSocket
+}
+
+async function send(
+  url: URL,
+  { method, bearer, json, file }: Call,
+  { signal, socket }: Way,
+): Promise<IncomingMessage> {
+  const { body, type } = await bodyOf(json, file)
+  const options: RequestOptions = {
+    method,
+    signal,
+    headers: {
+      Accept: 'application/json, audio/*',
+      ...(bearer !== undefined && { Authorization: `Bearer ${bearer}` }),
+      ...(body && { 'Content-Type': type, 'Content-Length': body.length }),
+    },
+    // With an agent, also with one for this call alone, the socket would not be taken.
+    ...(socket ? { createConnection: () => socket } : { agent: false }),
+  }
+  const to = socket ? new URL(url.href.replace(/^https:/, 'http:')) : url
+  return new Promise((resolve, reject) => {
+    const sent = plainRequest(to, { ...options, headers: { ...options.headers, Host: url.host } }, resolve)
+    sent.once('error', reject)
+    sent.end(body)
+  })
+}
+
+async function bodyOf(json: unknown, file: { field: string; clip: Clip } | undefined) {
+  if (json !== undefined) return { body: Buffer.from(JSON.stringify(json)), type: 'application/json' }
+  if (!file) return {}
+  const form = new FormData()
+  const { clip, field } = file
+  form.append(field, new Blob([clip.bytes], { type: clip.type }), clip.file)
+  const packed = new Response(form)
+  return {
+    body: Buffer.from(await packed.arrayBuffer()),
+    type: packed.headers.get('Content-Type') ?? 'multipart/form-data',
+  }
+}
+
+async function readReply(response: IncomingMessage): Promise<Reply> {
+  const kept: Buffer[] = []
+  let size = 0
+  for await (const chunk of response) {
+    const piece = Buffer.from(chunk)
+    if (size < LONGEST_BODY) kept.push(piece.subarray(0, LONGEST_BODY - size))
+    size += piece.length
+  }
+  const { statusCode = 0, headers } = response
+  return {
+    status: statusCode,
+    type: headers['content-type'] ?? '',
+    size,
+    body: Buffer.concat(kept).toString(),
+  }
+}
