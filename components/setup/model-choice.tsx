@@ -1,14 +1,15 @@
 'use client'
 
-import { type Ref, useMemo } from 'react'
-import { contextFor } from '@/lib/models/meeting.ts'
-import type { ModelsGround } from '@/lib/models/models-ground.ts'
-import { modelsView } from '@/lib/models/models-view.ts'
+import { type Ref, useEffect, useState, useTransition } from 'react'
+import { adviseModels } from '@/app/setup/[chapter]/actions.ts'
+import type { ModelsView } from '@/lib/models/models-view.ts'
 import { Models } from './models.tsx'
 
 interface ModelChoiceProps {
-  /** Made by `groundOf` from host facts and what the option says of its models. */
-  ground: ModelsGround
+  question: string
+  kind: string
+  /** As the page came; advised anew where another window is wanted. */
+  view: ModelsView
   /** The fields `model` and `context` of the answer. */
   model: string
   context: number
@@ -18,8 +19,26 @@ interface ModelChoiceProps {
   onContext(tokens: number): void
 }
 
-/** The models of an answer, advised anew in the page whenever the longest meeting changes. */
-export function ModelChoice({ ground, model, context, onContext, ...rest }: ModelChoiceProps) {
-  const view = useMemo(() => modelsView(ground, context), [ground, context])
-  return <Models view={view} value={model} onMeeting={minutes => onContext(contextFor(minutes))} {...rest} />
+/** The models of an answer, advised anew whenever the longest meeting changes. */
+export function ModelChoice({ question, kind, view, model, context, onContext, ...rest }: ModelChoiceProps) {
+  const [shown, setShown] = useState(view)
+  const [, begin] = useTransition()
+  useEffect(() => {
+    if (context === shown.context) return
+    begin(async () => {
+      const advised = await adviseModels({ question, kind, context })
+      if (advised) begin(() => setShown(advised))
+    })
+  }, [question, kind, context, shown.context])
+  return (
+    <Models
+      view={shown}
+      value={model}
+      onMeeting={minutes => onContext(contextOf(shown, minutes))}
+      {...rest}
+    />
+  )
 }
+
+const contextOf = ({ meetings, context }: ModelsView, minutes: number) =>
+  meetings.find(meeting => meeting.minutes === minutes)?.context ?? context

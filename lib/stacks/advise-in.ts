@@ -1,15 +1,17 @@
-import { groundOf, type ModelsGround } from '../models/models-ground.ts'
+import { contextFor } from '../models/meeting.ts'
+import { groundOf } from '../models/models-ground.ts'
+import { type ModelsView, modelsView } from '../models/models-view.ts'
 import { advisedAnswers, type Fits, fitsIn } from './advised-answers.ts'
-import type { Answers, Choice, Questions, World } from './contract.ts'
+import type { Answers, Choice, Option, Questions, World } from './contract.ts'
 
-/** What models could run for every option whose models run here. */
-export type Grounds = Record<string, Record<string, ModelsGround>>
+/** What to think of each model, for every option whose models run here. */
+export type ModelViews = Record<string, Record<string, ModelsView>>
 
 export interface Advice {
   fits: Fits
   /** What to answer where nobody has decided: the option, and its fields. */
   answers: Record<string, Choice>
-  models: Grounds
+  models: ModelViews
 }
 
 /** What a machine says to the questions, beside what was answered and, where nothing was, what it advises itself. */
@@ -20,18 +22,23 @@ export function adviseIn(questions: Questions, world: World, answered: Partial<A
   return {
     fits,
     answers: advisedAnswers(questions, fits),
-    models: groundsIn(questions, world, beside),
+    models: modelsIn(questions, world, beside, fits),
   }
 }
 
-const groundsIn = (questions: Questions, world: World, answers: Partial<Answers>): Grounds =>
-  Object.fromEntries(
+const USUAL_MEETING = 60
+
+function modelsIn(questions: Questions, world: World, answers: Partial<Answers>, fits: Fits): ModelViews {
+  const viewOf = (id: string, kind: string, { models }: Option) => {
+    if (!models) return []
+    const answered = answers[id]?.kind === kind ? answers[id].context : undefined
+    const context = Number(answered || fits[id]?.[kind]?.fields?.context) || contextFor(USUAL_MEETING)
+    return [[kind, modelsView(groundOf(world.host, models(world, answers)), context)] as const]
+  }
+  return Object.fromEntries(
     Object.entries(questions).map(([id, { options }]) => [
       id,
-      Object.fromEntries(
-        Object.entries(options).flatMap(([kind, option]) =>
-          option.models ? [[kind, groundOf(world.host, option.models(world, answers))]] : [],
-        ),
-      ),
+      Object.fromEntries(Object.entries(options).flatMap(([kind, option]) => viewOf(id, kind, option))),
     ]),
   )
+}

@@ -5,6 +5,7 @@ import { GIB } from '@/lib/models/bytes.ts'
 import type { Bar, Budget } from '@/lib/plan/bar.ts'
 import { budget } from '@/lib/plan/budget.ts'
 import type { Answers, Stack } from '@/lib/stacks/contract.ts'
+import { withEmptyFields } from '@/lib/stacks/empty-fields.ts'
 import { reflectorSelfhosted } from '@/lib/stacks/reflector-selfhosted/stack.ts'
 import { settleAnswers } from '@/lib/stacks/settle-answers.ts'
 import { gb10 } from '@/tests/fixtures/hosts/gb10.recorded.ts'
@@ -184,3 +185,15 @@ describe('what is not known', () => {
 function never(): never {
   throw new Error('There is no bar.')
 }
+
+describe('answers on their way', () => {
+  const cases = Object.entries(stack.questions).flatMap(([id, { options }]) =>
+    Object.keys(options).map(kind => [id, kind] as const),
+  )
+  it.each(cases)('have a budget before their fields are given: %s, %s', (id, kind) => {
+    const world = worldOf('2026-04')
+    const answers = settleAnswers(stack.questions, [{ [id]: { kind } }])
+    const { ram, disk } = budget(stack, withEmptyFields(answers, stack.questions), world)
+    expect(ram.uses.length + disk.uses.length).toBeGreaterThan(0)
+  })
+})
