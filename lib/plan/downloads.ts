@@ -1,6 +1,6 @@
 import { modelNamed } from '../models/catalogue/catalogue.ts'
 import type { Step } from '../stacks/contract.ts'
-import { aboutBytes } from '../stacks/parts/image-sizes.ts'
+import { aboutBytes } from '../stacks/parts/pull-sizes.ts'
 import type { Service } from './compose/services.ts'
 import { isBuilt } from './is-built.ts'
 import type { Plan } from './plan.ts'
