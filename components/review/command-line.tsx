@@ -12,7 +12,7 @@ export function CommandLine({ command: { text, secrets, emptied } }: { command: 
           <pre className="w-full whitespace-pre-wrap rounded-md border border-line bg-ground p-3 font-mono text-small">
             {text}
           </pre>
-          <CopyButton text={text} />
+          <CopyButton text={text} name="Copy the command" />
           {secrets.length > 0 && (
             <p className="text-quiet text-small">
               “set” stands for a secret that the files keep. Where they have none yet, put it in place of the
