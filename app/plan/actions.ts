@@ -1,8 +1,11 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import * as z from 'zod'
 import type { Refused } from '@/components/run/begin-form.tsx'
 import { beginDrafted } from '@/lib/draft/begin-drafted.ts'
+import { decideOnEdited } from '@/lib/draft/decide-on-edited.ts'
 import { requireSession } from '@/lib/session/require-session.ts'
 
 /** Carries out the plan that the page showed. */
@@ -11,4 +14,11 @@ export async function setUp(shown: string, _before: Refused): Promise<Refused> {
   const begun = await beginDrafted(dir, shown)
   if ('findings' in begun) return begun
   redirect(`/runs/${begun.id}`)
+}
+
+/** Keeps what becomes of a file that was edited by hand. */
+export async function decideEdited(path: string, word: 'keep' | 'replace'): Promise<void> {
+  const { dir } = await requireSession()
+  decideOnEdited(dir, z.string().parse(path), z.enum(['keep', 'replace']).parse(word))
+  revalidatePath('/plan')
 }

@@ -2,7 +2,7 @@ import type { Stack } from '@/lib/stacks/contract.ts'
 import type { NavStep } from './steps-nav.tsx'
 
 const FIRST: NavStep = { title: 'System', href: '/' }
-const REVIEW: NavStep = { title: 'Review', href: '/plan' }
+export const REVIEW: NavStep = { title: 'Review', href: '/plan' }
 
 export const addressOfChapter = (id: string): string => `/setup/${id}`
 

@@ -1,15 +1,8 @@
-'use client'
-
-import { Fragment, useState } from 'react'
-import { Button } from './button.tsx'
+import { Fragment } from 'react'
+import { CopyButton } from './copy-button.tsx'
 
 /** Commands that belong together, one below the other, and a button that copies them all. */
 export function CommandList({ commands, name }: { commands: string[]; name: string }) {
-  const [copied, setCopied] = useState(false)
-  const copy = async () => {
-    await navigator.clipboard.writeText(commands.map(command => `${command}\n`).join(''))
-    setCopied(true)
-  }
   // The same command may stand there twice.
   const lines = commands.map((text, index) => ({ id: index, text }))
   return (
@@ -28,9 +21,10 @@ export function CommandList({ commands, name }: { commands: string[]; name: stri
           </li>
         ))}
       </ol>
-      <Button onClick={copy} onBlur={() => setCopied(false)} aria-label={`Copy the commands: ${name}`}>
-        <span aria-live="polite">{copied ? 'Copied' : 'Copy'}</span>
-      </Button>
+      <CopyButton
+        text={commands.map(command => `${command}\n`).join('')}
+        name={`Copy the commands: ${name}`}
+      />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { Questions } from '../stacks/contract.ts'
+import { DECIDED, EDITED } from '../stacks/edited.ts'
 import type { DraftChoice } from './draft.ts'
 
 /**
@@ -12,6 +13,7 @@ export function draftedAnswers(
 ): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(choices).flatMap(([question, { kind, of }]) => {
+      if (question === EDITED) return [[EDITED, { ...of[DECIDED], kind: DECIDED }]]
       const option = kind === undefined ? undefined : questions[question]?.options[kind]
       if (kind === undefined || !option) return []
       const fields = Object.entries(of[kind] ?? {}).flatMap(([name, value]) => {

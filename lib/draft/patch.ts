@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Field, Question, Questions } from '../stacks/contract.ts'
+import { DECIDED, EDITED, editedSchema } from '../stacks/edited.ts'
 import { LONGEST, TOO_LONG } from '../stacks/longest-answer.ts'
 import { SET } from '../stacks/read-answers.ts'
 import type { Draft, DraftChoice } from './draft.ts'
@@ -22,6 +23,7 @@ export interface Patched {
 /** Lays a patch over a draft; undefined where it speaks of what the stack does not ask. */
 export function patchDraft(draft: Draft, patch: Patch, questions: Questions): Patched | undefined {
   const { stack, question, kind, of } = patch
+  if (question === EDITED) return patchEdited(draft, patch)
   const options = Object.hasOwn(questions, question) ? questions[question]?.options : undefined
   if (!options || (kind !== undefined && !Object.hasOwn(options, kind))) return undefined
   const given = Object.entries(of).flatMap(([option, fields]) =>
@@ -43,6 +45,17 @@ export function patchDraft(draft: Draft, patch: Patch, questions: Questions): Pa
   }
   const choices = { ...draft.stacks[stack], [question]: choice }
   return { draft: { stack, stacks: { ...draft.stacks, [stack]: choices } }, secrets }
+}
+
+/** What becomes of files that were edited by hand, by their paths. */
+function patchEdited(draft: Draft, { stack, kind, of }: Patch): Patched | undefined {
+  const { [DECIDED]: given = {}, ...others } = of
+  const isRight = kind === DECIDED && editedSchema.safeParse({ ...given, kind }).success
+  if (!isRight || Object.keys(others).length > 0) return undefined
+  const before = draft.stacks[stack]?.[EDITED]?.of[DECIDED]
+  const choice: DraftChoice = { kind, of: { [DECIDED]: { ...before, ...given } } }
+  const choices = { ...draft.stacks[stack], [EDITED]: choice }
+  return { draft: { stack, stacks: { ...draft.stacks, [stack]: choices } }, secrets: [] }
 }
 
 /** Names come from outside: those that every object has are no options and no fields. */

@@ -1,5 +1,6 @@
-import type { HostFacts } from '../doctor/facts.ts'
+import { type HostFacts, unseenHost } from '../doctor/facts.ts'
 import { chooseStack } from '../machine/choose-stack.ts'
+import { Refusal } from '../refusal.ts'
 import { readLastAnswers } from '../run/last-answers.ts'
 import type { Stack } from '../stacks/contract.ts'
 import { stacks } from '../stacks/list.ts'
@@ -11,4 +12,14 @@ export function stackHere(dir: string, host: HostFacts): Stack {
   const state = stateFolderOf(dir)
   const drafted = stacks.find(({ id }) => id === readDraft(state).stack)
   return drafted ?? chooseStack(dir, host, readLastAnswers(state)?.stack)
+}
+
+/** The same, as far as files tell; undefined where the folder holds no checkout that the wizard knows. */
+export function stackShownIn(dir: string): Stack | undefined {
+  try {
+    return stackHere(dir, unseenHost)
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
+  }
 }

@@ -1,6 +1,6 @@
 import { blocks, type Finding, warns } from '../doctor/finding.ts'
 import type { Document, Seen, World } from '../stacks/contract.ts'
-import { isWhole } from './documents.ts'
+import { isCopy, isWhole } from './documents.ts'
 import { type SealState, sealOf } from './seal.ts'
 
 /** What a person decided about files of ours that were edited by hand since, by path. */
@@ -33,13 +33,39 @@ export function settleHandEdits(documents: Document[], files: World['files'], ed
   }
 }
 
+/** A whole file of ours that says something else than we wrote. */
+export interface HandEdited {
+  path: string
+  /** Undefined where somebody has to decide before anything can be done. */
+  becomes?: 'keep' | 'replace'
+}
+
+/**
+ * The files of a plan over which a person may decide, and what becomes of them as the plan stands: those that were edited,
+ * and those that were never ours and of which a rule speaks.
+ */
+export const handEdited = (
+  { documents, findings }: { documents: Document[]; findings: Finding[] },
+  files: World['files'],
+): HandEdited[] =>
+  documents.flatMap((document): HandEdited[] => {
+    const { path } = document
+    if (isCopy(document)) return document.copy === path ? [{ path, becomes: 'keep' }] : []
+    if (!isOurs(document)) return []
+    if (findings.some(({ id }) => id === unansweredId(path))) return [{ path }]
+    const isOdd = stateIn(files[path]) === 'broken' || findings.some(({ at }) => at === path)
+    return isOdd ? [{ path, becomes: 'replace' }] : []
+  })
+
+const unansweredId = (path: string) => `edited:${path}`
+
 const isOurs = (document: Document) => (isWhole(document) ? document.sealed === true : 'gone' in document)
 
 const stateIn = (seen: Seen | undefined): SealState => (seen && 'text' in seen ? sealOf(seen.text) : 'intact')
 
 const unanswered = ({ path }: Document): Finding => ({
   ...blocks(
-    `edited:${path}`,
+    unansweredId(path),
     `${path} was edited by hand`,
     'It is not what the wizard wrote any more, and this plan would undo that.',
     `Answer \`"edited": { "${path}": "keep" }\` to leave it as it is, or \`"replace"\` to have it written; the old one is then kept among the backups.`,

@@ -1,6 +1,6 @@
 import type { Finding } from '../doctor/finding.ts'
 import type { Answers, Context, Document, Home, Stack, Step, World } from '../stacks/contract.ts'
-import { EDITED } from '../stacks/edited.ts'
+import { DECIDED, EDITED } from '../stacks/edited.ts'
 import type { Service } from './compose/services.ts'
 import { composeRefusal } from './compose-refusal.ts'
 import { deriveSteps, readBy } from './derive-steps.ts'
@@ -70,8 +70,7 @@ export function plan(
   return {
     stack: stack.id,
     generation: recognised.generation,
-    answers:
-      Object.keys(kept).length === 0 ? answers : { ...answers, [EDITED]: { kind: 'decided', ...kept } },
+    answers: Object.keys(kept).length === 0 ? answers : { ...answers, [EDITED]: { kind: DECIDED, ...kept } },
     documents,
     files,
     compose: {

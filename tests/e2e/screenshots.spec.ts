@@ -44,7 +44,7 @@ for (const [name, look] of Object.entries(looks)) {
       const shoot = (of: string) =>
         page.screenshot({ path: join(folder, `${of}-${name}.png`), fullPage: true })
       await page.getByRole('link', { name: 'See what will change' }).click()
-      await expect(page.getByRole('button', { name: 'Set it up' })).toBeVisible()
+      await expect(page.getByRole('region', { name: 'Time' })).toBeVisible()
       await shoot('plan')
       await page.getByRole('button', { name: 'Set it up' }).click()
       await expect(page.getByRole('progressbar').first()).toBeVisible()

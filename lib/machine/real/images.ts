@@ -7,11 +7,14 @@ import type { Streamed } from '../../system/stream-command.ts'
 import { ActionFailed, type Reading, type Telling } from '../machine.ts'
 import { type Site, serviceIn } from './site.ts'
 
-const referenceOf = (name: string, { image }: Service, { project }: Site) =>
+/** What an image is asked of: less than a run has. */
+type Place = Pick<Site, 'engine' | 'project' | 'services'>
+
+const referenceOf = (name: string, { image }: Service, { project }: Place) =>
   image ?? `${project.name}-${name}`
 
 /** There; and, where it is built here, not older than what it is built from. */
-export async function readImage(name: string, site: Site): Promise<Reading> {
+export async function readImage(name: string, site: Place): Promise<Reading> {
   const service = serviceIn(site, name)
   const since = await imageSince(site.engine, referenceOf(name, service, site))
   if (!since) return { ok: false, saw: 'not here yet' }

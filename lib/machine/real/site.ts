@@ -42,7 +42,7 @@ export function revealedAll(texts: Text[], at: (home: Home) => string | undefine
   return whole.every(text => text !== undefined) ? whole : undefined
 }
 
-export function serviceIn({ services }: Site, name: string): Service {
+export function serviceIn({ services }: Pick<Site, 'services'>, name: string): Service {
   const found = services[name]
   if (!found) throw new ActionFailed(`The compose files have no service ${name}.`)
   return found

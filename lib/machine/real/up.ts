@@ -35,7 +35,7 @@ export async function readUp({ service, steady }: Up, site: Site, signal: AbortS
 }
 
 /** A service without a restart is there to do one thing. */
-const isUp = ({ status, exitCode, comesBack }: Container) =>
+export const isUp = ({ status, exitCode, comesBack }: Container) =>
   status === 'running' || (status === 'exited' && exitCode === 0 && !comesBack)
 
 function endOf(container: Container): string | undefined {

@@ -84,6 +84,32 @@ describe('an answer that is kept', () => {
   })
 })
 
+describe('what becomes of a file that was edited by hand', () => {
+  const decided = (path: string, word: string) => ({
+    question: 'edited',
+    kind: 'decided',
+    of: { decided: { [path]: word } },
+  })
+
+  it('is kept beside what was decided of other files, the later word for each', () => {
+    const one = patched(EMPTY, decided('Caddyfile', 'keep')).draft
+    const two = patched(one, decided('livekit.yaml', 'replace')).draft
+    const three = patched(two, decided('Caddyfile', 'replace')).draft
+    expect(draftedAnswers(three.stacks.s ?? {}, questions, new Map())).toEqual({
+      edited: { kind: 'decided', Caddyfile: 'replace', 'livekit.yaml': 'replace' },
+    })
+  })
+
+  it.each([
+    ['any other word', decided('Caddyfile', 'burn')],
+    ['another kind', { ...decided('Caddyfile', 'keep'), kind: 'x' }],
+    ['no kind', { question: 'edited', of: { decided: { Caddyfile: 'keep' } } }],
+    ['something beside', { ...decided('Caddyfile', 'keep'), of: { decided: {}, other: { a: 'keep' } } }],
+  ])('is refused with %s', (_what, patch) => {
+    expect(patchDraft(EMPTY, { stack: 's', ...patch }, questions)).toBeUndefined()
+  })
+})
+
 describe('answers from a draft', () => {
   const choices = { llm: { kind: 'api', of: { api: { url: '', key: 'set' }, none: {} } } }
 

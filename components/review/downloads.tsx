@@ -1,0 +1,74 @@
+import type { Download } from '@/lib/plan/downloads.ts'
+import { ASSUMED, type Estimate } from '@/lib/plan/estimate.ts'
+import { BOX, Part } from './part.tsx'
+
+interface Shown {
+  downloads: Download[]
+  cost: Estimate
+  /** Bytes that are free where Docker keeps images and volumes, where that could be seen. */
+  free: number | undefined
+}
+
+/** What is fetched and built, how much room it takes, and about how long all of it lasts. */
+export function Downloads({ downloads, cost, free }: Shown) {
+  const coming = downloads.filter(({ isHere }) => !isHere)
+  const here = downloads.filter(({ isHere }) => isHere)
+  return (
+    <Part id="downloads" title="Images and models" says={totalOf(cost, coming.length)}>
+      <div className={BOX}>
+        {coming.length > 0 && (
+          <ul className="px-4 py-3">
+            {coming.map(download => (
+              <li key={`${download.kind} ${download.what}`} className="flex justify-between gap-4">
+                <span className="min-w-0">{download.what}</span>
+                <span className="shrink-0 text-quiet text-small">{sizeOf(download)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+        {here.length > 0 && (
+          <p className="px-4 py-3 text-quiet text-small">
+            Here already: {here.map(({ what }) => what).join(', ')}
+          </p>
+        )}
+        {coming.length > 0 && <Room cost={cost} free={free} />}
+      </div>
+    </Part>
+  )
+}
+
+function sizeOf({ kind, bytes }: Download): string {
+  if (kind === 'build') return 'built here'
+  return bytes === undefined ? 'unknown size' : aboutBytes(bytes)
+}
+
+/** Sizes that are only about right have no more digits than that. */
+const aboutBytes = (bytes: number) => `about ${sizeInWords(bytes)}`
+
+const sizeInWords = (bytes: number) =>
+  bytes >= 1e9 ? `${(bytes / 1e9).toFixed(bytes < 1e10 ? 1 : 0)} GB` : `${Math.round(bytes / 1e6)} MB`
+
+function totalOf({ bytes, unsized, builds }: Estimate, coming: number): string {
+  if (coming === 0) return 'nothing to fetch'
+  return [
+    ...(bytes > 0 ? [aboutBytes(bytes)] : []),
+    ...(unsized > 0 ? [`${unsized} of unknown size`] : []),
+    ...(builds > 0 ? [`${builds} built here`] : []),
+  ].join(', ')
+}
+
+function Room({ cost, free }: Omit<Shown, 'downloads'>) {
+  const { disk, unsized, builds } = cost
+  const isShort = free !== undefined && free < disk
+  return (
+    <p className="px-4 py-3 text-small">
+      {isShort && <strong className="text-warns">Too little room. </strong>}
+      Disk: {aboutBytes(disk)} needed
+      {unsized + builds > 0 && ', beside what is of unknown size or built'};{' '}
+      {free === undefined ? 'how much is free could not be seen' : `${sizeInWords(free)} free`}.{' '}
+      <span className="text-quiet">
+        Images are reckoned {ASSUMED.unpacked} times as large unpacked as they come over the line.
+      </span>
+    </p>
+  )
+}

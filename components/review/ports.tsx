@@ -1,0 +1,22 @@
+import { Exposure } from '@/components/setup/exposure.tsx'
+import { factValue, type HostFacts } from '@/lib/doctor/facts.ts'
+import { needOfPlan } from '@/lib/doctor/need-of-plan.ts'
+import type { PreparedPlan } from '@/lib/machine/prepare-plan.ts'
+import { exposureOf } from '@/lib/plan/exposure.ts'
+import { projectName } from '@/lib/plan/project-name.ts'
+import { Part } from './part.tsx'
+
+/** The ports that open, and to whom. */
+export function Ports({ dir, prepared: { plan, world } }: { dir: string; prepared: PreparedPlan }) {
+  const { ports } = needOfPlan(plan, world, projectName(dir, { named: plan.compose.named }))
+  return (
+    <Part id="ports" title="Ports that open">
+      <Exposure openings={exposureOf(ports, addressesOf(world.host))} />
+    </Part>
+  )
+}
+
+function addressesOf({ addresses, lanAddress }: HostFacts): string[] {
+  const all = (addresses && factValue(addresses)) ?? []
+  return [...all.map(({ address }) => address), factValue(lanAddress) ?? []].flat()
+}

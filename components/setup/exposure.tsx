@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react'
+import type { Opening, Reach } from '@/lib/plan/exposure.ts'
+
+/** The ports that open, drawn as rooms inside one another: the further out, the more people get to them. */
+export function Exposure({ openings }: { openings: Opening[] }) {
+  const within = (reach: Reach) => openings.filter(opening => opening.reach === reach)
+  return (
+    <figure className="flex flex-col gap-2">
+      <figcaption className="text-quiet text-small">{sentenceOf(openings)}</figcaption>
+      <Room title="The internet" openings={within('internet')} nobody="Nothing is published to it directly.">
+        <Room title="This network" openings={within('network')} nobody="No port opens to it.">
+          <Room title="This machine" openings={within('machine')} nobody="No port is for it alone." isInner />
+        </Room>
+      </Room>
+    </figure>
+  )
+}
+
+function sentenceOf(openings: Opening[]): string {
+  const open = openings.filter(({ reach }) => reach !== 'machine')
+  if (openings.length === 0) return 'No port opens.'
+  if (open.length === 0) return 'Every port is for this machine alone.'
+  return open.some(({ reach }) => reach === 'internet')
+    ? 'Who is in a room gets to its ports, and to all that are written further out. A firewall in front may let fewer in.'
+    : 'Who is in a room gets to its ports, and to all that are written further out. From the internet nobody comes in unless your router lets them.'
+}
+
+interface Inside {
+  title: string
+  openings: Opening[]
+  nobody: string
+  isInner?: boolean
+  children?: ReactNode
+}
+
+function Room({ title, openings, nobody, isInner = false, children }: Inside) {
+  return (
+    <div
+      className={`flex flex-col gap-2 rounded-lg border border-line p-3 ${isInner ? 'bg-surface' : 'bg-ground'}`}
+    >
+      <p className="text-small">
+        <span className="font-medium">{title}</span>
+        {openings.length === 0 && <span className="text-quiet"> {nobody}</span>}
+      </p>
+      {openings.length > 0 && (
+        <ul className="flex flex-wrap gap-2 text-small">
+          {openings.map(({ service, port, protocols }) => (
+            <li key={`${service} ${port}`} className="rounded-md border border-line bg-surface px-2 py-1">
+              <span className="font-mono">{port}</span>{' '}
+              <span className="text-quiet">
+                {protocols.includes('udp') ? `${protocols.join(' and ')}, ` : ''}
+                {service}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {children}
+    </div>
+  )
+}
