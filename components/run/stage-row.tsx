@@ -1,16 +1,18 @@
 import { type SyntheticEvent, useState } from 'react'
 import { StepMark } from './step-mark.tsx'
 import { StepRow } from './step-row.tsx'
-import type { StepState, StepView } from './view.ts'
+import type { RunView, StepState, StepView } from './view.ts'
 
 interface Stage {
   stage: string
   steps: StepView[]
+  view: RunView
   now: string
+  openLog(step: string): void
 }
 
 /** A stage in a line, with its steps below while something happens in it, or when somebody wants to see them. */
-export function StageRow({ stage, steps, now }: Stage) {
+export function StageRow({ stage, steps, view, now, openLog }: Stage) {
   const [chosen, choose] = useState<boolean>()
   const state = stateOf(steps)
   const isOpen = chosen ?? BUSY.includes(state)
@@ -30,7 +32,7 @@ export function StageRow({ stage, steps, now }: Stage) {
         </summary>
         <ul className="divide-y divide-line border-line border-t pl-7">
           {steps.map(step => (
-            <StepRow key={step.id} step={step} now={now} />
+            <StepRow key={step.id} step={step} view={view} now={now} openLog={openLog} />
           ))}
         </ul>
       </details>
