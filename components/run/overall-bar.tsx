@@ -34,7 +34,7 @@ export function OverallBar({ view }: { view: RunView }) {
           </g>
         ))}
       </svg>
-      <span aria-hidden="true" className="text-quiet text-small">
+      <span aria-hidden="true" className="shrink-0 whitespace-nowrap text-quiet text-small">
         {percent}%
       </span>
     </div>

@@ -2,6 +2,7 @@ import { type SyntheticEvent, useState } from 'react'
 import { StepMark } from './step-mark.tsx'
 import { StepRow } from './step-row.tsx'
 import type { RunView, StepState, StepView } from './view.ts'
+import { stageWaitsFor } from './waits-for.ts'
 
 interface Stage {
   stage: string
@@ -19,13 +20,17 @@ export function StageRow({ stage, steps, view, now, openLog }: Stage) {
   const toggled = ({ currentTarget: { open } }: SyntheticEvent<HTMLDetailsElement>) => {
     if (open !== isOpen) choose(open)
   }
+  const waits = view.state === 'working' && state === 'waiting' ? stageWaitsFor(steps, view.steps) : undefined
   const through = steps.filter(({ state }) => state === 'done' || state === 'kept').length
   return (
     <li>
       <details open={isOpen} onToggle={toggled}>
         <summary className="flex cursor-pointer gap-3 px-4 py-3">
           <StepMark state={state} />
-          <h2 className="grow font-medium">{stage}</h2>
+          <h2 className="grow font-medium">
+            {stage}
+            {waits && <span className="block font-normal text-quiet text-small">{waits}</span>}
+          </h2>
           <span className="text-quiet text-small leading-6">
             {through} of {steps.length}
           </span>

@@ -21,7 +21,7 @@ export function StepRow({ step, view, now, openLog, tells = false }: Shown) {
   const { state, title, began, ended, progress, finding, saw } = step
   // The cause of the end stands above everything else.
   const cause = finding?.id === view.finding?.id ? undefined : finding
-  const waits = waitsFor(step, view.steps)
+  const waits = view.state === 'working' ? waitsFor(step, view.steps) : undefined
   const seconds = began === undefined ? 0 : between(began, ended ?? now)
   return (
     <li className="flex gap-3 px-4 py-3" data-state={state}>

@@ -11,3 +11,13 @@ export function waitsFor({ state, needs }: StepView, steps: StepView[]): string 
 }
 
 const NAMED = 2
+
+/** The same for a stage in which nothing has begun: the other stages that it waits for. */
+export function stageWaitsFor(own: StepView[], steps: StepView[]): string | undefined {
+  const needs = new Set(own.flatMap(({ needs }) => needs))
+  const open = steps.filter(
+    step => needs.has(step.id) && !own.includes(step) && step.state !== 'done' && step.state !== 'kept',
+  )
+  const stages = [...new Set(open.map(({ stage }) => stage))]
+  return stages.length === 0 ? undefined : `Waits for ${stages.join(', ')}`
+}

@@ -2,17 +2,20 @@ import type { Reach } from '../system/reach.ts'
 
 /** Whether an address answers, in words: what was seen, and what to do where it does not. */
 export interface Reached {
-  isFine: boolean
+  /** In practice nothing is asked. */
+  state: 'answers' | 'silent' | 'untested'
   saw: string
   todo?: string
 }
 
 export function judgeReach(reach: Reach): Reached {
-  if ('code' in reach) return { isFine: false, saw: sawOf(reach), todo: todoOf(reach.code) }
+  if ('code' in reach) return { state: 'silent', saw: sawOf(reach), todo: todoOf(reach.code) }
   const { status, ms, untrusted } = reach
   const trust = untrusted === undefined ? '' : ', with a certificate that this machine does not trust'
   const saw = `Answers ${status} after ${ms} ms${trust}`
-  return status < 500 && status !== 404 ? { isFine: true, saw } : { isFine: false, saw, todo: NOT_READY }
+  return status < 500 && status !== 404
+    ? { state: 'answers', saw }
+    : { state: 'silent', saw, todo: NOT_READY }
 }
 
 const NOT_READY =

@@ -17,6 +17,7 @@ export async function reachUrl(
   const run = runHere(stateFolderOf(dir), id)
   const url = run?.end?.type === 'run-done' ? run.end.urls[number]?.url : undefined
   if (url === undefined || !/^https?:\/\//.test(url)) return undefined
-  if (isPractice(dir) || run?.start.practice) return { isFine: true, saw: 'Practice: nothing listens there' }
+  if (isPractice(dir) || run?.start.practice)
+    return { state: 'untested', saw: 'Practice: nothing listens there' }
   return judgeReach(await reach(url, { signal }))
 }

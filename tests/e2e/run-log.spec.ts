@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { blocks } from '@/lib/doctor/finding.ts'
 import { type FollowedRun, log, runStart } from '../support/followed-run.ts'
-import { test } from './practice.ts'
+import { test, title } from './practice.ts'
 import { expect } from './wizard.ts'
 
 const LINES = 10_000
@@ -76,6 +76,7 @@ test.describe('the log of a run', () => {
     say(run, 0, 2000)
     run.write({ type: 'step-skip', step: 'b', saw: 'is there' })
     await open(page, practice, run)
+    await expect(rows(page).getByText('Was so already: is there')).toBeVisible()
     await page.getByRole('button', { name: 'Copy', exact: true }).click()
     await expect(page.getByText('2002 lines copied')).toBeVisible()
     const copied = () => page.evaluate(() => navigator.clipboard.readText())
@@ -119,6 +120,7 @@ test.describe('the log of a run', () => {
       run.write(log('a line', 'Error: no room', 'WARN late'))
       await open(page, practice, run)
       await page.getByRole('searchbox').fill('room')
+      await expect(page.getByText('1 found')).toBeVisible()
       await page.keyboard.press('Enter')
       await expect(page.getByText('1 of 1')).toBeVisible()
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
@@ -133,7 +135,8 @@ test('the tab says how far it is, then how it ended, and is itself again on the 
   const run = practice.beginRun()
   run.write(runStart(['a', 'b']), { type: 'step-start', step: 'a' })
   await page.goto(practice.link)
-  const icon = () => page.evaluate(() => document.querySelector('link[rel~="icon"]')?.getAttribute('href'))
+  await expect(title(page)).toBeVisible()
+  const icon = () => page.locator('link[rel~="icon"]').first().getAttribute('href')
   const usual = await icon()
   await page.goto(`${practice.base}/runs/${run.id}`)
   await expect(page).toHaveTitle('0% · Setting it up · reflector-wizard')

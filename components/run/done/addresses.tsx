@@ -1,8 +1,8 @@
 'use client'
 
-import { LevelMark } from '@/components/ui/level-mark.tsx'
 import { Prose } from '@/components/ui/prose.tsx'
-import { RoundMark } from '@/components/ui/round-mark.tsx'
+import { FINE, RoundMark, type Sign } from '@/components/ui/round-mark.tsx'
+import type { Reached } from '@/lib/machine/judge-reach.ts'
 import type { RunView } from '../view.ts'
 import { useReached } from './use-reached.ts'
 
@@ -41,15 +41,18 @@ interface Address {
   isLed: boolean
 }
 
+const SIGNS: Record<Reached['state'] | 'asked', Sign> = {
+  asked: { word: 'Being tested', color: 'text-quiet', shape: 'M8 4v4l2.5 2' },
+  answers: { word: 'Answers', color: 'text-fine', shape: FINE },
+  silent: { word: 'Does not answer', color: 'text-warns', shape: 'M8 4.5v4.5M8 11.5v.01' },
+  untested: { word: 'Not tested', color: 'text-quiet', shape: 'M5 8h6' },
+}
+
 function Tested({ run, number, ...address }: Address & { run: string; number: number }) {
   const { reached, again } = useReached(run, number)
   return (
     <>
-      {reached ? (
-        <LevelMark level={reached.isFine ? 'fine' : 'warns'} />
-      ) : (
-        <RoundMark word="Being tested" color="text-quiet" shape="M8 4v4l2.5 2" />
-      )}
+      <RoundMark {...SIGNS[reached?.state ?? 'asked']} />
       <div className="flex min-w-0 grow flex-col">
         <Named {...address} />
         <div aria-live="polite">
@@ -60,7 +63,7 @@ function Tested({ run, number, ...address }: Address & { run: string; number: nu
             </p>
           )}
         </div>
-        {reached && !reached.isFine && (
+        {reached?.state === 'silent' && (
           <button
             type="button"
             onClick={again}

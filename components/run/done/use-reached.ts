@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { Reached } from '@/lib/machine/judge-reach.ts'
 
 const LOST: Reached = {
-  isFine: false,
+  state: 'silent',
   saw: 'Not tested',
   todo: 'The wizard does not answer. Start it again, then open this page from the link that it prints.',
 }
@@ -37,4 +37,4 @@ async function ask(path: string, signal: AbortSignal): Promise<Reached> {
 }
 
 const isReached = (value: unknown): value is Reached =>
-  typeof value === 'object' && value !== null && 'isFine' in value && 'saw' in value
+  typeof value === 'object' && value !== null && 'state' in value && 'saw' in value

@@ -3,7 +3,7 @@ import { faviconOf } from '@/components/run/favicon.ts'
 import { nowLine } from '@/components/run/now-line.ts'
 import { percentOf, stageParts } from '@/components/run/overall.ts'
 import { advance, nothingYet, type RunView } from '@/components/run/view.ts'
-import { waitsFor } from '@/components/run/waits-for.ts'
+import { stageWaitsFor, waitsFor } from '@/components/run/waits-for.ts'
 import type { Happening } from '@/lib/run/events.ts'
 import { runDone } from '@/tests/support/followed-run.ts'
 
@@ -133,5 +133,15 @@ describe('a step that waits', () => {
   it('says nothing where it could begin, or has', () => {
     expect(waitsIn('a', viewOf())).toBeUndefined()
     expect(waitsIn('c', viewOf([1, begins('c')]))).toBeUndefined()
+  })
+
+  it('stands in a stage that says for which others', () => {
+    const waits = (view: RunView) =>
+      stageWaitsFor(
+        view.steps.filter(({ stage }) => stage === 'Services'),
+        view.steps,
+      )
+    expect(waits(viewOf())).toBe('Waits for Images')
+    expect(waits(viewOf([1, through('a')], [1, through('b')]))).toBeUndefined()
   })
 })

@@ -27,20 +27,23 @@ describe('an address is asked', () => {
     const port = await listening(createServer(says(status)))
     const reached = await reach(`http://127.0.0.1:${port}/`)
     expect(reached).toMatchObject({ status })
-    expect(judgeReach(reached)).toMatchObject({ isFine: true, saw: expect.stringContaining(`${status}`) })
+    expect(judgeReach(reached)).toMatchObject({ state: 'answers', saw: expect.stringContaining(`${status}`) })
   })
 
   it.each([502, 404])('and answers %i: what is behind is not there, and what to do is said', async status => {
     const port = await listening(createServer(says(status)))
-    const { isFine, todo } = judgeReach(await reach(`http://127.0.0.1:${port}/`))
-    expect({ isFine, todo }).toEqual({ isFine: false, todo: expect.stringMatching(/Wait a minute/) })
+    const { state, todo } = judgeReach(await reach(`http://127.0.0.1:${port}/`))
+    expect({ state, todo }).toEqual({ state: 'silent', todo: expect.stringMatching(/Wait a minute/) })
   })
 
   it('with a certificate that nobody trusts, which is taken and told', async () => {
     const port = await listening(createTlsServer(selfSigned, says(200)))
     const reached = await reach(`https://127.0.0.1:${port}/`)
     expect(reached).toMatchObject({ status: 200, untrusted: expect.stringMatching(/SELF_SIGNED/) })
-    expect(judgeReach(reached)).toMatchObject({ isFine: true, saw: expect.stringMatching(/does not trust/) })
+    expect(judgeReach(reached)).toMatchObject({
+      state: 'answers',
+      saw: expect.stringMatching(/does not trust/),
+    })
   })
 
   it('where nobody listens, no name leads or nothing comes, and each has its own advice', async () => {
@@ -51,7 +54,7 @@ describe('an address is asked', () => {
       reach(`http://127.0.0.1:${silent}/`, { seconds: 0.2 }),
     ])
     const judged = reaches.map(judgeReach)
-    expect(judged.map(({ isFine }) => isFine)).toEqual([false, false, false])
+    expect(judged.map(({ state }) => state)).toEqual(['silent', 'silent', 'silent'])
     expect(judged.map(({ saw }) => saw)).toEqual([
       'Nobody listens there',
       'The name leads nowhere from this machine',
@@ -62,6 +65,6 @@ describe('an address is asked', () => {
 
   it('where something else speaks, and that is told', async () => {
     const port = await listening(createTcpServer(socket => socket.end('SSH-2.0-x\r\n')))
-    expect(judgeReach(await reach(`http://127.0.0.1:${port}/`))).toMatchObject({ isFine: false })
+    expect(judgeReach(await reach(`http://127.0.0.1:${port}/`))).toMatchObject({ state: 'silent' })
   })
 })

@@ -50,6 +50,14 @@ describe('a search', () => {
     expect(pieces.map(({ text }) => text).join('')).toBe('one two One')
     expect(piecesOf('', finderOf('x'))).toEqual([])
   })
+
+  it('shows every place that it found, also after it has looked elsewhere', () => {
+    const finder = finderOf('one') ?? /never/
+    const rows: Row[] = []
+    addRows(rows, { step: 'a', text: 'a long way to one', isNote: false }, 80)
+    for (const row of rows) addFound([], row, 0, finder)
+    expect(piecesOf('one one', finder).filter(({ isFound }) => isFound)).toHaveLength(2)
+  })
 })
 
 describe('what grows with a list', () => {
