@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
+import { claimTab } from './claim-tab.ts'
 import { faviconOf } from './favicon.ts'
 import { percentOf } from './overall.ts'
 import { titleOf } from './verdict-of.ts'
@@ -11,22 +12,8 @@ const NAME = 'reflector-wizard'
 /** A tab among many says how far the run is: in its title, and in the picture beside it. Left, it is as it was. */
 export function useTab(view: RunView): void {
   const percent = percentOf(view)
-  const { state } = view
-  const title = titleOf(view)
-  useEffect(() => {
-    const before = document.title
-    document.title = state === 'working' ? `${percent}% · ${title} · ${NAME}` : `${title} · ${NAME}`
-    return () => {
-      document.title = before
-    }
-  }, [state, percent, title])
-  useEffect(() => {
-    const link = document.querySelector<HTMLLinkElement>('link[rel~="icon"]')
-    if (!link) return
-    const before = link.href
-    link.href = faviconOf(state, percent)
-    return () => {
-      link.href = before
-    }
-  }, [state, percent])
+  const said = `${titleOf(view)} · ${NAME}`
+  const title = view.state === 'working' ? `${percent}% · ${said}` : said
+  const icon = faviconOf(view.state, percent)
+  useEffect(() => claimTab({ title, icon }), [title, icon])
 }
