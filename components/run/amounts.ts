@@ -1,4 +1,4 @@
-import type { StepView } from './view.ts'
+import type { Progress } from './view.ts'
 
 /** Bytes as people read them: `1.4 GB`. */
 export function spokenBytes(bytes: number): string {
@@ -13,7 +13,7 @@ export function spokenSeconds(seconds: number): string {
   return minutes < 60 ? `${minutes} min ${whole % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
 
-export function spokenProgress({ done, of, unit }: NonNullable<StepView['progress']>): string {
+export function spokenProgress({ done, of, unit }: Pick<Progress, 'done' | 'of' | 'unit'>): string {
   const spoken = unit === 'bytes' ? spokenBytes : String
   return of === undefined ? spoken(done) : `${spoken(done)} of ${spoken(of)}`
 }

@@ -8,41 +8,38 @@ import type { RunView } from './view.ts'
  * What can be done after a run. Of one that is not the newest, nothing: there is only the newest to look at. After the
  * machine was mended, the machine is what counts.
  */
-export type Next =
-  | { newest: string }
-  | 'machine'
-  | 'proof'
-  | {
-      /** Whether the stack can be tried with a recording. */
-      hasProof: boolean
-      goOn: (before: Refused) => Promise<Refused>
-      putBack: (before: Refused) => Promise<Refused>
-    }
+export type Next = { newest: string } | 'machine' | 'proof' | WaysOn
+
+interface WaysOn {
+  /** Whether the stack can be tried with a recording. */
+  hasProof: boolean
+  goOn: (before: Refused) => Promise<Refused>
+  putBack: (before: Refused) => Promise<Refused>
+  /** By the id of a step: the chapter whose answers decide about it, where that is known. */
+  chapters: Record<string, { title: string; href: string }>
+}
 
 export function RunEnd({ view, next }: { view: RunView; next: Next }) {
-  return (
-    <>
-      {view.state === 'done' && view.urls.length > 0 && <Links view={view} />}
-      {next === 'proof' ? (
-        <ProofForm label="Prove it again" />
-      ) : next === 'machine' ? (
-        <div>
-          <Button kind="main" asChild>
-            <Link href="/" prefetch={false}>
-              Look at the machine again
-            </Link>
-          </Button>
-        </div>
-      ) : 'newest' in next ? (
-        <p>
-          <Link href={`/runs/${next.newest}`} className="text-accent underline underline-offset-4">
-            Another run came after this one
+  if (next === 'proof') return <ProofForm label="Prove it again" />
+  if (next === 'machine') {
+    return (
+      <div>
+        <Button kind="main" asChild>
+          <Link href="/" prefetch={false}>
+            Look at the machine again
           </Link>
-        </p>
-      ) : (
-        <Offers view={view} next={next} />
-      )}
-    </>
+        </Button>
+      </div>
+    )
+  }
+  return 'newest' in next ? (
+    <p>
+      <Link href={`/runs/${next.newest}`} className="text-accent underline underline-offset-4">
+        Another run came after this one
+      </Link>
+    </p>
+  ) : (
+    <Offers view={view} next={next} />
   )
 }
 
@@ -54,43 +51,40 @@ const GO_ON: Record<RunView['state'], string | undefined> = {
   'cut-off': 'Go on',
 }
 
-function Offers({ view: { kind, state }, next }: { view: RunView; next: Extract<Next, { goOn: unknown }> }) {
+function Offers({ view, next }: { view: RunView; next: WaysOn }) {
+  const { kind, state } = view
   const goOn = GO_ON[state]
-  return (
-    <div className="flex flex-wrap items-start gap-4">
-      {goOn && <BeginForm action={kind === 'undo' ? next.putBack : next.goOn} label={goOn} />}
-      {goOn && kind !== 'undo' && <BeginForm action={next.putBack} label="Put the files back" kind="plain" />}
-      {state === 'done' && kind === 'apply' && next.hasProof && <ProofForm label="Try it with a recording" />}
-      {!goOn && (
+  if (!goOn) {
+    return (
+      <div className="flex flex-wrap items-start gap-4">
+        {state === 'done' && kind === 'apply' && next.hasProof && (
+          <ProofForm label="Try it with a recording" />
+        )}
         <Button asChild>
           <Link href="/plan">{kind === 'undo' ? 'Set it up again' : 'Look at the plan'}</Link>
         </Button>
-      )}
+      </div>
+    )
+  }
+  if (kind === 'undo') return <BeginForm action={next.putBack} label={goOn} />
+  return (
+    <div className="flex flex-wrap items-start gap-4">
+      <BeginForm action={next.goOn} label={goOn} />
+      {state === 'failed' && <ChangeAnswer view={view} chapters={next.chapters} />}
+      <BeginForm action={next.putBack} label="Put the files back" kind="plain" />
     </div>
   )
 }
 
-/** In practice nothing answers there, so nothing leads there. */
-function Links({ view: { urls, practice } }: { view: RunView }) {
+/** Where another answer can be given: at the question that decides about what failed, else among all of them. */
+function ChangeAnswer({ view: { steps }, chapters }: { view: RunView } & Pick<WaysOn, 'chapters'>) {
+  const failed = steps.filter(({ state }) => state === 'failed').map(({ id }) => id)
+  const chapter = failed.map(id => chapters[id]).find(found => found !== undefined)
   return (
-    <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
-      {urls.map(({ label, url }) => (
-        <li key={label} className="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-3">
-          <span>{label}</span>
-          {practice || !/^https?:\/\//.test(url) ? (
-            <span className="font-mono text-quiet text-small">{url}</span>
-          ) : (
-            <a
-              href={url}
-              rel="noreferrer"
-              target="_blank"
-              className="font-mono text-accent text-small underline underline-offset-4"
-            >
-              {url}
-            </a>
-          )}
-        </li>
-      ))}
-    </ul>
+    <Button asChild>
+      <Link href={chapter?.href ?? '/plan'}>
+        {chapter ? `Change an answer: ${chapter.title}` : 'Change an answer'}
+      </Link>
+    </Button>
   )
 }

@@ -1,20 +1,27 @@
 import { Cause } from '@/components/ui/cause.tsx'
 import { between, spokenProgress, spokenSeconds } from './amounts.ts'
+import { spokenPace } from './now-line.ts'
 import { ProgressBar } from './progress-bar.tsx'
 import { StepLog } from './step-log.tsx'
 import { StepMark } from './step-mark.tsx'
-import type { StepView } from './view.ts'
+import type { RunView, StepView } from './view.ts'
+import { waitsFor } from './waits-for.ts'
 
-interface Row {
+interface Shown {
   step: StepView
+  view: RunView
   now: string
+  openLog(step: string): void
   /** Says also of a step that was done what was seen. */
   tells?: boolean
 }
 
 /** One step: how it stands, how long and how far, and what it said last. */
-export function StepRow({ step, now, tells = false }: Row) {
+export function StepRow({ step, view, now, openLog, tells = false }: Shown) {
   const { state, title, began, ended, progress, finding, saw } = step
+  // The cause of the end stands above everything else.
+  const cause = finding?.id === view.finding?.id ? undefined : finding
+  const waits = view.state === 'working' ? waitsFor(step, view.steps) : undefined
   const seconds = began === undefined ? 0 : between(began, ended ?? now)
   return (
     <li className="flex gap-3 px-4 py-3" data-state={state}>
@@ -23,7 +30,10 @@ export function StepRow({ step, now, tells = false }: Row) {
         <div className="flex flex-wrap items-baseline justify-between gap-x-4">
           <h3 className={state === 'waiting' ? 'text-quiet' : ''}>{title}</h3>
           <p className="text-quiet text-small">
-            {[progress && spokenProgress(progress), seconds >= 1 && spokenSeconds(seconds)]
+            {[
+              progress && (state === 'working' ? spokenPace(progress, now) : spokenProgress(progress)),
+              seconds >= 1 && spokenSeconds(seconds),
+            ]
               .filter(Boolean)
               .join(' · ')}
           </p>
@@ -31,9 +41,10 @@ export function StepRow({ step, now, tells = false }: Row) {
         {state === 'working' && progress?.of !== undefined && (
           <ProgressBar title={title} done={progress.done} of={progress.of} />
         )}
-        {finding && <Cause finding={finding} heading="p" />}
+        {cause && <Cause finding={cause} heading="p" />}
+        {waits && <p className="text-quiet text-small">{waits}</p>}
         {(state === 'kept' || (tells && state === 'done')) && <p className="text-quiet text-small">{saw}</p>}
-        <StepLog step={step} />
+        <StepLog step={step} openLog={openLog} />
       </div>
     </li>
   )

@@ -16,10 +16,13 @@ const RETRY = 2000
 
 /**
  * Follows a run from where the page was made. A tab that nobody sees does not listen, for a browser has few connections to
- * one host; shown again, it goes on where it was.
+ * one host; shown again, it goes on where it was. `take` is given each event as well.
  */
-export function useRun(initial: RunView): { view: RunView; isHeard: boolean } {
-  const [view, tell] = useReducer(hear, initial)
+export function useRun(
+  initial: RunView,
+  take: (events: RunEvent[]) => void,
+): { view: RunView; isHeard: boolean } {
+  const [view, dispatch] = useReducer(hear, initial)
   const [isHeard, setHeard] = useState(true)
   const known = useRef(view.seq)
   const isOver = view.state !== 'working'
@@ -29,6 +32,10 @@ export function useRun(initial: RunView): { view: RunView; isHeard: boolean } {
   useEffect(() => {
     if (isOver) return
     let stop: (() => void) | undefined
+    const tell = (news: News) => {
+      if (news !== 'cut-off') take(news)
+      dispatch(news)
+    }
     const turn = () => {
       stop?.()
       stop = document.hidden
@@ -41,7 +48,7 @@ export function useRun(initial: RunView): { view: RunView; isHeard: boolean } {
       document.removeEventListener('visibilitychange', turn)
       stop?.()
     }
-  }, [initial.id, isOver])
+  }, [initial.id, isOver, take])
   return { view, isHeard }
 }
 

@@ -1,19 +1,27 @@
 import type { Finding } from '@/lib/doctor/finding.ts'
 import type { EventOf, RunEvent } from '@/lib/run/events.ts'
 import type { RunKind } from '@/lib/run/kinds.ts'
+import { addSample, type Sample } from './rate.ts'
 
 export type StepState = 'waiting' | 'working' | 'done' | 'kept' | 'failed' | 'stopped'
+
+export type Progress = Pick<EventOf<'progress'>, 'done' | 'of' | 'unit'> & {
+  /** How far it was, and when: of the last seconds, oldest first. */
+  lately: Sample[]
+}
 
 export interface StepView {
   id: string
   stage: string
   title: string
+  /** The steps that come before it. */
+  needs: string[]
   state: StepState
   /** When it began and ended, by the clock of the machine it happens on. */
   began?: string
   ended?: string
   saw?: string
-  progress?: Pick<EventOf<'progress'>, 'done' | 'of' | 'unit'>
+  progress?: Progress
   /** The newest lines. */
   lines: string[]
   /** How many there were before them. */
@@ -66,7 +74,7 @@ function happened(view: RunView, event: RunEvent): RunView {
   switch (event.type) {
     case 'run-start': {
       const { kind, practice, at } = event
-      const steps = event.steps.map(({ id, stage, title }) => waiting(id, stage, title))
+      const steps = event.steps.map(waiting)
       return { ...view, kind, practice, began: at, steps }
     }
     case 'heard':
@@ -85,10 +93,11 @@ function happened(view: RunView, event: RunEvent): RunView {
   }
 }
 
-const waiting = (id: string, stage: string, title: string): StepView => ({
+const waiting = ({ id, stage, title, needs }: EventOf<'run-start'>['steps'][number]): StepView => ({
   id,
   stage,
   title,
+  needs,
   state: 'waiting',
   lines: [],
   earlier: 0,
@@ -101,7 +110,7 @@ function changed(step: StepView, event: Extract<RunEvent, { step: string }>): St
     case 'log':
       return withLines(step, event.lines)
     case 'progress':
-      return { ...step, progress: { done: event.done, unit: event.unit, ...(event.of && { of: event.of }) } }
+      return { ...step, progress: progressed(step.progress, event) }
     case 'step-done':
       return { ...step, state: 'done', ended: event.at, saw: event.saw }
     case 'step-skip':
@@ -117,6 +126,13 @@ function changed(step: StepView, event: Extract<RunEvent, { step: string }>): St
       return step
   }
 }
+
+const progressed = (before: Progress | undefined, { at, done, of, unit }: EventOf<'progress'>): Progress => ({
+  done,
+  unit,
+  ...(of && { of }),
+  lately: addSample(before?.lately ?? [], { at, done }),
+})
 
 function withLines(step: StepView, more: string[]): StepView {
   const lines = [...step.lines, ...more]

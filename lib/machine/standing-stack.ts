@@ -6,6 +6,8 @@ export interface StandingStack {
   running(): Promise<string[]>
   /** Where its data lives, by name. */
   volumes(): Promise<string[]>
+  /** What a command says in a service; undefined where the service does not run or refuses it. */
+  read(service: string, argv: string[]): Promise<string | undefined>
   /** Stops what runs; data stays. Gives what was stopped. */
   stop(work: Work): Promise<string[]>
   /** Removes containers and networks, and of the volumes those that are named. Gives what went, and what could not. */

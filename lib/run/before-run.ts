@@ -5,8 +5,8 @@ import { named } from '../machine/choose-stack.ts'
 import { lookAtNeed } from '../machine/look-at-need.ts'
 import { cautionsFor, objectionsTo } from '../machine/may-apply.ts'
 import { isPractice } from '../machine/practice/memory.ts'
-import { openStandingPractice } from '../machine/practice/standing.ts'
 import type { PreparedPlan } from '../machine/prepare-plan.ts'
+import { standingHere } from '../machine/standing-here.ts'
 import type { Plan } from '../plan/plan.ts'
 import { projectName } from '../plan/project-name.ts'
 import { beginLook } from '../system/host/look.ts'
@@ -37,16 +37,11 @@ export async function lookBeforeRun(
   return { objections, cautions: cautionsFor(seen, need) }
 }
 
-async function openStanding(dir: string, host: HostFacts, stack: string) {
-  const { openStandingProject } = await import('../machine/real/standing-project.ts')
-  return openStandingProject(dir, host, stack)
-}
-
 /** Two stacks of one checkout share its files and ports: one of them runs at a time. */
 async function otherStack(dir: string, plan: Plan, host: HostFacts): Promise<Finding[]> {
   const last = readLastAnswers(stateFolderOf(dir))?.stack
   if (last === undefined || last === plan.stack) return []
-  const standing = isPractice(dir) ? openStandingPractice(dir) : await openStanding(dir, host, last)
+  const standing = await standingHere(dir, host, last)
   if ((await standing.running()).length === 0) return []
   const [now, wanted] = [named(last).title, named(plan.stack).title]
   return [

@@ -286,6 +286,21 @@ export interface Part<A = Answers> {
   weighs?(context: Context<A>): Weight[]
 }
 
+/** What a person has to know to begin. Text in `backticks` is ready to copy. */
+export interface Fact {
+  title: string
+  text: string
+}
+
+/** An authority that the stack made itself and that no device knows. */
+export interface Authority {
+  /** What does not work on a device that does not trust it. */
+  because: string
+  /** The service that has its certificate, and the command there that says it, in PEM. */
+  in: string
+  argv: string[]
+}
+
 export interface Stack<Q extends Questions = Questions> {
   id: string
   title: string
@@ -321,4 +336,10 @@ export interface Stack<Q extends Questions = Questions> {
   flags?(argv: string[], world: World): Partial<AnswersOf<Q>> | Finding[]
   urls(context: Context<AnswersOf<Q>>): { label: string; url: string }[]
   proof?: Proof<AnswersOf<Q>>
+  /** Which question decides about a service or a step, by its id: where that fails, another answer may help. */
+  decides?: Readonly<Record<string, string>>
+  /** What to know on the first day: who signs in and how, what to do first. */
+  first?(context: Context<AnswersOf<Q>>): Fact[]
+  /** Undefined where a public authority signs, or one of the person's own. */
+  authority?(context: Context<AnswersOf<Q>>): Authority | undefined
 }

@@ -12,7 +12,7 @@ test('what was set up is tried with a recording, and again', async ({ practice, 
   setPace(practice.dir, SLOW)
   await page.getByRole('button', { name: 'Try it with a recording' }).click()
   await expect(title(page)).toHaveText('Proving it with a recording')
-  await expect(page.getByText('Turn speech into text')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Turn speech into text' })).toBeVisible()
   const proof = page.url()
   await page.goto(practice.base)
   await page.getByRole('link', { name: 'Follow it' }).click()

@@ -1,16 +1,19 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { Suspense } from 'react'
 import { Colophon } from '@/components/colophon.tsx'
 import { Masthead } from '@/components/masthead.tsx'
+import { Begin } from '@/components/run/done/begin.tsx'
 import type { Next } from '@/components/run/run-end.tsx'
 import { RunLive } from '@/components/run/run-live.tsx'
 import type { RunView } from '@/components/run/view.ts'
 import { isRunId } from '@/lib/run/run-folders.ts'
-import { newestRun } from '@/lib/run/runs-here.ts'
+import { newestRun, type RunHere } from '@/lib/run/runs-here.ts'
 import { requireSession } from '@/lib/session/require-session.ts'
 import { stacks } from '@/lib/stacks/list.ts'
 import { stateFolderOf } from '@/lib/system/state-folder.ts'
 import { goOn, putBack } from './actions.ts'
+import { chaptersOf } from './chapters-of.ts'
 import { viewOf } from './view-of.ts'
 
 export const metadata: Metadata = { title: 'Run · reflector-wizard' }
@@ -21,24 +24,37 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   const state = stateFolderOf(dir)
   const view = isRunId(id) ? await viewOf(state, id) : undefined
   if (!view) notFound()
+  const newest = newestRun(state)
+  const isSetUp = view.kind === 'apply' && view.state === 'done' && newest?.id === id
   return (
     <div className="mx-auto flex min-h-dvh max-w-2xl flex-col gap-8 px-4 py-8 sm:px-8 sm:py-16">
       <Masthead dir={dir} />
       <main>
-        <RunLive key={id} initial={view} next={nextAfter(view, state)} />
+        <RunLive key={id} initial={view} next={nextAfter(view, newest)}>
+          {isSetUp && (
+            <Suspense
+              fallback={<div aria-busy="true" className="h-62 rounded-lg border border-line bg-surface" />}
+            >
+              <Begin dir={dir} />
+            </Suspense>
+          )}
+        </RunLive>
       </main>
       <Colophon />
     </div>
   )
 }
 
-function nextAfter({ id, kind }: RunView, state: string): Next {
+function nextAfter({ id, kind }: RunView, newest: RunHere | undefined): Next {
   if (kind === 'mend') return 'machine'
   if (kind === 'prove') return 'proof'
-  const newest = newestRun(state)
-  return newest && newest.id !== id
-    ? { newest: newest.id }
-    : { goOn: goOn.bind(null, id), putBack: putBack.bind(null, id), hasProof: hasProof(newest?.start.stack) }
+  if (newest && newest.id !== id) return { newest: newest.id }
+  return {
+    goOn: goOn.bind(null, id),
+    putBack: putBack.bind(null, id),
+    chapters: newest ? chaptersOf(newest) : {},
+    hasProof: hasProof(newest?.start.stack),
+  }
 }
 
 const hasProof = (stack: string | undefined) =>

@@ -1,5 +1,6 @@
 import { projectName } from '../../plan/project-name.ts'
 import type { StandingStack } from '../standing-stack.ts'
+import { PRACTICE_CERTIFICATE } from './certificate.ts'
 import { changeMemory, readMemory } from './memory.ts'
 
 /** Where everything lies that services were told and gave. */
@@ -25,6 +26,7 @@ export function openStandingPractice(dir: string): StandingStack {
     project,
     running: async () => Object.keys(readMemory(dir).running),
     volumes: async () => (hasData() ? [data] : []),
+    read: async service => (service in readMemory(dir).running ? PRACTICE_CERTIFICATE : undefined),
     stop: async work => stop(work),
     async remove(work, volumes) {
       const containers = stop(work)

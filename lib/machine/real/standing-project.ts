@@ -4,6 +4,7 @@ import { connect } from '../../system/engine/connect.ts'
 import { listProjectVolumes } from '../../system/engine/project-parts.ts'
 import type { StandingStack } from '../standing-stack.ts'
 import { projectOfFolder } from './project-of-folder.ts'
+import { readIn } from './read-in.ts'
 import { removeProject } from './remove-project.ts'
 import { listRunning, stopProject } from './stop-project.ts'
 
@@ -24,6 +25,7 @@ export async function openStandingProject(
       if (project.sharedWith !== undefined) throw refused(shared(project.name, project.sharedWith))
       return listProjectVolumes(engine, project.name)
     },
+    read: (service, argv) => readIn(engine, project, service, argv),
     stop: work => stopProject(engine, project, work),
     remove: (work, volumes) => removeProject(engine, project, work, volumes),
   }

@@ -3,6 +3,7 @@ import { reflectorImages } from '../parts/reflector-images.ts'
 import { REFLECTOR } from '../parts/reflector-source.ts'
 import { addressOf, dashboardAddress } from './address.ts'
 import type { Answers, Context } from './answers.ts'
+import { authority, decides, first } from './begin.ts'
 import { certificateFiles } from './certificates.ts'
 import { chapters } from './chapters.ts'
 import { hasHatchet } from './checkout.ts'
@@ -60,6 +61,9 @@ export const reflectorSelfhosted: Stack<typeof questions> = {
   flags,
   urls,
   proof,
+  decides,
+  first,
+  authority,
 }
 
 function recognise(world: World): { generation: string } | { no: string } {

@@ -2,6 +2,7 @@ import type { Stack } from '../contract.ts'
 import { CADDYFILE } from '../parts/caddy.ts'
 import { reflectorImages } from '../parts/reflector-images.ts'
 import { REFLECTOR } from '../parts/reflector-source.ts'
+import { authority, decides, first } from './begin.ts'
 import { chapters } from './chapters.ts'
 import { flags } from './flags.ts'
 import { languageModel } from './language-model.ts'
@@ -40,4 +41,7 @@ export const reflectorStandalone: Stack<typeof questions> = {
   flags,
   urls,
   proof,
+  decides,
+  first,
+  authority,
 }

@@ -47,7 +47,7 @@ function site(context: Context): string {
 }
 
 /** Who opens an address names no host, so Caddy has to make a certificate for whatever is asked. */
-function tlsOf(context: Context): Tls {
+export function tlsOf(context: Context): Tls {
   const { access } = context.answers
   if (access.kind !== 'domain' && access.kind !== 'certificate') return 'on-demand'
   return certificatesOf(context).tls

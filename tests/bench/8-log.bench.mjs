@@ -1,0 +1,134 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { gzipSync } from 'node:zlib'
+import { chromium } from '@playwright/test'
+import { root } from '../../scripts/steps.mjs'
+import { ensureChromium } from '../support/chromium.mjs'
+import { bundleLines } from './bundle-lines.mjs'
+import { round, startUntil } from './child.mjs'
+
+const LINES_A_SECOND = 1000
+const SECONDS = 10
+const LINES = LINES_A_SECOND * SECONDS
+
+/** The page of a run with its log open, while 10,000 lines come: what it keeps a browser from doing, and what it loads. */
+export async function* measure() {
+  const dir = mkdtempSync(join(tmpdir(), 'wizard-bench-'))
+  /** @type {[string, ...string[]]} */
+  const command = ['node', join(root, 'bin', 'reflector-wizard.mjs'), '--no-open', '--dir', dir]
+  const { found, end } = await startUntil(command, /^Open ((\S+)\/\?token=\S+)$/m)
+  const [, link = '', base = ''] = found
+  const run = await beginRun(dir)
+  const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--no-sandbox'] })
+  try {
+    const page = await browser.newPage()
+    /** @type {Promise<number>[]} */
+    const scripts = []
+    await page.goto(link)
+    page.on('response', answer => {
+      if (/\.js(\?|$)/.test(answer.url())) scripts.push(answer.body().then(body => gzipSync(body).length))
+    })
+    await page.goto(`${base}/runs/${run.id}#log`)
+    const rows = page.getByRole('region', { name: 'Lines of the log' })
+    await rows.waitFor()
+    const kilobytes = (await Promise.all(scripts)).reduce((sum, bytes) => sum + bytes, 0) / 1000
+    yield { name: 'page of a run, JavaScript, gzip', unit: 'KB', value: round(kilobytes, 1), limit: 190 }
+
+    await page.evaluate(watchTasks)
+    run.go()
+    await scroll(page, rows)
+    await rows.getByText(`line ${LINES - 1} `).waitFor({ timeout: 60_000 })
+    const { longest, slowest } = await page.evaluate(seen)
+    const of = `while ${LINES} lines come and it is scrolled`
+    yield { name: `log, longest task ${of}`, unit: 'ms', value: longest, limit: 50 }
+    yield { name: `log, slowest frame ${of}`, unit: 'ms', value: slowest }
+    yield {
+      name: 'log, rows in the page',
+      unit: 'rows',
+      value: await rows.locator('[data-current]').count(),
+      limit: 120,
+    }
+  } finally {
+    await browser.close()
+    await end()
+  }
+}
+
+/**
+ * Up and down by the wheel as long as lines come, then to the end.
+ * @param {import('@playwright/test').Page} page @param {import('@playwright/test').Locator} rows
+ */
+async function scroll(page, rows) {
+  await rows.hover()
+  const until = performance.now() + SECONDS * 1000
+  for (let turn = 0; performance.now() < until; turn++) {
+    await page.mouse.wheel(0, turn % 20 < 10 ? -400 : 400)
+    await page.waitForTimeout(50)
+  }
+  await rows.focus()
+  await page.keyboard.press('End')
+  await page.keyboard.press('End')
+}
+
+/** Runs in the page. Tasks of less than 50 ms are not told of: they are within the limit. */
+function watchTasks() {
+  const seen = { longest: 0, slowest: 0 }
+  Object.assign(globalThis, { seen })
+  new PerformanceObserver(list => {
+    for (const { duration } of list.getEntries()) seen.longest = Math.max(seen.longest, Math.round(duration))
+  }).observe({ type: 'longtask' })
+  let last = performance.now()
+  const frame = () => {
+    const now = performance.now()
+    seen.slowest = Math.max(seen.slowest, Math.round(now - last))
+    last = now
+    requestAnimationFrame(frame)
+  }
+  requestAnimationFrame(frame)
+}
+
+/** Runs in the page. @returns {{ longest: number, slowest: number }} */
+const seen = () => Reflect.get(globalThis, 'seen')
+
+/** A process of its own that has a run in the folder and, told to go on, says its lines. @param {string} dir */
+async function beginRun(dir) {
+  const child = spawn('node', [bundleLines(RUN), dir, String(LINES_A_SECOND), String(SECONDS)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  process.once('exit', () => child.kill())
+  const [id] = await once(child.stdout.setEncoding('utf8'), 'data')
+  return { id: String(id).trim(), go: () => child.stdin.end() }
+}
+
+const RUN = `
+import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { beginRun, log, runDone, runStart } from '@/tests/support/followed-run.ts'
+
+const [, , dir = '', rate, seconds] = process.argv
+const TICK = 50
+const run = beginRun(stateFolderOf(dir))
+run.write(runStart(['a']), { type: 'step-start', step: 'a' })
+console.log(run.id)
+
+async function talk() {
+  process.stdin.resume()
+  await once(process.stdin, 'end')
+  const began = performance.now()
+  const all = Number(rate) * Number(seconds)
+  for (let said = 0; said < all; await pause(TICK)) {
+    const due = Math.min(all, Math.floor(((performance.now() - began) / 1000) * Number(rate)))
+    const lines = Array.from({ length: due - said }, (_, index) => 'line ' + (said + index) + ' as long as lines of programs are, more or less')
+    run.write(log(...lines))
+    said = due
+  }
+  run.write(runDone)
+  run.leave()
+}
+void talk()
+`
