@@ -1,7 +1,7 @@
 import type { Finding } from '../doctor/finding.ts'
 import type { Edited } from '../plan/hand-edits.ts'
 import type { Vault } from '../secrets/make-secret.ts'
-import { advisedAnswers, fitsIn } from '../stacks/advised-answers.ts'
+import { adviseBeside } from '../stacks/advise-beside.ts'
 import type { Answers, Stack, World } from '../stacks/contract.ts'
 import { EDITED, editedIn } from '../stacks/edited.ts'
 import { missingAnswers } from '../stacks/missing-answers.ts'
@@ -19,7 +19,8 @@ export function settleRequest(
   if ('findings' in fromFlags) return fromFlags
   const read = readAnswers(given, stack.questions)
   if ('findings' in read) return read
-  const sources = [...knownBefore(request, world), fromFlags.answers, read.answers]
+  const said = [fromFlags.answers, read.answers]
+  const sources = [...knownBefore(request, world, said), ...said]
   const answers = settleAnswers(stack.questions, sources)
   const missing = missingAnswers(answers, stack.questions)
   return missing.length > 0
@@ -38,13 +39,13 @@ function readFlags(stack: Stack, flags: string[] | undefined, world: World) {
   return Array.isArray(meant) ? { findings: meant } : readAnswers(meant, stack.questions)
 }
 
-/** What is known before anybody says something now: the weakest first. */
-export const knownBefore = (
+/** What is known before anybody says something now: the weakest first. What is advised goes with what is said now. */
+export function knownBefore(
   { stack, last, advise = false }: Pick<PlanRequest, 'stack' | 'last' | 'advise'>,
   world: World,
-): Partial<Answers>[] => [
-  advise ? advisedAnswers(stack.questions, fitsIn(stack.questions, world)) : {},
-  stack.remembered?.(world) ?? {},
-  last,
-  stack.recall(world),
-]
+  said: Partial<Answers>[] = [],
+): Partial<Answers>[] {
+  const known = [stack.remembered?.(world) ?? {}, last, stack.recall(world)]
+  const beside: Partial<Answers> = Object.assign({}, ...known, ...said)
+  return advise ? [adviseBeside(stack.questions, world, beside).answers, ...known] : known
+}

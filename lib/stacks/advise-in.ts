@@ -1,7 +1,8 @@
 import { contextFor } from '../models/meeting.ts'
 import { groundOf } from '../models/models-ground.ts'
 import { type ModelsView, modelsView } from '../models/models-view.ts'
-import { advisedAnswers, type Fits, fitsIn } from './advised-answers.ts'
+import { adviseBeside } from './advise-beside.ts'
+import type { Fits } from './advised-answers.ts'
 import type { Answers, Choice, Option, Questions, World } from './contract.ts'
 
 /** What to think of each model, for every option whose models run here. */
@@ -16,12 +17,10 @@ export interface Advice {
 
 /** What a machine says to the questions, beside what was answered and, where nothing was, what it advises itself. */
 export function adviseIn(questions: Questions, world: World, answered: Partial<Answers>): Advice {
-  const alone = advisedAnswers(questions, fitsIn(questions, world, answered))
-  const beside = { ...alone, ...answered }
-  const fits = fitsIn(questions, world, beside)
+  const { fits, answers, beside } = adviseBeside(questions, world, answered)
   return {
     fits,
-    answers: advisedAnswers(questions, fits),
+    answers,
     models: modelsIn(questions, world, beside, fits),
   }
 }
