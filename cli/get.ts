@@ -6,6 +6,7 @@ import { named } from '@/lib/machine/choose-stack.ts'
 import { lookAtHost } from '@/lib/machine/look.ts'
 import { wrong } from '@/lib/refusal.ts'
 import { verifyDirectory } from '@/lib/system/directory.ts'
+import { beside } from '@/lib/system/place.ts'
 import { realPathOf } from '@/lib/system/real-path.ts'
 import type { Values } from './command.ts'
 import { say } from './streams.ts'
@@ -20,7 +21,7 @@ export async function run(values: Values): Promise<number> {
   // Asked now: a folder that was replaced can no longer say where it is.
   const isHere = target === realPathOf(process.cwd())
   const cancel = new AbortController()
-  const order = { stack, source, target, host: lookAtHost(), signal: cancel.signal, tell: say }
+  const order = { stack, source, target, host: lookAtHost(), place: beside, signal: cancel.signal, tell: say }
   const outcome = await untilSignal(() => ({ ended: getCheckout(order), cancel: () => cancel.abort() }))
   if ('code' in outcome) {
     say(outcome.late ? 'Stopped.' : `Stopped: nothing was left in ${target}.`)

@@ -3,8 +3,9 @@ import { lookAtFolder } from '../machine/look-at-folder.ts'
 import { refused } from '../refusal.ts'
 import type { Stack } from '../stacks/contract.ts'
 import { onlyFolderIn } from '../system/only-folder.ts'
-import { isFree, moveInto, openAside, removeAside } from '../system/place.ts'
+import { isFree, type Place, removeAside } from '../system/place.ts'
 import { fetchInto } from './fetch-into.ts'
+import type { Came } from './progress-lines.ts'
 import type { Source } from './source.ts'
 
 export interface Getting {
@@ -13,22 +14,25 @@ export interface Getting {
   /** A folder that is absent or empty; the one it is in is there. */
   target: string
   host: Promise<HostFacts>
+  /** How it gets to its place. */
+  place: Place
   signal: AbortSignal
   tell(line: string): void
+  came?(amount: Came): void
 }
 
 /** Fetches a checkout aside and moves it in whole. However it ends before that, nothing of it stays. */
 export async function getCheckout(order: Getting): Promise<{ generation: string }> {
-  const { stack, source, target, host, signal, tell } = order
-  if (!isFree(target)) throw refused(`${target} is not empty. Give a folder with --dir that is new or empty.`)
-  const aside = openAside(target)
+  const { stack, source, target, host, place, signal } = order
+  if (!isFree(target)) throw refused(`${target} is not empty. Choose a folder that is new or empty.`)
+  const aside = place.openAside(target)
   try {
-    await fetchInto(aside, source, { target, signal, tell })
+    await fetchInto(aside, source, order)
     // Archives have everything in one folder that is named after them.
     const whole = onlyFolderIn(aside) ?? aside
     const recognised = recognise(whole, stack, await host)
     signal.throwIfAborted()
-    moveInto(target, whole)
+    place.moveIn(target, whole)
     return recognised
   } finally {
     removeAside(aside)
@@ -43,6 +47,6 @@ function recognise(dir: string, stack: Stack, host: HostFacts): { generation: st
       : stack.recognise(world)
   if ('generation' in recognised) return recognised
   throw refused(
-    `What was fetched is no checkout of ${stack.title}. ${recognised.no} Nothing of it was kept; give another place with --from or --ref.`,
+    `What was fetched is no checkout of ${stack.title}. ${recognised.no} Nothing of it was kept; name another place, or another tag or branch of it.`,
   )
 }

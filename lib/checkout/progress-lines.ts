@@ -12,6 +12,20 @@ export function gitLines(tell: Tell): Tell {
   }
 }
 
+/** How much of a checkout has come. */
+export interface Came {
+  done: number
+  of: number | undefined
+  unit: 'bytes' | 'objects'
+}
+
+export function cameByGit(line: string): Came | undefined {
+  const [, done, of] = /^Receiving objects:\s+\d+% \((\d+)\/(\d+)\)/.exec(line) ?? []
+  return done === undefined || of === undefined
+    ? undefined
+    : { done: Number(done), of: Number(of), unit: 'objects' }
+}
+
 const STEP = 5_000_000
 
 /** A line every tenth, or where the whole is not known every 5 MB. */

@@ -17,13 +17,12 @@ export interface Asked {
 export function sourceOf({ from, ref, home }: Asked): Source {
   if (ref !== undefined) verifyRef(ref)
   if (from === undefined) {
-    if (!home) throw wrong('It is not known where this stack is at home. Say where with --from.')
+    if (!home)
+      throw wrong('It is not known where this stack is at home. Give the address of a repository, or a path.')
     return { kind: 'repository', at: home.url, ref: ref ?? home.ref }
   }
   if (from === '' || from.startsWith('-'))
-    throw wrong(
-      `--from needs an address or a path, not "${from}". A path that begins so is written ./${from}`,
-    )
+    throw wrong(`"${from}" is neither an address nor a path. A path that begins so is written ./${from}`)
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(from)) return readAddress(from, ref)
   // `ext::` and its like name a program that git would run.
   if (/^[a-z0-9+.-]+::/i.test(from)) throw wrong(`"${from}" names a program for git to run, and none is run.`)
@@ -38,13 +37,13 @@ const SCHEMES = ['https:', 'http:', 'ssh:', 'git:', 'file:']
 
 function readAddress(from: string, ref: string | undefined): Source {
   const address = URL.canParse(from) ? new URL(from) : undefined
-  if (!address) throw wrong('--from is no address that can be read.')
+  if (!address) throw wrong('This is no address that can be read.')
   if (!SCHEMES.includes(address.protocol))
     throw wrong(`Nothing is fetched from ${address.protocol}// addresses. Use https:// or ssh://.`)
   const isWeb = address.protocol.startsWith('http')
   if (address.password !== '' || (isWeb && address.username !== ''))
     throw wrong(
-      'The address given with --from has a password in it, which others could see while it is used. Leave it out: git asks its credential helper for it.',
+      'The address has a password in it, which others could see while it is used. Leave it out: git asks its credential helper for it.',
     )
   if (!isWeb || !isArchive(address.pathname)) return { kind: 'repository', at: from, ref }
   if (ref !== undefined) throw wrong(NO_REFS)
@@ -52,9 +51,10 @@ function readAddress(from: string, ref: string | undefined): Source {
 }
 
 export const isArchive = (path: string): boolean => /\.(?:tar\.gz|tgz)$/i.test(path)
-export const NO_REFS = 'An archive is of one moment only: leave out --ref, or name a git repository.'
+export const NO_REFS =
+  'An archive is of one moment only: leave out the tag, branch or commit, or name a git repository.'
 
 function verifyRef(ref: string): void {
   if (/^[A-Za-z0-9_][\w./+@-]*$/.test(ref) && !ref.includes('..') && !ref.includes('@{')) return
-  throw wrong(`--ref takes a tag, a branch or a whole commit, not "${ref}".`)
+  throw wrong(`"${ref}" is no name of a tag or branch and no whole commit.`)
 }

@@ -53,12 +53,12 @@ function verify(outcome: Streamed, { from, ref }: Cloning): void {
   if (outcome.ended !== 'exited')
     throw refused(
       outcome.ended === 'missing'
-        ? 'There is no git command here. Install git, or name a .tar.gz file with --from.'
+        ? 'There is no git command here. Install git, or name a .tar.gz file.'
         : `Fetching ${from} was ended from outside. Try again.`,
     )
   if (outcome.exitCode === 0) return
   const said = outcome.lines.filter(line => /^(?:fatal|error|remote|ssh):/i.test(line)).join(' ')
   if (ref !== undefined && /remote branch .* not found|couldn't find remote ref|not our ref/i.test(said))
-    throw refused(`${from} has no tag, branch or commit ${ref}. Give another with --ref.`)
+    throw refused(`${from} has no tag, branch or commit ${ref}. Name another.`)
   throw refused(`git could not fetch ${from}. It says: ${said || outcome.lines.at(-1) || 'nothing'}`)
 }

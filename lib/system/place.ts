@@ -9,25 +9,32 @@ import { stateFolderOf } from './state-folder.ts'
 
 const STATE = basename(stateFolderOf(''))
 
-/** A new folder beside the place where what is made in it shall stand; its name says who makes it. */
-export function openAside(target: string): string {
-  sweep(target)
-  const aside = join(dirname(target), `${prefixOf(target)}${process.pid}-${randomBytes(4).toString('hex')}`)
+/** A way for what is fetched aside to come to its place as a whole. */
+export interface Place {
+  openAside(target: string): string
+  moveIn(target: string, whole: string): void
+}
+
+/** Made beside its place, and put there by one rename. The place itself may be new. */
+export const beside: Place = {
+  openAside: target => openAsideIn(dirname(target), `.${basename(target)}.getting-`),
+  moveIn: moveInto,
+}
+
+/** A new folder whose name says who makes it. What a process left that was killed on the way is cleared away. */
+export function openAsideIn(folder: string, prefix: string): string {
+  sweep(folder, prefix)
+  const aside = join(folder, `${prefix}${process.pid}-${randomBytes(4).toString('hex')}`)
   mkdirSync(aside, { mode: 0o755 })
   return aside
 }
 
-const prefixOf = (target: string) => `.${basename(target)}.getting-`
-
-/** What a process left that was killed on the way. */
-function sweep(target: string): void {
-  const prefix = prefixOf(target)
-  for (const name of readdirSync(dirname(target))) {
+function sweep(folder: string, prefix: string): void {
+  for (const name of readdirSync(folder)) {
     const pid = name.startsWith(prefix)
       ? /^(\d+)-[0-9a-f]{8}$/.exec(name.slice(prefix.length))?.[1]
       : undefined
-    if (pid !== undefined && processIdentity(Number(pid)) === undefined)
-      removeAside(join(dirname(target), name))
+    if (pid !== undefined && processIdentity(Number(pid)) === undefined) removeAside(join(folder, name))
   }
 }
 
@@ -45,7 +52,7 @@ export function isFree(target: string): boolean {
 }
 
 /** Puts a whole folder in its place by one rename. What the wizard remembers of the place goes along. */
-export function moveInto(target: string, whole: string): void {
+function moveInto(target: string, whole: string): void {
   const [kept, carried] = [join(target, STATE), join(whole, STATE)]
   // One that was fetched is another folder's.
   rmSync(carried, { recursive: true, force: true })
@@ -71,10 +78,10 @@ function move(from: string, to: string): boolean {
 function explained(target: string, error: unknown): unknown {
   if (hasCode(error, 'ENOTEMPTY', 'EEXIST', 'ENOTDIR'))
     return refused(
-      `Something has come to ${target} meanwhile. It is left as it is; give another folder with --dir.`,
+      `Something has come to ${target} meanwhile. It is left as it is; choose another folder.`,
       error,
     )
   if (hasCode(error, 'EBUSY', 'EXDEV'))
-    return refused(`${target} is mounted on its own. Give a new folder inside it with --dir.`, error)
+    return refused(`${target} is mounted on its own. Choose a new folder inside it.`, error)
   return error
 }

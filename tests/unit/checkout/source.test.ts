@@ -32,9 +32,9 @@ describe('where a checkout comes from', () => {
 
 describe('what nothing is fetched from', () => {
   it.each<[string, string | undefined, RegExp]>([
-    ['', undefined, /needs an address or a path/],
-    ['-uhttps://x', undefined, /needs an address or a path/],
-    ['--upload-pack=id', undefined, /needs an address or a path/],
+    ['', undefined, /neither an address nor a path/],
+    ['-uhttps://x', undefined, /neither an address nor a path/],
+    ['--upload-pack=id', undefined, /neither an address nor a path/],
     ['ext::sh -c id', undefined, /names a program for git to run/],
     ['EXT::sh', undefined, /names a program/],
     ['fd::17', undefined, /names a program/],
@@ -42,11 +42,11 @@ describe('what nothing is fetched from', () => {
     ['javascript://x', undefined, /Nothing is fetched from javascript:/],
     ['https://', undefined, /no address that can be read/],
     ['https://example.org/x.tar.gz', 'v1', /An archive is of one moment only/],
-    ['https://example.org/x', '-f', /--ref takes/],
-    ['https://example.org/x', '', /--ref takes/],
-    ['https://example.org/x', 'a..b', /--ref takes/],
-    ['https://example.org/x', 'a:b', /--ref takes/],
-    ['https://example.org/x', 'a b', /--ref takes/],
+    ['https://example.org/x', '-f', /no name of a tag/],
+    ['https://example.org/x', '', /no name of a tag/],
+    ['https://example.org/x', 'a..b', /no name of a tag/],
+    ['https://example.org/x', 'a:b', /no name of a tag/],
+    ['https://example.org/x', 'a b', /no name of a tag/],
   ])('%j at %j', (from, ref, because) => {
     expect(() => ask(from, ref)).toThrow(because)
   })
@@ -61,7 +61,7 @@ describe('what nothing is fetched from', () => {
   })
 
   it('nowhere, for a stack whose home is not known', () => {
-    expect(() => sourceOf({ from: undefined, ref: undefined, home: undefined })).toThrow(/--from/)
+    expect(() => sourceOf({ from: undefined, ref: undefined, home: undefined })).toThrow(/not known where/)
   })
 })
 
