@@ -304,6 +304,8 @@ export interface Authority {
 export interface Stack<Q extends Questions = Questions> {
   id: string
   title: string
+  /** What it is and for whom, in a sentence. */
+  about: string
   /** Where a checkout is fetched from, and the newest release that this wizard was tried with. */
   source?: { url: string; ref: string }
   /** Whether the checkout is one of this stack, and of which moment of upstream. */

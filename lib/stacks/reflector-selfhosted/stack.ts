@@ -38,6 +38,8 @@ const SERVICES = ['server', 'worker', 'beat', 'web', 'redis', 'postgres']
 export const reflectorSelfhosted: Stack<typeof questions> = {
   id: 'reflector-selfhosted',
   title: 'Reflector, self-hosted',
+  about:
+    'Transcripts, speakers and summaries of recordings and live meetings, for a team in its network or on the internet. Every part can be chosen.',
   source: REFLECTOR,
   recognise,
   // The standalone stack has server/.env as well.

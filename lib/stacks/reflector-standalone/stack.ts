@@ -26,6 +26,8 @@ import { workflow } from './workflow.ts'
 export const reflectorStandalone: Stack<typeof questions> = {
   id: 'reflector-standalone',
   title: 'Reflector standalone',
+  about:
+    'The same on one machine with local models and next to no questions, for somebody who wants to try it or works on it. No account and no key is needed.',
   source: REFLECTOR,
   compose: [BASE, STANDALONE],
   composed: composedFiles,
