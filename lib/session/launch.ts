@@ -8,6 +8,8 @@ export interface Launch {
   startedAt: string
   /** Whether other machines can reach the pages. */
   open: boolean
+  /** Where it was told to listen. */
+  asked: { port?: number | undefined; host?: string | undefined; allowAll?: boolean | undefined }
   secrets: Secrets
 }
 

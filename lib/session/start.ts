@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import process from 'node:process'
+import { endFetch, isFetching } from '../checkout/fetch-here.ts'
 import { endRuns, isWorking } from '../run/runs.ts'
+import { finishMove } from '../system/place-within.ts'
 import { openStateFolder, stateFolderOf } from '../system/state-folder.ts'
 import { openServerFolder } from '../system/unpack/server-folder.ts'
 import { type BindAddress, resolveBindAddress } from './bind-address.ts'
@@ -11,6 +13,7 @@ import { allowedHosts } from './hosts.ts'
 import { watchIdle } from './idle.ts'
 import { announceLaunch } from './launch.ts'
 import { listen } from './listen.ts'
+import { endNeighbours } from './neighbours.ts'
 import { ownNames } from './own-names.ts'
 import { openPages } from './pages.ts'
 import { claim, findRunning, linkTo, type ServerRecord, withdrawRecord } from './record.ts'
@@ -42,9 +45,8 @@ export async function startWizard(start: Start, voice: Voice): Promise<number> {
     const state = openStateFolder(start.dir)
     const mine = recordOf(bind, port)
     const quicker = await claim(state, mine)
-    return quicker
-      ? showRunning(quicker, start, voice)
-      : await serve(server, mine, { start, bind, state, voice, ending })
+    if (quicker) return showRunning(quicker, start, voice)
+    return await serve(server, mine, { start, bind, state, voice, ending })
   } finally {
     server.close()
     server.closeAllConnections()
@@ -72,6 +74,7 @@ interface Surroundings {
 async function serve(server: Server, mine: ServerRecord, surroundings: Surroundings) {
   const { start, bind, state, voice, ending } = surroundings
   try {
+    finishMove(start.dir)
     const opened = await Promise.race([openDoor(server, mine, surroundings), ending.reached])
     if (typeof opened === 'number') return opened
     welcome(voice, { dir: start.dir, link: linkTo(mine), port: mine.port, open: bind.open })
@@ -81,7 +84,7 @@ async function serve(server: Server, mine: ServerRecord, surroundings: Surroundi
       .catch(error => voice.say(`Old versions of the wizard could not be cleared away: ${error}`))
     const code = await ending.reached
     if (isWorking()) voice.say('Stopping what is under way. Start the wizard again to go on.')
-    await endRuns(PATIENCE)
+    await Promise.all([endRuns(PATIENCE), endFetch(PATIENCE), endNeighbours(PATIENCE)])
     return code
   } finally {
     clearRedirects(state)
@@ -96,12 +99,14 @@ async function openDoor(
   { start, bind, state, voice, ending }: Surroundings,
 ) {
   const secrets = { token: mine.token, session: newSecret() }
-  announceLaunch({ dir: start.dir, dist: start.dist, startedAt: mine.startedAt, open: bind.open, secrets })
+  const { dir, dist, port, host, allowAll } = start
+  const asked = { port, host, allowAll }
+  announceLaunch({ dir, dist, startedAt: mine.startedAt, open: bind.open, asked, secrets })
   const leave = () => {
     voice.say('Nobody uses the wizard any more; it stops. Start it again when you need it.')
     ending.finish(0)
   }
-  const idle = watchIdle(leave, isWorking)
+  const idle = watchIdle(leave, () => isWorking() || isFetching())
   const folder = openServerFolder(start.dist)
   const pages = openPages(folder.path, mine)
   // Before the pages are awake: a request that comes in between would never be answered.

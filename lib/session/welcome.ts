@@ -1,7 +1,6 @@
-import os from 'node:os'
 import process from 'node:process'
 import { version } from '../version.ts'
-import { tunnelCommand } from './ssh.ts'
+import { tunnelCommand, userName } from './ssh.ts'
 
 export interface Voice {
   /** For programs: the one line with the link. */
@@ -26,13 +25,4 @@ export function welcome(
       'Careful: other machines can reach this page, and http shows what is typed to the networks between.',
     )
   voice.say('Ctrl-C stops the wizard.')
-}
-
-/** Who runs the wizard. In a container that can be a number without a name, of which the system knows nothing. */
-function userName(): string {
-  try {
-    return os.userInfo().username
-  } catch {
-    return process.env.USER ?? 'USER'
-  }
 }

@@ -23,7 +23,8 @@ beforeAll(async () => {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   port = typeof address === 'object' && address ? address.port : 0
-  announceLaunch({ dir: folder, dist: '', startedAt: 'at some time', open: false, secrets })
+  const launch = { dir: folder, dist: '', startedAt: 'at some time', open: false, asked: {} }
+  announceLaunch({ ...launch, secrets })
   server.on('request', await openPages(SERVER, { host: '127.0.0.1', port }))
 })
 afterAll(() => {

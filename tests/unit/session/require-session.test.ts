@@ -10,6 +10,7 @@ const launch = {
   dist: '/srv/wizard/dist',
   startedAt: '2026-11-21T10:00:00.000Z',
   open: false,
+  asked: {},
   secrets: { token: 'the-token', session: 'the-session' },
 }
 beforeEach(() => announceLaunch(launch))
