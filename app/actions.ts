@@ -3,13 +3,22 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { Refused } from '@/components/run/begin-form.tsx'
+import { firstChapterOf } from '@/components/setup/steps-of.ts'
+import { setOut } from '@/lib/draft/set-out.ts'
 import { beginMend } from '@/lib/run/begin-mend.ts'
 import { requireSession } from '@/lib/session/require-session.ts'
 
 /** Looks at the machine again: the page is made anew, with facts of now. */
 export async function lookAgain(): Promise<void> {
   await requireSession()
-  revalidatePath('/')
+  revalidatePath('/system')
+}
+
+/** Decides for one of the stacks that know this checkout. */
+export async function setUpStack(id: string): Promise<void> {
+  const { dir } = await requireSession()
+  const stack = setOut(dir, id)
+  redirect(stack ? firstChapterOf(stack) : '/')
 }
 
 /** Runs the commands that the page showed for a finding. */

@@ -1,9 +1,26 @@
 'use client'
 
+import { useEffect } from 'react'
 import { Notice } from '@/components/notice.tsx'
+import { doubtReach } from '@/components/reach/reach.ts'
+import { useReach } from '@/components/reach/use-reach.ts'
 import { Button } from '@/components/ui/button.tsx'
 
 export default function Failed({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  const reach = useReach()
+  // An action that nobody answers ends here as well.
+  useEffect(() => void doubtReach(), [])
+  if (reach !== 'there')
+    return (
+      <Notice title="The wizard does not answer">
+        <p>
+          {reach === 'gone'
+            ? 'It was stopped, or cannot be reached. Start it again as you started it before, then try again.'
+            : 'It was started again. Open the link that it printed in the terminal, then try again.'}
+        </p>
+        <Button onClick={reset}>Try again</Button>
+      </Notice>
+    )
   return (
     <Notice title="This page could not be made">
       <p>

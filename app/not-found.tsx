@@ -1,4 +1,7 @@
+import type { Metadata } from 'next'
 import { Notice } from '@/components/notice.tsx'
+
+export const metadata: Metadata = { title: 'There is no such page' }
 
 export default function NotFound() {
   return (

@@ -1,10 +1,20 @@
-export function Masthead({ dir }: { dir: string }) {
+import Link from 'next/link'
+import { chosenLook } from './look/chosen-look.ts'
+import { LookSwitch } from './look/look-switch.tsx'
+
+export async function Masthead({ dir }: { dir: string }) {
   return (
-    <header className="flex flex-wrap items-baseline justify-between gap-x-4 border-line border-b pb-4 text-small">
-      <span className="font-semibold">reflector-wizard</span>
-      <span className="font-mono text-quiet" title="The folder this wizard works in">
+    <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b pb-4 text-small">
+      <Link href="/" className="font-semibold">
+        reflector-wizard
+      </Link>
+      <span
+        className="min-w-0 grow font-mono text-quiet sm:text-right"
+        title="The folder this wizard works in"
+      >
         {dir}
       </span>
+      <LookSwitch initial={await chosenLook()} />
     </header>
   )
 }

@@ -4,7 +4,11 @@ import type { ReactNode } from 'react'
 /** A whole page that says one thing. */
 export function Notice({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <main className="mx-auto flex min-h-dvh max-w-2xl flex-col items-start gap-4 px-4 py-16 sm:px-8">
+    <main
+      id="content"
+      tabIndex={-1}
+      className="mx-auto flex min-h-dvh max-w-2xl flex-col items-start gap-4 px-4 py-16 sm:px-8"
+    >
       <h1 className="font-semibold text-title">{title}</h1>
       {children}
       <Link href="/" className="text-accent underline underline-offset-4">

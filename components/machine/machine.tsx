@@ -9,7 +9,7 @@ import { LookAgainButton } from './look-again-button.tsx'
 import { Remedies } from './remedies.tsx'
 import { Verdict } from './verdict.tsx'
 
-const TITLES: Record<Level, string> = {
+export const TITLES: Record<Level, string> = {
   fine: 'This machine is ready',
   warns: 'This machine will do',
   blocks: 'This machine is not ready yet',
@@ -40,7 +40,7 @@ export async function Machine({ dir, host }: { dir: string; host: HostFacts }) {
   )
 }
 
-function leadOf(findings: Finding[]): string {
+export function leadOf(findings: Finding[]): string {
   const count = (level: Level) => findings.filter(finding => finding.level === level).length
   const things = (number: number) => (number === 1 ? 'One thing' : `${number} things`)
   if (count('blocks') > 0) return `${things(count('blocks'))} must be mended before a stack can start.`

@@ -1,9 +1,8 @@
-import type { Progress } from './view.ts'
-
-/** Bytes as people read them: `1.4 GB`. */
-export function spokenBytes(bytes: number): string {
+/** Bytes as people read them: `1.4 GB`, and `1,4 GB` where numbers are written so. */
+export function spokenBytes(bytes: number, locale: string): string {
   const [unit, size] = bytes >= 1e9 ? ['GB', 1e9] : ['MB', 1e6]
-  return `${(bytes / Number(size)).toFixed(1)} ${unit}`
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 }
+  return `${new Intl.NumberFormat(locale, digits).format(bytes / Number(size))} ${unit}`
 }
 
 export function spokenSeconds(seconds: number): string {
@@ -13,8 +12,15 @@ export function spokenSeconds(seconds: number): string {
   return minutes < 60 ? `${minutes} min ${whole % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
 
-export function spokenProgress({ done, of, unit }: Pick<Progress, 'done' | 'of' | 'unit'>): string {
-  const spoken = unit === 'bytes' ? spokenBytes : String
+interface Amount {
+  done: number
+  of?: number | undefined
+  unit: string
+}
+
+export function spokenProgress({ done, of, unit }: Amount, locale: string): string {
+  const count = new Intl.NumberFormat(locale)
+  const spoken = (amount: number) => (unit === 'bytes' ? spokenBytes(amount, locale) : count.format(amount))
   return of === undefined ? spoken(done) : `${spoken(done)} of ${spoken(of)}`
 }
 

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { useLocale } from '@/components/locale.tsx'
 import { Verdict } from '@/components/machine/verdict.tsx'
 import { between, spokenSeconds } from './amounts.ts'
 import { Addresses } from './done/addresses.tsx'
@@ -31,8 +32,9 @@ interface Live {
 
 /** A run as it stands, and as it goes on. */
 export function RunLive({ initial, next, children }: Live) {
+  const locale = useLocale()
   const log = useLog(initial.id, initial.seq)
-  const { view, isHeard } = useRun(initial, log.take)
+  const view = useRun(initial, log.take)
   const isWorking = view.state === 'working'
   const now = useNow(view.at, isWorking)
   const spent = spokenSeconds(between(view.began, now))
@@ -47,16 +49,10 @@ export function RunLive({ initial, next, children }: Live) {
       <NewsForEars view={view} />
       <Verdict title={titleOf(view)} lead={leadOf(view, spent)} />
       {view.state === 'failed' && <RunFailure view={view} openLog={openLog} />}
-      {!isHeard && isWorking && (
-        <p role="status" className="text-small text-warns">
-          The wizard does not answer at the moment. This page goes on when it does; if it was ended, start it
-          again and open the link that it prints.
-        </p>
-      )}
       {isWorking && (
         <div className="flex flex-col gap-2">
           <OverallBar view={view} />
-          <p className="min-h-6">{nowLine(view.steps, now)}</p>
+          <p className="min-h-6">{nowLine(view.steps, now, locale)}</p>
         </div>
       )}
       {view.state === 'done' && <Addresses view={view} />}

@@ -1,3 +1,4 @@
+import { useLocale } from '@/components/locale.tsx'
 import { Cause } from '@/components/ui/cause.tsx'
 import { between, spokenProgress, spokenSeconds } from './amounts.ts'
 import { spokenPace } from './now-line.ts'
@@ -18,6 +19,7 @@ interface Shown {
 
 /** One step: how it stands, how long and how far, and what it said last. */
 export function StepRow({ step, view, now, openLog, tells = false }: Shown) {
+  const locale = useLocale()
   const { state, title, began, ended, progress, finding, saw } = step
   // The cause of the end stands above everything else.
   const cause = finding?.id === view.finding?.id ? undefined : finding
@@ -31,7 +33,8 @@ export function StepRow({ step, view, now, openLog, tells = false }: Shown) {
           <h3 className={state === 'waiting' ? 'text-quiet' : ''}>{title}</h3>
           <p className="text-quiet text-small">
             {[
-              progress && (state === 'working' ? spokenPace(progress, now) : spokenProgress(progress)),
+              progress &&
+                (state === 'working' ? spokenPace(progress, now, locale) : spokenProgress(progress, locale)),
               seconds >= 1 && spokenSeconds(seconds),
             ]
               .filter(Boolean)

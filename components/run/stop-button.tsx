@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { doubtReach } from '@/components/reach/reach.ts'
 import { Button } from '@/components/ui/button.tsx'
 
 const REFUSED = 'This run was started elsewhere. Stop it there, with Ctrl-C in its terminal.'
@@ -14,7 +15,10 @@ export function StopButton({ id }: { id: string }) {
     setAsked(true)
     const said = await fetch(`/api/runs/${id}/cancel`, { method: 'POST' }).then(
       ({ ok }) => (ok ? undefined : REFUSED),
-      () => LOST,
+      () => {
+        void doubtReach()
+        return LOST
+      },
     )
     setProblem(said)
     if (said) setAsked(false)

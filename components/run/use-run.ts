@@ -1,6 +1,7 @@
 'use client'
 
-import { useEffect, useReducer, useRef, useState } from 'react'
+import { useEffect, useReducer, useRef } from 'react'
+import { doubtReach } from '@/components/reach/reach.ts'
 import type { RunEvent } from '@/lib/run/events.ts'
 import { isLast, readEvent } from './read-event.ts'
 import { advance, cutOff, type RunView } from './view.ts'
@@ -18,12 +19,8 @@ const RETRY = 2000
  * Follows a run from where the page was made. A tab that nobody sees does not listen, for a browser has few connections to
  * one host; shown again, it goes on where it was. `take` is given each event as well.
  */
-export function useRun(
-  initial: RunView,
-  take: (events: RunEvent[]) => void,
-): { view: RunView; isHeard: boolean } {
+export function useRun(initial: RunView, take: (events: RunEvent[]) => void): RunView {
   const [view, dispatch] = useReducer(hear, initial)
-  const [isHeard, setHeard] = useState(true)
   const known = useRef(view.seq)
   const isOver = view.state !== 'working'
   useEffect(() => {
@@ -38,9 +35,7 @@ export function useRun(
     }
     const turn = () => {
       stop?.()
-      stop = document.hidden
-        ? undefined
-        : listen({ id: initial.id, known: () => known.current, tell, setHeard })
+      stop = document.hidden ? undefined : listen({ id: initial.id, known: () => known.current, tell })
     }
     turn()
     document.addEventListener('visibilitychange', turn)
@@ -49,17 +44,16 @@ export function useRun(
       stop?.()
     }
   }, [initial.id, isOver, take])
-  return { view, isHeard }
+  return view
 }
 
 interface Listening {
   id: string
   known(): number
   tell(news: News): void
-  setHeard(isHeard: boolean): void
 }
 
-function listen({ id, known, tell, setHeard }: Listening): () => void {
+function listen({ id, known, tell }: Listening): () => void {
   let source: EventSource
   let gathered: RunEvent[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -71,7 +65,6 @@ function listen({ id, known, tell, setHeard }: Listening): () => void {
   }
   const open = () => {
     source = new EventSource(`/api/runs/${id}/events?after=${known()}`)
-    source.onopen = () => setHeard(true)
     source.onmessage = ({ data }: MessageEvent<string>) => {
       const event = readEvent(data)
       if (!event) return
@@ -86,7 +79,7 @@ function listen({ id, known, tell, setHeard }: Listening): () => void {
       tell('cut-off')
     })
     source.onerror = () => {
-      setHeard(false)
+      void doubtReach()
       if (source.readyState === EventSource.CLOSED) again = setTimeout(open, RETRY)
     }
   }

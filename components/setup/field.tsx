@@ -1,14 +1,12 @@
 'use client'
 
 import { useFormContext } from 'react-hook-form'
+import { INPUT } from '@/components/ui/input-look.ts'
 import type { FieldView } from '@/lib/draft/view.ts'
 import { FieldFrame } from './field-frame.tsx'
 import type { FormValues } from './form-values.ts'
 
 export type FieldAt = `${string}.of.${string}.${string}`
-
-export const INPUT =
-  'h-10 w-full min-w-0 rounded-md border border-line bg-ground px-3 aria-invalid:border-blocks'
 
 /** A field of an option: a line of text, or one of a few words. */
 export function Field({ at, field }: { at: FieldAt; field: FieldView }) {

@@ -3,8 +3,9 @@
 import { useState } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { Button } from '@/components/ui/button.tsx'
+import { INPUT } from '@/components/ui/input-look.ts'
 import type { FieldView } from '@/lib/draft/view.ts'
-import { type FieldAt, INPUT } from './field.tsx'
+import type { FieldAt } from './field.tsx'
 import { FieldFrame } from './field-frame.tsx'
 import type { FormValues } from './form-values.ts'
 

@@ -1,7 +1,8 @@
 import type { Stack } from '@/lib/stacks/contract.ts'
 import type { NavStep } from './steps-nav.tsx'
 
-const FIRST: NavStep = { title: 'System', href: '/' }
+export const addressOfSystem = '/system'
+const FIRST: NavStep = { title: 'System', href: addressOfSystem }
 export const REVIEW: NavStep = { title: 'Review', href: '/plan' }
 
 export const addressOfChapter = (id: string): string => `/setup/${id}`
@@ -12,6 +13,9 @@ export const stepsOf = ({ chapters }: Stack): NavStep[] => [
   ...chapters.map(({ id, title }) => ({ title, href: addressOfChapter(id) })),
   REVIEW,
 ]
+
+/** Where the questions of a stack begin. */
+export const firstChapterOf = (stack: Stack): string => (stepsOf(stack)[1] ?? REVIEW).href
 
 /** The page before and the page after one. */
 export function neighboursOf(steps: NavStep[], href: string): { before: NavStep; next: NavStep } {

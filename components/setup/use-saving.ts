@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useState } from 'react'
 import * as z from 'zod/mini'
+import { doubtReach, onReach, reachNow } from '@/components/reach/reach.ts'
 import type { Patch } from '@/lib/draft/patch.ts'
 import type { Budget } from '@/lib/plan/bar.ts'
 import { laidOver } from './form-values.ts'
@@ -19,9 +20,8 @@ export type Saving = 'saved' | 'saving' | { lost: string }
 
 /** Gathers what is typed in one go. */
 const PAUSE = 400
-const LOST = 'The wizard does not answer. What you give here is not kept until it does.'
-const LOGGED_OUT =
-  'The wizard was started again. Open the link that it printed; what you gave before is kept.'
+/** Why, the head of the page says. */
+const LOST = 'Not kept yet: it will be as soon as the wizard answers.'
 
 /** Keeps answers as they are given, one request after the other, and also when the page is left. */
 export function useSaving(stack: string) {
@@ -34,7 +34,11 @@ export function useSaving(stack: string) {
     }
     document.addEventListener('visibilitychange', leave)
     window.addEventListener('pagehide', leave)
+    const forget = onReach(() => {
+      if (reachNow() === 'there') void queue.flush()
+    })
     return () => {
+      forget()
       document.removeEventListener('visibilitychange', leave)
       window.removeEventListener('pagehide', leave)
       void queue.flush()
@@ -88,10 +92,11 @@ async function send(patch: Patch): Promise<z.infer<typeof answer> | { lost: stri
       body: JSON.stringify(patch),
       keepalive: true,
     })
-    if (response.status === 401) return { lost: LOGGED_OUT }
+    if (response.status === 401) throw new Error('Another launch answers.')
     const body: unknown = await response.json()
     return response.ok ? answer.parse(body) : { lost: refusal.parse(body).because }
   } catch {
+    void doubtReach()
     return { lost: LOST }
   }
 }

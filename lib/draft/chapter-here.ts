@@ -5,6 +5,7 @@ import type { Stack } from '../stacks/contract.ts'
 import { answersHere } from './answers-here.ts'
 import { budgetOf } from './budget-here.ts'
 import { chapterView } from './chapter-view.ts'
+import { stackShownIn } from './stack-here.ts'
 import type { Advised, ChapterView } from './view.ts'
 
 export interface ChapterHere {
@@ -26,3 +27,7 @@ export function chapterHere(dir: string, id: string): ChapterHere | undefined {
   }))
   return { stack, view: chapterView(stack, chapter, known), advised }
 }
+
+/** What a page about a chapter is called. */
+export const titleOfChapter = (dir: string, id: string): string | undefined =>
+  stackShownIn(dir)?.chapters.find(chapter => chapter.id === id)?.title

@@ -27,6 +27,12 @@ export function lookLately(dir: string, look: () => Promise<HostFacts>): Promise
   return facts
 }
 
-export const forgetLook = (dir: string): void => {
+/** What is seen of the machine now; pages that follow see the same. */
+export function lookAnew(dir: string, look: () => Promise<HostFacts>): Promise<HostFacts> {
+  forgetLook(dir)
+  return lookLately(dir, look)
+}
+
+const forgetLook = (dir: string): void => {
   shelf().delete(dir)
 }

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
-import { Colophon } from '@/components/colophon.tsx'
-import { Masthead } from '@/components/masthead.tsx'
+import { PageShell } from '@/components/page-shell.tsx'
 import { Begin } from '@/components/run/done/begin.tsx'
 import type { Next } from '@/components/run/run-end.tsx'
 import { RunLive } from '@/components/run/run-live.tsx'
@@ -16,32 +15,28 @@ import { goOn, putBack } from './actions.ts'
 import { chaptersOf } from './chapters-of.ts'
 import { viewOf } from './view-of.ts'
 
-export const metadata: Metadata = { title: 'Run · reflector-wizard' }
+export const metadata: Metadata = { title: 'Run' }
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
-  const { dir } = await requireSession()
+  const launch = await requireSession()
   const { id } = await params
-  const state = stateFolderOf(dir)
+  const state = stateFolderOf(launch.dir)
   const view = isRunId(id) ? await viewOf(state, id) : undefined
   if (!view) notFound()
   const newest = newestRun(state)
   const isSetUp = view.kind === 'apply' && view.state === 'done' && newest?.id === id
   return (
-    <div className="mx-auto flex min-h-dvh max-w-2xl flex-col gap-8 px-4 py-8 sm:px-8 sm:py-16">
-      <Masthead dir={dir} />
-      <main>
-        <RunLive key={id} initial={view} next={nextAfter(view, newest)}>
-          {isSetUp && (
-            <Suspense
-              fallback={<div aria-busy="true" className="h-62 rounded-lg border border-line bg-surface" />}
-            >
-              <Begin dir={dir} />
-            </Suspense>
-          )}
-        </RunLive>
-      </main>
-      <Colophon />
-    </div>
+    <PageShell launch={launch}>
+      <RunLive key={id} initial={view} next={nextAfter(view, newest)}>
+        {isSetUp && (
+          <Suspense
+            fallback={<div aria-busy="true" className="h-62 rounded-lg border border-line bg-surface" />}
+          >
+            <Begin dir={launch.dir} />
+          </Suspense>
+        )}
+      </RunLive>
+    </PageShell>
   )
 }
 

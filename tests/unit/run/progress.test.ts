@@ -81,19 +81,21 @@ describe('the line that matters', () => {
   )
 
   it('names what has most left, how fast it comes and how long still', () => {
-    expect(nowLine(fetching.steps, at(4))).toBe(
+    expect(nowLine(fetching.steps, at(4), 'en')).toBe(
       'Fetch B · 400.0 MB of 9.0 GB · 100.0 MB/s · about 1 min 26 s left',
     )
   })
 
   it('says no rate where nothing comes any more', () => {
-    expect(nowLine(fetching.steps, at(60))).toBe('Fetch B · 400.0 MB of 9.0 GB · nothing came for 56 s')
+    expect(nowLine(fetching.steps, at(60), 'en')).toBe('Fetch B · 400.0 MB of 9.0 GB · nothing came for 56 s')
   })
 
   it('says no end where the size is not known, and no rate from one look', () => {
-    expect(nowLine(viewOf([0, begins('a')], [0, bytes('a', 5e6)]).steps, at(1))).toBe('Fetch A · 5.0 MB')
+    expect(nowLine(viewOf([0, begins('a')], [0, bytes('a', 5e6)]).steps, at(1), 'en')).toBe(
+      'Fetch A · 5.0 MB',
+    )
     const open = viewOf([0, begins('a')], [0, bytes('a', 0)], [2, bytes('a', 10e6)])
-    expect(nowLine(open.steps, at(2))).toBe('Fetch A · 10.0 MB · 5.0 MB/s')
+    expect(nowLine(open.steps, at(2), 'en')).toBe('Fetch A · 10.0 MB · 5.0 MB/s')
   })
 
   it('goes by what happened lately', () => {
@@ -105,16 +107,16 @@ describe('the line that matters', () => {
       100 + second,
       bytes('a', 100e6 + second * 20e6, 1e9),
     ])
-    expect(nowLine(viewOf([0, begins('a')], ...slow, ...fast).steps, at(119))).toContain('20.0 MB/s')
+    expect(nowLine(viewOf([0, begins('a')], ...slow, ...fast).steps, at(119), 'en')).toContain('20.0 MB/s')
   })
 
   it('begins anew with a transfer that was begun anew', () => {
     const broken = viewOf([0, begins('a')], [1, bytes('a', 90e6, 100e6)], [2, bytes('a', 0, 100e6)])
-    expect(nowLine(broken.steps, at(2))).toBe('Fetch A · 0.0 MB of 100.0 MB')
+    expect(nowLine(broken.steps, at(2), 'en')).toBe('Fetch A · 0.0 MB of 100.0 MB')
   })
 
   it('is none where nothing is done', () => {
-    expect(nowLine(viewOf().steps, at(1))).toBeUndefined()
+    expect(nowLine(viewOf().steps, at(1), 'en')).toBeUndefined()
   })
 })
 

@@ -1,0 +1,51 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef } from 'react'
+import { Copyable } from '@/components/ui/copyable.tsx'
+import { doubtReach, versionNow } from './reach.ts'
+import { useReach } from './use-reach.ts'
+
+/** Says that the wizard behind the page does not answer, and how to start it again; once it answers, the page goes on. */
+export function WizardGone({ again, version }: { again: string; version: string }) {
+  const router = useRouter()
+  const reach = useReach()
+  const wasAway = useRef(false)
+  useEffect(() => {
+    if (reach === 'there' && wasAway.current) {
+      // The scripts of this page belong to the version that made it.
+      if (versionNow() === version) router.refresh()
+      else location.reload()
+    }
+    wasAway.current = reach !== 'there'
+  }, [reach, router, version])
+  useEffect(() => {
+    const seen = () => {
+      if (!document.hidden) void doubtReach()
+    }
+    document.addEventListener('visibilitychange', seen)
+    return () => document.removeEventListener('visibilitychange', seen)
+  }, [])
+  return (
+    <div role="alert" className={reach === 'there' ? 'hidden' : 'rounded-lg border border-warns p-4'}>
+      {reach === 'gone' && (
+        <>
+          <p className="font-medium text-warns">The wizard was stopped, or cannot be reached</p>
+          <p>
+            Start it again with <Copyable text={again} /> This page goes on when it answers. Over ssh, look
+            whether the tunnel still stands.
+          </p>
+        </>
+      )}
+      {reach === 'other' && (
+        <>
+          <p className="font-medium text-warns">The wizard was started again</p>
+          <p>
+            Open the link that it printed in the terminal, here or in another tab: then this page goes on as
+            well. What was kept is still there; secrets are asked again.
+          </p>
+        </>
+      )}
+    </div>
+  )
+}

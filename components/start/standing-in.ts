@@ -1,0 +1,127 @@
+import { addressOfChapter, firstChapterOf } from '@/components/setup/steps-of.ts'
+import type { Finding } from '@/lib/doctor/finding.ts'
+import { type Draft, readDraft } from '@/lib/draft/draft.ts'
+import { readLastAnswers } from '@/lib/run/last-answers.ts'
+import { newestRun, type RunHere } from '@/lib/run/runs-here.ts'
+import type { Stack } from '@/lib/stacks/contract.ts'
+import { stacks } from '@/lib/stacks/list.ts'
+import { type KnownStack, stacksHere } from '@/lib/start/stacks-here.ts'
+import { stateFolderOf } from '@/lib/system/state-folder.ts'
+
+export interface Way {
+  label: string
+  href: string
+}
+
+/** How far things are in a folder, and the ways on from there. */
+export interface Standing {
+  title: string
+  lead: string
+  /** The moment that it was set up. */
+  since?: string
+  findings?: Finding[]
+  /** The first is the main one. */
+  ways: Way[]
+  /** Stacks that know this checkout as well, to be set up instead. */
+  choices: Stack[]
+}
+
+/** Undefined where nothing is in the folder that the wizard knows. */
+export function standingIn(dir: string): Standing | undefined {
+  const state = stateFolderOf(dir)
+  const run = newestRun(state)
+  const draft = readDraft(state)
+  const { known } = stacksHere(dir)
+  return (
+    (run && standingOfRun(run)) ??
+    standingOfFolder(known, { draft, run, last: readLastAnswers(state)?.stack })
+  )
+}
+
+const PLAN: Way = { label: 'See what will change', href: '/plan' }
+
+function standingOfRun({ id, start, end, isUnderWay }: RunHere): Standing | undefined {
+  const href = `/runs/${id}`
+  const stack = stacks.find(stack => stack.id === start.stack)
+  // A stack of another version of the wizard is called by its id.
+  const title = stack?.title ?? start.stack
+  const change = stack ? [{ label: 'Change an answer', href: firstChapterOf(stack) }] : []
+  if (isUnderWay)
+    return { title, lead: 'A run is under way.', ways: [{ label: 'Follow it', href }], choices: [] }
+  if (end?.type === 'run-done') return undefined
+  const [lead, label] =
+    end?.type === 'run-fail'
+      ? ['The last run failed. What was done stays done.', 'See why']
+      : ['The last run did not come to its end. What was done stays done.', 'Go on from there']
+  return { title, lead, ways: [{ label, href }, ...change, PLAN], choices: [] }
+}
+
+interface Before {
+  draft: Draft
+  run: RunHere | undefined
+  last: string | undefined
+}
+
+function standingOfFolder(known: KnownStack[], before: Before): Standing | undefined {
+  const { draft, run, last } = before
+  if (known.length === 0) return undefined
+  const id = draft.stack ?? last
+  const here = known.find(({ stack }) => stack.id === id) ?? known.find(({ isSetUp }) => isSetUp)
+  const others = known.filter(({ stack }) => stack !== here?.stack).map(({ stack }) => stack)
+  const only = here ?? (known.length === 1 ? known[0] : undefined)
+  if (!only)
+    return {
+      title: 'Which stack shall it be?',
+      lead: 'This folder holds a checkout that several stacks are made of. Nothing is written before you have seen what will change.',
+      ways: [],
+      choices: known.map(({ stack }) => stack),
+    }
+  return only.isSetUp || hasDone(run)
+    ? standingOfInstalled(only, before)
+    : standingOfCheckout(only, draft, others)
+}
+
+const hasDone = (run: RunHere | undefined) => run?.end?.type === 'run-done' && run.start.kind === 'apply'
+
+function standingOfInstalled({ stack, findings }: KnownStack, { draft, run }: Before): Standing {
+  const isOurs = hasDone(run)
+  const change = openAnswers(stack, draft)
+    ? { label: 'Go on where you stopped', href: whereStopped(stack, draft) }
+    : { label: 'Change how it is set up', href: firstChapterOf(stack) }
+  return {
+    title: stack.title,
+    lead: isOurs
+      ? 'It is set up here.'
+      : 'Its files say how it was set up here before. That is taken over; only what you change is written.',
+    ...(isOurs && run?.end && { since: run.end.at }),
+    findings,
+    ways: [
+      change,
+      { label: 'Check it', href: '/plan' },
+      ...(run ? [{ label: 'The last run', href: `/runs/${run.id}` }] : []),
+    ],
+    choices: [],
+  }
+}
+
+function standingOfCheckout({ stack, findings }: KnownStack, draft: Draft, choices: Stack[]): Standing {
+  const first = firstChapterOf(stack)
+  const lead = 'This folder holds its checkout. What will change is shown before anything is written.'
+  if (findings.length > 0) return { title: stack.title, lead, findings, ways: [PLAN], choices }
+  const ways = openAnswers(stack, draft)
+    ? [
+        { label: 'Go on where you stopped', href: whereStopped(stack, draft) },
+        { label: 'Begin with the first question', href: first },
+      ]
+    : [{ label: 'Set it up', href: first }]
+  return { title: stack.title, lead, ways: [...ways, PLAN], choices }
+}
+
+const openAnswers = ({ id }: Stack, { stacks }: Draft): boolean => Object.keys(stacks[id] ?? {}).length > 0
+
+/** The first page with a question that nobody answered since the last run, else what comes after all of them. */
+function whereStopped({ id, chapters }: Stack, { stacks }: Draft): string {
+  const answered = stacks[id] ?? {}
+  const open = chapters.find(({ asks }) => asks.every(question => answered[question]?.kind === undefined))
+  return open ? addressOfChapter(open.id) : PLAN.href
+}
