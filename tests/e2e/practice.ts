@@ -27,10 +27,15 @@ export const test = base.extend<{ pace: number; practice: Practice }>({
   },
 })
 
-/** Goes from the first page to the plan and on to a run. */
-export async function setUp(page: Page, { link }: RunningWizard): Promise<void> {
+/** Logs in and goes to the plan. */
+export async function openPlan(page: Page, { link, base }: RunningWizard): Promise<void> {
   await page.goto(link)
-  await page.getByRole('link', { name: 'See what will change' }).click()
+  await page.goto(`${base}/plan`)
+}
+
+/** Goes to the plan and on to a run. */
+export async function setUp(page: Page, wizard: RunningWizard): Promise<void> {
+  await openPlan(page, wizard)
   await page.getByRole('button', { name: 'Set it up' }).click()
   await page.waitForURL(/\/runs\//)
 }

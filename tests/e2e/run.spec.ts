@@ -1,12 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setPace } from '../support/practice-wizard.ts'
-import { SLOW, setUp, test, title } from './practice.ts'
+import { openPlan, SLOW, setUp, test, title } from './practice.ts'
 import { expect } from './wizard.ts'
 
 test('a person sets it up: what will change, live, done', async ({ practice, watched: page }) => {
-  await page.goto(practice.link)
-  await page.getByRole('link', { name: 'See what will change' }).click()
+  await openPlan(page, practice)
   await expect(title(page)).toHaveText('What will change')
   await page.getByText('server/.env').first().click()
   await expect(page.getByText('SECRET_KEY').first()).toBeVisible()
@@ -96,8 +95,7 @@ test('files can be put back', async ({ practice, watched: page }) => {
 })
 
 test('nothing but what was shown is carried out', async ({ practice, watched: page }) => {
-  await page.goto(practice.link)
-  await page.getByRole('link', { name: 'See what will change' }).click()
+  await openPlan(page, practice)
   await expect(title(page)).toHaveText('What will change')
   writeFileSync(join(practice.dir, '.env'), 'BIND_HOST=0.0.0.0\n')
   await page.getByRole('button', { name: 'Set it up' }).click()

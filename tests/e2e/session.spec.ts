@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { type AddressInfo, connect, createServer as createTcpServer } from 'node:net'
 import { expect, test } from './wizard.ts'
 
-const again = { name: 'Look again' }
+const details = { name: 'Details' }
 
 test('the token leaves the address bar and the history', async ({ wizard, context, watched: page }) => {
   await page.goto(wizard.link)
@@ -31,18 +31,18 @@ test('the link works when it is clicked on a page of another site', async ({ wiz
   const other = await serve(`<a href="${wizard.link}">wizard</a>`)
   await page.goto(`http://localhost:${other.port}/`)
   await page.getByRole('link').click()
-  await expect(page.getByRole('button', again)).toBeVisible()
+  await expect(page.getByRole('link', details)).toBeVisible()
   other.close()
 })
 
 test('a page of another site can neither frame it nor post to it', async ({ wizard, page }) => {
   await page.goto(wizard.link)
-  await expect(page.getByRole('button', again)).toBeVisible()
+  await expect(page.getByRole('link', details)).toBeVisible()
   const other = await serve(
     `<iframe src="${wizard.base}/"></iframe><form method="post" action="${wizard.base}/"><button>Post</button></form>`,
   )
   await page.goto(`http://127.0.0.1:${other.port}/`)
-  await expect(page.frameLocator('iframe').getByRole('button', again)).toHaveCount(0)
+  await expect(page.frameLocator('iframe').getByRole('link', details)).toHaveCount(0)
   const answered = page.waitForResponse(`${wizard.base}/`)
   await page.getByRole('button', { name: 'Post' }).click()
   expect((await answered).status()).toBe(403)
@@ -58,9 +58,10 @@ test('it works through a tunnel on another port', async ({ wizard, watched: page
   })
   const port = await listening(tunnel)
   await page.goto(`http://localhost:${port}/?token=${wizard.token}`)
-  await page.getByRole('button', again).click()
-  await expect(page.getByRole('button', again)).toBeEnabled()
-  await expect(page).toHaveURL(`http://localhost:${port}/`)
+  await page.getByRole('link', details).click()
+  await page.getByRole('button', { name: 'Look again' }).click()
+  await expect(page.getByRole('button', { name: 'Look again' })).toBeEnabled()
+  await expect(page).toHaveURL(`http://localhost:${port}/system`)
   tunnel.close()
 })
 

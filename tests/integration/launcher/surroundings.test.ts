@@ -32,7 +32,7 @@ it('variables that servers like to read change nothing', async () => {
   expect(wizard.port).not.toBe(4999)
   const page = await ask(wizard, { headers: bearer(wizard) })
   expect(page.status).toBe(200)
-  expect(page.text).toContain('Look again')
+  expect(page.text).toContain('What do you want to set up?')
   expect(page.text).not.toMatch(/webpack-hmr|react-refresh|__nextjs/)
 })
 

@@ -2,12 +2,12 @@ import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { stubDocker } from '../support/stub-docker.ts'
 import { newFolder, removeFolder, runWizard, startWizard } from '../support/wizard.ts'
-import { expect, test } from './wizard.ts'
+import { expect, openSystem, test } from './wizard.ts'
 
-test('the first page says what the doctor says', async ({ wizard, watched: page }) => {
+test('the system page says what the doctor says', async ({ wizard, watched: page }) => {
   const { stdout } = await runWizard(['doctor', '--json'])
   const { findings } = JSON.parse(stdout) as { findings: { id: string; title: string }[] }
-  await page.goto(wizard.link)
+  await openSystem(page, wizard)
   // A page reaches nobody outside: name servers are asked by the command only.
   for (const { title } of findings.filter(({ id }) => id !== 'dns'))
     await expect(page.getByRole('heading', { name: title, exact: true })).toBeVisible()
@@ -18,7 +18,7 @@ test('looking again shows what has changed since', async ({ watched: page }) => 
   const bin = newFolder()
   stubDocker(bin, 'exit 127')
   const wizard = await startWizard({ env: { PATH: `${bin}:${process.env.PATH}` } })
-  await page.goto(wizard.link)
+  await openSystem(page, wizard)
   await expect(page.getByRole('heading', { name: 'The docker command does not work' })).toBeVisible()
   stubDocker(bin, 'echo "Docker version 28.2.2, build e6534b4"')
   await page.getByRole('button', { name: 'Look again' }).click()
@@ -35,7 +35,7 @@ test('a command in a remedy is copied by a click', async ({ context, watched: pa
   )
   const wizard = await startWizard({ env: { PATH: `${bin}:${process.env.PATH}` } })
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: wizard.base })
-  await page.goto(wizard.link)
+  await openSystem(page, wizard)
   await page.getByRole('button', { name: 'sudo systemctl start docker' }).click()
   await expect(page.getByRole('button', { name: 'sudo systemctl start docker copied' })).toBeVisible()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('sudo systemctl start docker')
@@ -44,7 +44,7 @@ test('a command in a remedy is copied by a click', async ({ context, watched: pa
 })
 
 test('everything can be reached and done by keyboard', async ({ wizard, watched: page }) => {
-  await page.goto(wizard.link)
+  await openSystem(page, wizard)
   const again = page.getByRole('button', { name: 'Look again' })
   await expect(again).toBeVisible()
   for (
@@ -63,7 +63,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme })
 
     test('no page has a barrier that axe knows', async ({ wizard, watched: page }) => {
-      await page.goto(wizard.link)
+      await openSystem(page, wizard)
       await expect(page.getByRole('button', { name: 'Look again' })).toBeVisible()
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
     })
@@ -72,7 +72,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 test('nothing is cut off or wider than the smallest screen', async ({ wizard, watched: page }) => {
   await page.setViewportSize({ width: 320, height: 640 })
-  await page.goto(wizard.link)
+  await openSystem(page, wizard)
   await expect(page.getByRole('button', { name: 'Look again' })).toBeVisible()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
 })
@@ -81,17 +81,9 @@ test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false })
 
   test('the findings are shown, and a look again works', async ({ wizard, page }) => {
-    await page.goto(wizard.link)
+    await openSystem(page, wizard)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^This machine/)
     await page.getByRole('button', { name: 'Look again' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^This machine/)
   })
-})
-
-test('an address that leads nowhere says so and leads back', async ({ wizard, page }) => {
-  await page.goto(wizard.link)
-  await page.goto(`${wizard.base}/nowhere`)
-  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible()
-  await page.getByRole('link', { name: 'Go to the first page' }).click()
-  await expect(page.getByRole('button', { name: 'Look again' })).toBeVisible()
 })
