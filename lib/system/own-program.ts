@@ -5,7 +5,7 @@ import { execa } from 'execa'
 export interface OwnProgram {
   /** Its lines on standard output, as they come. */
   lines: AsyncIterable<string>
-  /** How it ended: what it said last on standard error. */
+  /** That it has ended, with what it said last on standard error. */
   ended: Promise<string>
   end(): void
 }
@@ -16,14 +16,17 @@ export function startOwnProgram(launcher: string, args: string[]): OwnProgram {
     env: process.env,
     extendEnv: false,
     stdin: 'ignore',
-    buffer: { stdout: false, stderr: true },
-    maxBuffer: 10_000,
+    buffer: false,
     reject: false,
     cleanup: true,
   })
+  let last = ''
+  createInterface({ input: child.stderr }).on('line', line => {
+    last = line
+  })
   return {
     lines: createInterface({ input: child.stdout }),
-    ended: child.then(({ stderr }) => stderr.trim().split('\n').at(-1) ?? ''),
+    ended: child.then(() => last),
     end: () => child.kill('SIGTERM'),
   }
 }
