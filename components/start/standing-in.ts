@@ -67,7 +67,6 @@ function standingOfFolder(known: KnownStack[], before: Before): Standing | undef
   if (known.length === 0) return undefined
   const id = draft.stack ?? last
   const here = known.find(({ stack }) => stack.id === id) ?? known.find(({ isSetUp }) => isSetUp)
-  const others = known.filter(({ stack }) => stack !== here?.stack).map(({ stack }) => stack)
   const only = here ?? (known.length === 1 ? known[0] : undefined)
   if (!only)
     return {
@@ -78,8 +77,11 @@ function standingOfFolder(known: KnownStack[], before: Before): Standing | undef
     }
   return only.isSetUp || hasDone(run)
     ? standingOfInstalled(only, before)
-    : standingOfCheckout(only, draft, others)
+    : standingOfCheckout(only, draft, othersThan(only, known))
 }
+
+const othersThan = ({ stack }: KnownStack, known: KnownStack[]): Stack[] =>
+  known.flatMap(other => (other.stack === stack ? [] : [other.stack]))
 
 const hasDone = (run: RunHere | undefined) => run?.end?.type === 'run-done' && run.start.kind === 'apply'
 

@@ -35,6 +35,7 @@ describe('the ways on from a folder', () => {
   it('begin with the first question of a checkout', () => {
     holdCheckout()
     expect(ways()).toEqual(['/setup/speech', '/plan'])
+    expect(standingIn(dir)?.choices).toEqual([])
   })
 
   it('are a choice where several stacks know the checkout, until one is chosen', () => {
