@@ -11,6 +11,7 @@ test('light and dark follow the system until somebody chooses, and the choice st
 }) => {
   await page.emulateMedia({ colorScheme: 'light' })
   await page.goto(wizard.link)
+  await page.waitForURL(`${wizard.base}/`)
   const light = await ground(page)
   const kept = page.waitForResponse(`${wizard.base}/api/look`)
   await page.getByRole('radio', { name: 'Dark' }).check({ force: true })
@@ -38,6 +39,7 @@ test('each page has a title of its own, and its heading has the focus after a wa
 
 test('the first press of Tab offers to skip to the content', async ({ wizard, watched: page }) => {
   await page.goto(wizard.link)
+  await page.waitForURL(`${wizard.base}/`)
   await page.keyboard.press('Tab')
   const skip = page.getByRole('link', { name: 'Go to the content' })
   await expect(skip).toBeFocused()
