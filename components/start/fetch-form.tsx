@@ -2,9 +2,9 @@
 
 import { useActionState } from 'react'
 import { fetchStack } from '@/app/fetch-actions.ts'
-import { Findings } from '@/components/machine/findings.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import { INPUT } from '@/components/ui/input-look.ts'
+import { Objections } from '@/components/ui/objections.tsx'
 import type { FetchAsked } from '@/lib/checkout/fetch-view.ts'
 import type { Finding } from '@/lib/doctor/finding.ts'
 
@@ -29,11 +29,7 @@ export function FetchForm({ stacks, asked, finding }: Form) {
   const findings = refused?.findings ?? (finding ? [finding] : [])
   return (
     <form action={fetchIt} className="flex flex-col gap-6">
-      {findings.length > 0 && (
-        <div role="alert">
-          <Findings findings={findings} />
-        </div>
-      )}
+      {findings.length > 0 && <Objections findings={findings} />}
       <fieldset className="flex min-w-0 flex-col gap-3">
         <legend className="sr-only">Stack</legend>
         {stacks.map((stack, index) => (

@@ -2,9 +2,9 @@
 
 import { type ReactNode, useActionState, useEffect } from 'react'
 import type { Neighbour } from '@/app/neighbour-actions.ts'
-import { Findings } from '@/components/machine/findings.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import { Copyable } from '@/components/ui/copyable.tsx'
+import { Objections } from '@/components/ui/objections.tsx'
 
 interface Form {
   action: (before: Neighbour, given: FormData) => Promise<Neighbour>
@@ -22,11 +22,7 @@ export function NeighbourForm({ action, label, kind = 'plain', children }: Form)
   }, [link])
   return (
     <form action={begin} className="flex flex-col items-start gap-4">
-      {answer && 'findings' in answer && (
-        <div role="alert">
-          <Findings findings={answer.findings} />
-        </div>
-      )}
+      {answer && 'findings' in answer && <Objections findings={answer.findings} />}
       {children}
       {answer && 'link' in answer ? (
         <div role="status" className="flex flex-col gap-2">

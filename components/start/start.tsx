@@ -4,7 +4,7 @@ import { stacks } from '@/lib/stacks/list.ts'
 import { stacksHere } from '@/lib/start/stacks-here.ts'
 import { isFree } from '@/lib/system/place.ts'
 import { FetchForm, type StackCard } from './fetch-form.tsx'
-import { FetchLive } from './fetch-live.tsx'
+import { FetchShown } from './fetch-shown.tsx'
 import { ForeignFolder } from './foreign-folder.tsx'
 import { StandingHere } from './standing.tsx'
 import { standingIn } from './standing-in.ts'
@@ -14,7 +14,7 @@ export function Start({ dir }: { dir: string }) {
   const fetching = fetchHere()
   const fetched = stacks.find(({ id }) => id === fetching?.asked.stack)
   if (fetching?.state === 'working' && fetched)
-    return <FetchLive initial={fetching} title={fetched.title} next={firstChapterOf(fetched)} />
+    return <FetchShown initial={fetching} title={fetched.title} next={firstChapterOf(fetched)} />
   const standing = standingIn(dir)
   if (standing) return <StandingHere standing={standing} />
   if (!isFree(dir)) return <ForeignFolder reasons={stacksHere(dir).reasons} name={folderName()} />

@@ -132,7 +132,11 @@ describe('from a folder', () => {
       /no checkout of Reflector, self-hosted\. There is no/,
     )
     await expectNothing(get('--from', place), /inside .*, which would be copied into itself/)
-    await expectNothing(get('--from', from, '--ref', 'v1'), /is no git repository: leave out --ref/, 2)
+    await expectNothing(
+      get('--from', from, '--ref', 'v1'),
+      /is no git repository: leave out the tag, branch or commit/,
+      2,
+    )
     await expectNothing(get('--from', join(place, 'nothing')), /There is no .*nothing/)
     await expectNothing(get('--from', join(from, COMPOSE)), /neither a folder nor a .tar.gz file/)
   })
