@@ -41,7 +41,7 @@ async function Looked({ dir }: { dir: string }) {
   const isBlocked = worstOf(diagnose(host)) === 'blocks'
   return (
     <div className="flex flex-col gap-8">
-      <Machine host={host} />
+      <Machine dir={dir} host={host} />
       {isBlocked && !isPractice(dir) && <PracticeOffer />}
     </div>
   )

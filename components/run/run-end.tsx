@@ -25,7 +25,7 @@ export function RunEnd({ view, next }: { view: RunView; next: Next }) {
     return (
       <div>
         <Button kind="main" asChild>
-          <Link href="/" prefetch={false}>
+          <Link href="/system" prefetch={false}>
             Look at the machine again
           </Link>
         </Button>

@@ -12,17 +12,20 @@ const PLACES = {
 const TOOLS = { yes: 'Yes', no: 'No', doubtful: 'Doubtful' }
 
 /** What tells one model from the next, in a line. */
-export const briefly = ({ place, download, tokensPerSecond, minutesPerHour }: ModelCard): string =>
+export const briefly = (
+  { place, download, tokensPerSecond, minutesPerHour }: ModelCard,
+  locale: string,
+): string =>
   [
-    `${spokenBytes(download)} to fetch`,
+    `${spokenBytes(download, locale)} to fetch`,
     // Where it is best needs no word.
     ...(place === 'gpu' ? [] : [PLACES[place]]),
     ...(place === 'none' ? [] : [spokenSpeed(tokensPerSecond), `${aboutMinutes(minutesPerHour)} an hour`]),
   ].join(' · ')
 
 /** Everything that is known of a model, by name. */
-export const inFull = (card: ModelCard): [name: string, value: string][] => [
-  ['To fetch', spokenBytes(card.download)],
+export const inFull = (card: ModelCard, locale: string): [name: string, value: string][] => [
+  ['To fetch', spokenBytes(card.download, locale)],
   ['Memory', `needs ${inGiB(card.need).toFixed(1)} of ${gib(card.room)}, ${PLACES[card.place]}`],
   ['Speed', spokenSpeed(card.tokensPerSecond)],
   ['An hour of meeting', aboutMinutes(card.minutesPerHour)],

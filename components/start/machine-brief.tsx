@@ -6,7 +6,7 @@ import { diagnose, worstOf } from '@/lib/doctor/diagnose.ts'
 import { lookAnew } from '@/lib/machine/look-lately.ts'
 import { lookAtHostFor } from '@/lib/run/prepare-here.ts'
 
-/** The machine in a line; what blocks has its whole room. */
+/** The machine in a line, and what blocks; what can be done about it from here stands on the page of the machine. */
 export async function MachineBrief({ dir }: { dir: string }) {
   const findings = diagnose(await lookAnew(dir, () => lookAtHostFor(dir)))
   const level = worstOf(findings)

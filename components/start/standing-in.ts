@@ -2,7 +2,7 @@ import { addressOfChapter, firstChapterOf } from '@/components/setup/steps-of.ts
 import type { Finding } from '@/lib/doctor/finding.ts'
 import { type Draft, readDraft } from '@/lib/draft/draft.ts'
 import { readLastAnswers } from '@/lib/run/last-answers.ts'
-import { newestRun, type RunHere } from '@/lib/run/runs-here.ts'
+import { newestRun, type RunHere, runUnderWay } from '@/lib/run/runs-here.ts'
 import type { Stack } from '@/lib/stacks/contract.ts'
 import { stacks } from '@/lib/stacks/list.ts'
 import { type KnownStack, stacksHere } from '@/lib/start/stacks-here.ts'
@@ -29,6 +29,10 @@ export interface Standing {
 /** Undefined where nothing is in the folder that the wizard knows. */
 export function standingIn(dir: string): Standing | undefined {
   const state = stateFolderOf(dir)
+  const current = runUnderWay(state)
+  if (current?.start.kind === 'mend') return { ...MENDING, ways: [follow(current)], choices: [] }
+  const proof = runUnderWay(state, 'proof')
+  if (proof) return { ...PROVING, title: titleOf(proof), ways: [follow(proof)], choices: [] }
   const run = newestRun(state)
   const draft = readDraft(state)
   const { known } = stacksHere(dir)
@@ -40,14 +44,21 @@ export function standingIn(dir: string): Standing | undefined {
 
 const PLAN: Way = { label: 'See what will change', href: '/plan' }
 
-function standingOfRun({ id, start, end, isUnderWay }: RunHere): Standing | undefined {
+const MENDING = { title: 'The machine is being mended', lead: 'Commands are at work.' }
+const PROVING = { lead: 'A proof with a recording is under way.' }
+const follow = ({ id }: RunHere): Way => ({ label: 'Follow it', href: `/runs/${id}` })
+
+/** A stack of another version of the wizard is called by its id. */
+const titleOf = ({ start }: RunHere): string =>
+  stacks.find(({ id }) => id === start.stack)?.title ?? start.stack
+
+function standingOfRun(run: RunHere): Standing | undefined {
+  const { id, start, end, isUnderWay } = run
   const href = `/runs/${id}`
   const stack = stacks.find(stack => stack.id === start.stack)
-  // A stack of another version of the wizard is called by its id.
-  const title = stack?.title ?? start.stack
+  const title = titleOf(run)
   const change = stack ? [{ label: 'Change an answer', href: firstChapterOf(stack) }] : []
-  if (isUnderWay)
-    return { title, lead: 'A run is under way.', ways: [{ label: 'Follow it', href }], choices: [] }
+  if (isUnderWay) return { title, lead: 'A run is under way.', ways: [follow(run)], choices: [] }
   if (end?.type === 'run-done') return undefined
   const [lead, label] =
     end?.type === 'run-fail'

@@ -33,6 +33,6 @@ export function lookAnew(dir: string, look: () => Promise<HostFacts>): Promise<H
   return lookLately(dir, look)
 }
 
-const forgetLook = (dir: string): void => {
+export const forgetLook = (dir: string): void => {
   shelf().delete(dir)
 }

@@ -5,14 +5,14 @@ import { lackIn } from '../support/practice-wizard.ts'
 import { openStandIns } from '../support/stand-in-programs.ts'
 import { newFolder, removeFolder, startWizard } from '../support/wizard.ts'
 import { SLOW, test, title } from './practice.ts'
-import { expect } from './wizard.ts'
+import { expect, openSystem } from './wizard.ts'
 
 test('a person mends the machine: what will run, live, and back to a machine that is ready', async ({
   practice,
   watched: page,
 }) => {
   lackIn(practice.dir, 'docker')
-  await page.goto(practice.link)
+  await openSystem(page, practice)
   await expect(title(page)).toHaveText('This machine is not ready yet')
   const remedy = page.getByRole('region', { name: "Install Docker and Compose from Docker's own repository" })
   await expect(remedy.getByRole('listitem').first()).toHaveText('sudo -n apt-get update')
@@ -26,7 +26,7 @@ test('a person mends the machine: what will run, live, and back to a machine tha
   await page.getByRole('link', { name: 'Look at the machine again' }).click()
   await expect(title(page)).toHaveText(/^This machine (is ready|will do)$/)
   await expect(page.getByRole('heading', { name: 'Docker command 28.0.4' })).toBeVisible()
-  await expect(page.getByRole('link', { name: 'See what will change' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Continue' })).toBeVisible()
 })
 
 test('the commands come live to the page, with what they say', async ({ watched: page }) => {
@@ -40,7 +40,7 @@ test('the commands come live to the page, with what they say', async ({ watched:
   standIns.add('sudo', '[ "$2" = true ] || { shift; exec "$@"; }')
   standIns.add('systemctl', 'echo "Job for docker.service failed."; exit 1')
   const wizard = await startWizard({ env: { PATH: standIns.bin, DOCKER_HOST: undefined } })
-  await page.goto(wizard.link)
+  await openSystem(page, wizard)
   await page.getByRole('button', { name: 'Run these commands' }).click()
   await expect(title(page)).toHaveText('The machine could not be mended')
   await expect(page.getByText('Job for docker.service failed.').first()).toBeVisible()
@@ -54,7 +54,7 @@ test('the commands come live to the page, with what they say', async ({ watched:
 test('the commands are copied as they are, line by line', async ({ context, practice, watched: page }) => {
   lackIn(practice.dir, 'docker')
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: practice.base })
-  await page.goto(practice.link)
+  await openSystem(page, practice)
   await page.getByRole('button', { name: /^Copy the commands/ }).click()
   await expect(page.getByText('Copied')).toBeVisible()
   const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\n')
@@ -67,7 +67,7 @@ test('the commands are copied as they are, line by line', async ({ context, prac
 
 test('nothing but what was shown is run', async ({ practice, watched: page }) => {
   lackIn(practice.dir, 'engine')
-  await page.goto(practice.link)
+  await openSystem(page, practice)
   await expect(page.getByText('sudo -n systemctl start docker')).toBeVisible()
   lackIn(practice.dir)
   await page.getByRole('button', { name: 'Play these commands' }).click()
@@ -81,7 +81,7 @@ test.describe('while it takes long', () => {
 
   test('the first page leads to it, and it can be stopped', async ({ practice, watched: page }) => {
     lackIn(practice.dir, 'docker')
-    await page.goto(practice.link)
+    await openSystem(page, practice)
     await page.getByRole('button', { name: 'Play these commands' }).click()
     await expect(title(page)).toHaveText('Mending the machine')
     const run = page.url()
@@ -105,7 +105,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     }) => {
       lackIn(practice.dir, 'docker', 'gpu:toolkit')
       await page.setViewportSize({ width: 320, height: 640 })
-      await page.goto(practice.link)
+      await openSystem(page, practice)
       await expect(page.getByRole('button', { name: 'Play these commands' })).toHaveCount(2)
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
@@ -117,7 +117,7 @@ test.describe('without scripts', () => {
 
   test('the commands are shown and run', async ({ practice, page }) => {
     lackIn(practice.dir, 'engine')
-    await page.goto(practice.link)
+    await openSystem(page, practice)
     await page.getByRole('button', { name: 'Play these commands' }).click()
     await expect(page).toHaveURL(/\/runs\//)
     await expect(title(page)).toHaveText(/^(Mending the machine|The machine is mended)$/)
