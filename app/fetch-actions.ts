@@ -2,8 +2,8 @@
 
 import { revalidatePath } from 'next/cache'
 import * as z from 'zod'
-import type { Refused } from '@/components/run/begin-form.tsx'
-import { beginFetch } from '@/lib/checkout/fetch-here.ts'
+import { beginFetch, refuseFetch } from '@/lib/checkout/fetch-here.ts'
+import type { FetchAsked } from '@/lib/checkout/fetch-view.ts'
 import { placeAsTyped } from '@/lib/checkout/place-as-typed.ts'
 import { sourceOf } from '@/lib/checkout/source.ts'
 import { whyNotFetched } from '@/lib/checkout/why-not-fetched.ts'
@@ -21,30 +21,37 @@ const typed = z
   .regex(/^\P{Cc}*$/u, 'This has characters in it that no address and no path has.')
 const form = z.object({ stack: z.string(), from: typed, ref: typed })
 
-/** Begins to fetch a checkout into the folder of this wizard; the first page shows how it goes. */
-export async function fetchStack(_before: Refused, given: FormData): Promise<Refused> {
+/** Begins to fetch a checkout into the folder of this wizard; the first page shows how it goes, and what stands against it. */
+export async function fetchStack(given: FormData): Promise<void> {
   const { dir } = await requireSession()
-  const read = form.safeParse(Object.fromEntries(given))
-  if (!read.success) return { findings: [wrongForm(read.error.issues[0]?.message)] }
-  const { stack: id, from, ref } = read.data
+  const said = Object.fromEntries(given)
+  const read = form.safeParse(said)
+  if (read.success) begin(dir, read.data)
+  else refuseFetch(NOTHING, wrongForm(read.error.issues[0]?.message))
+  revalidatePath('/')
+}
+
+function begin(dir: string, asked: FetchAsked): void {
+  const { from, ref } = asked
   try {
-    const stack = named(id)
+    const stack = named(asked.stack)
     const source = sourceOf({
       from: from === '' ? undefined : placeAsTyped(from, dir),
       ref: ref === '' ? undefined : ref,
       home: stack.source,
     })
     beginFetch({
-      ...{ dir, stack, source, asked: read.data },
+      ...{ dir, stack, source, asked },
       host: lookLately(dir, () => lookAtHostFor(dir)),
       whenHere: () => setOut(dir, stack.id),
     })
   } catch (error) {
-    return { findings: [whyNotFetched(error)] }
+    refuseFetch(asked, whyNotFetched(error))
   }
-  revalidatePath('/')
-  return undefined
 }
+
+/** What was typed is of no use: it is not shown again. */
+const NOTHING: FetchAsked = { stack: '', from: '', ref: '' }
 
 const wrongForm = (because = 'Choose a stack first.') =>
   blocks('form', 'This cannot be fetched', because, 'Mend it and fetch again.')

@@ -1,10 +1,7 @@
-'use client'
-
-import { useActionState } from 'react'
 import { fetchStack } from '@/app/fetch-actions.ts'
-import { Button } from '@/components/ui/button.tsx'
 import { INPUT } from '@/components/ui/input-look.ts'
 import { Objections } from '@/components/ui/objections.tsx'
+import { SubmitButton } from '@/components/ui/submit-button.tsx'
 import type { FetchAsked } from '@/lib/checkout/fetch-view.ts'
 import type { Finding } from '@/lib/doctor/finding.ts'
 
@@ -25,22 +22,22 @@ interface Form {
 
 /** Which stack, and where it comes from. */
 export function FetchForm({ stacks, asked, finding }: Form) {
-  const [refused, fetchIt, isPending] = useActionState(fetchStack, undefined)
-  const findings = refused?.findings ?? (finding ? [finding] : [])
   return (
-    <form action={fetchIt} className="flex flex-col gap-6">
-      {findings.length > 0 && <Objections findings={findings} />}
+    <form action={fetchStack} className="flex flex-col gap-6">
+      {finding && <Objections findings={[finding]} />}
       <fieldset className="flex min-w-0 flex-col gap-3">
         <legend className="sr-only">Stack</legend>
         {stacks.map((stack, index) => (
-          <Card key={stack.id} stack={stack} isChosen={asked ? asked.stack === stack.id : index === 0} />
+          <Card
+            key={stack.id}
+            stack={stack}
+            isChosen={asked?.stack ? asked.stack === stack.id : index === 0}
+          />
         ))}
       </fieldset>
       <Elsewhere asked={asked} />
       <div>
-        <Button type="submit" kind="main" disabled={isPending}>
-          {isPending ? 'Beginning …' : 'Fetch it into this folder'}
-        </Button>
+        <SubmitButton kind="main" label="Fetch it into this folder" pending="Beginning …" />
       </div>
     </form>
   )

@@ -1,5 +1,6 @@
 import process from 'node:process'
 import type { HostFacts } from '../doctor/facts.ts'
+import type { Finding } from '../doctor/finding.ts'
 import { refused } from '../refusal.ts'
 import type { Stack } from '../stacks/contract.ts'
 import { within } from '../system/place-within.ts'
@@ -36,16 +37,23 @@ export interface Order {
   whenHere(): void
 }
 
+/** Notes what stands against fetching before it has begun. */
+export function refuseFetch(asked: FetchAsked, finding: Finding): void {
+  if (!isFetching()) shelf[KEY] = fetchingOf({ asked, state: 'failed', says: '', finding })
+}
+
+const fetchingOf = (view: FetchView): Fetching => ({
+  view,
+  cancel: new AbortController(),
+  ended: Promise.resolve(),
+  readers: new Set(),
+})
+
 /** Begins to fetch into the folder of the wizard; how it goes, `fetchHere` says. */
 export function beginFetch({ dir, stack, source, asked, host, whenHere }: Order): void {
   if (isFetching()) throw refused('Something is being fetched already. Wait for it, or stop it first.')
-  const cancel = new AbortController()
-  const fetching: Fetching = {
-    view: { asked, state: 'working', says: 'Looking at where it comes from' },
-    cancel,
-    ended: Promise.resolve(),
-    readers: new Set(),
-  }
+  const fetching = fetchingOf({ asked, state: 'working', says: 'Looking at where it comes from' })
+  const { cancel } = fetching
   const change = (part: Partial<FetchView>) => {
     fetching.view = { ...fetching.view, ...part }
     for (const read of fetching.readers) read()
