@@ -8,7 +8,7 @@ import { stateFolderOf } from '../system/state-folder.ts'
 import { answeredSoFar } from './answered-so-far.ts'
 import type { Known } from './chapter-view.ts'
 import { readDraft } from './draft.ts'
-import { stackKnownHere } from './stack-here.ts'
+import { stackShownIn } from './stack-here.ts'
 import { vaultOf } from './vault.ts'
 
 export interface AnswersHere {
@@ -21,7 +21,7 @@ export interface AnswersHere {
 
 /** What is answered of the stack of a folder; undefined where there is none, or its compose files cannot be read. */
 export function answersHere(dir: string): AnswersHere | undefined {
-  const stack = stackKnownHere(dir)
+  const stack = stackShownIn(dir)
   if (!stack) return undefined
   const world = lookAtFolder(dir, stack, unseenHost)
   if ('findings' in world) return undefined
