@@ -96,6 +96,7 @@ test('a checkout that several stacks are made of asks which', async ({ watched: 
   await page.goto(wizard.base)
   await expect(title(page)).toHaveText('Reflector standalone')
   await expect(page.getByRole('button', { name: 'Set up Reflector, self-hosted' })).toBeVisible()
+  await page.goto('about:blank')
   await wizard.stop()
   removeFolder(dir)
 })
