@@ -1,4 +1,4 @@
-import { isCopy, secretsOf } from '../plan/documents.ts'
+import { isCopy, isEnv, secretsOf } from '../plan/documents.ts'
 import { valueAt } from '../plan/homes.ts'
 import type { Document, World } from '../stacks/contract.ts'
 import { isSecret } from './is-secret.ts'
@@ -12,8 +12,19 @@ export function secretValuesIn(documents: readonly Document[], files: World['fil
   const settings = Object.entries(files).flatMap(([path, seen]) =>
     isEnvFile(path) && 'text' in seen ? settingsIn(seen.text) : [],
   )
-  return [...new Set([...homes, ...keys, ...namedSecrets(settings)])]
+  return [...new Set([...homes, ...keys, ...namedSecrets(settings, openValuesIn(documents, files))])]
 }
+
+/** What stands in the repository for everybody to read, or is written by a plan that anybody may see. */
+export function openValuesIn(documents: readonly Document[], files: World['files']): Set<string> {
+  const examples = Object.entries(files).flatMap(([path, seen]) =>
+    isExample(path) && 'text' in seen ? settingsIn(seen.text).map(({ value }) => value) : [],
+  )
+  const planned = documents.filter(isEnv).flatMap(({ set }) => Object.values(set))
+  return new Set([...examples, ...planned.filter(value => typeof value === 'string')])
+}
+
+const isExample = (path: string) => /(?:^|\/)[^/]*\.env[^/]*(?:example|sample)$/.test(path)
 
 export const isEnvFile = (path: string) =>
   /(?:^|\/)[^/]*\.env(?:\.[^/]*)?$/.test(path) && !/example|sample/.test(path)
@@ -22,8 +33,8 @@ const privateKey = (seen: World['files'][string] | undefined) =>
   seen && 'text' in seen && seen.text.includes('PRIVATE KEY') ? [seen.text] : []
 
 /** What the files also say in the open, such as the name of a user, is no secret: it stands everywhere. */
-function namedSecrets(settings: Setting[]): string[] {
-  const open = new Set(settings.flatMap(({ key, value }) => (secrecyOf(key) ? [] : [value])))
+function namedSecrets(settings: Setting[], known: ReadonlySet<string>): string[] {
+  const open = new Set([...known, ...settings.flatMap(({ key, value }) => (secrecyOf(key) ? [] : [value]))])
   const passwords = settings.flatMap(({ value }) => passwordIn(value))
   const secrets = settings.filter(({ key, value }) => isSecret(key, value)).flatMap(eachOf)
   return [...secrets, ...passwords].filter(value => !open.has(value))
