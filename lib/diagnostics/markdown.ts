@@ -40,6 +40,9 @@ export const list = (items: readonly string[]): string => items.map(item => `- $
 export const folded = (title: string, text: string): string =>
   `<details><summary>${title}</summary>\n\n${text}\n\n</details>`
 
+export const counted = (number: number, thing: string): string =>
+  number === 1 ? `one ${thing}` : `${number} ${thing}s`
+
 /** What is there, one under the other, with an empty line between. */
 export const stacked = (parts: readonly string[]): string => parts.filter(part => part !== '').join('\n\n')
 

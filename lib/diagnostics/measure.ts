@@ -19,6 +19,7 @@ export const MEASURES: readonly Measure[] = [
   { failing: 50, well: 50, width: 500, usual: true, settings: true },
   { failing: 50, well: 20, width: 300, usual: true, settings: true },
   { failing: 50, well: 5, width: 300, usual: false, settings: true },
+  { failing: 50, well: 0, width: 300, usual: false, settings: true },
   { failing: 25, well: 0, width: 200, usual: false, settings: true },
   { failing: 10, well: 0, width: 160, usual: false, settings: true },
   { failing: 5, well: 0, width: 120, usual: false, settings: false },

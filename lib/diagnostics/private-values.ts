@@ -27,7 +27,8 @@ export function privateValuesIn(
   const values = [...settings, ...given]
     .filter(({ key, value }) => isSecret(key, value) || isOdd(value, publicKeys[key]))
     .map(({ value }) => value)
-  return [...secretValuesIn(documents, files), ...[...values, ...words].filter(value => !open.has(value))]
+  const others = [...values, ...words].filter(value => !open.has(value))
+  return [...new Set([...secretValuesIn(documents, files), ...others])]
 }
 
 const isOdd = (value: string, form: RegExp | undefined) => looksRandom(value) && form?.test(value) !== true

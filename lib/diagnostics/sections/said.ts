@@ -1,6 +1,6 @@
 import type { ServiceSeen } from '../gathered.ts'
 import { isWell, worstFirst } from '../is-well.ts'
-import { code, codeBlock, folded, shortened, stacked } from '../markdown.ts'
+import { code, codeBlock, counted, folded, shortened, stacked } from '../markdown.ts'
 import type { Measure } from '../measure.ts'
 import { relevantLines } from '../relevant-lines.ts'
 import type { Section } from './section.ts'
@@ -12,7 +12,7 @@ export const said: Section = ({ seen: { services }, measure }) =>
 function ofService(service: ServiceSeen, { failing, well, width }: Measure): string {
   const shown = relevantLines(service.lines, isWell(service) ? well : failing)
   if (shown.length === 0) return ''
-  const title = `${service.name}: the last ${shown.length === 1 ? 'line' : `${shown.length} lines`}`
+  const title = `${service.name}: ${counted(shown.length, 'line')}`
   return folded(escaped(title), codeBlock(shown.map(line => shortened(line, width))))
 }
 

@@ -27,7 +27,7 @@ const row = ({ name, status, health, exitCode, restarts, since, outOfMemory, err
 function missingOf({ plan }: Gathered, there: ServiceSeen[]): string {
   const planned = 'seen' in plan ? plan.seen.services : []
   const missing = planned.filter(name => !there.some(service => service.name === name))
-  const more = there.filter(({ name }) => planned.length > 0 && !planned.includes(name))
+  const more = worstFirst(there).filter(({ name }) => planned.length > 0 && !planned.includes(name))
   return stacked([
     missing.length > 0 ? `Planned, without a container: ${missing.map(code).join(', ')}.` : '',
     more.length > 0 ? `Here, but in no plan: ${more.map(({ name }) => code(name)).join(', ')}.` : '',

@@ -1,5 +1,5 @@
 import type { EnvFileSeen, SettingSeen } from '../gathered.ts'
-import { code, folded, prose, stacked } from '../markdown.ts'
+import { code, counted, folded, prose, stacked } from '../markdown.ts'
 import type { Section } from './section.ts'
 
 /** The keys of the env files, each with what kind of value it has; values only where they are public. */
@@ -15,7 +15,7 @@ function ofFile({ path, settings }: EnvFileSeen, usual: boolean): string {
   const shown = settings.seen.filter(({ class: kind }) => usual || kind !== 'default')
   const rest = settings.seen.length - shown.length
   return folded(
-    `${path}: ${settings.seen.length} keys`,
+    `${path}: ${counted(settings.seen.length, 'key')}`,
     stacked([shown.map(line).join('\n'), rest > 0 ? `${rest} more are as the example has them.` : '']),
   )
 }

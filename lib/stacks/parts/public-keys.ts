@@ -27,13 +27,7 @@ export const publicKeys: PublicKeys = {
   ...keys(
     YES_OR_NO,
     ...['DIARIZATION_ENABLED', 'PUBLIC_MODE', 'FEATURE_REQUIRE_LOGIN', 'FEATURE_ROOMS', 'FEATURE_BROWSE'],
-    ...[
-      'FEATURE_PRIVACY',
-      'FEATURE_SEND_TO_ZULIP',
-      'HATCHET_DEBUG',
-      'CORS_ALLOW_CREDENTIALS',
-      'SMTP_USE_TLS',
-    ],
+    ...['FEATURE_PRIVACY', 'FEATURE_SEND_TO_ZULIP', 'HATCHET_DEBUG', 'SMTP_USE_TLS'],
   ),
   ...keys(
     NUMBER,
