@@ -2,6 +2,7 @@ import { isCopy, isEnv, secretsOf } from '../plan/documents.ts'
 import { valueAt } from '../plan/homes.ts'
 import type { Document, World } from '../stacks/contract.ts'
 import { isSecret } from './is-secret.ts'
+import { looksRandom } from './no-secret.ts'
 import { secrecyOf } from './secret-key.ts'
 import { type Setting, settingsIn } from './written-settings.ts'
 
@@ -21,7 +22,9 @@ export function openValuesIn(documents: readonly Document[], files: World['files
     isExample(path) && 'text' in seen ? settingsIn(seen.text).map(({ value }) => value) : [],
   )
   const planned = documents.filter(isEnv).flatMap(({ set }) => Object.values(set))
-  return new Set([...examples, ...planned.filter(value => typeof value === 'string')])
+  // What a person answered is planned as well: of that, nothing that may be a secret.
+  const plain = planned.filter(value => typeof value === 'string' && !looksRandom(value))
+  return new Set([...examples, ...plain])
 }
 
 const isExample = (path: string) => /(?:^|\/)[^/]*\.env[^/]*(?:example|sample)$/.test(path)

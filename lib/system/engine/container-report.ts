@@ -14,6 +14,7 @@ const details = z.object({
   }),
   RestartCount: z.number().default(0),
   Config: z.object({
+    Image: z.string().default(''),
     Env: z.array(z.string()).nullish(),
     Labels: z.record(z.string(), z.string()).nullish(),
   }),
@@ -51,6 +52,7 @@ export async function reportContainer(engine: Engine, id: string): Promise<Conta
       given: [
         ...(Config.Env ?? []).map(line => pairOf(line)),
         ...Object.entries(Config.Labels ?? {}).map(([key, value]) => ({ key, value })),
+        ...wordsOf(Config.Image).map(value => ({ key: 'image', value })),
       ],
     }
   } catch (error) {
@@ -58,6 +60,9 @@ export async function reportContainer(engine: Engine, id: string): Promise<Conta
     throw error
   }
 }
+
+/** Of the name of an image, without the digest, which everybody may see. */
+const wordsOf = (image: string) => image.replace(/@.*$/, '').split(/[/:]/)
 
 function pairOf(line: string) {
   const at = line.indexOf('=')

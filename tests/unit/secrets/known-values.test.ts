@@ -71,6 +71,14 @@ describe('secretValuesIn', () => {
     expect(values).toEqual([])
   })
 
+  it('leaves out what an example says, for everybody can read it there', () => {
+    const files = {
+      'server/.env': 'A_KEY_TOKEN=usual-word\nMY_TOKEN=my-own-word\n',
+      'server/.env.some.example': 'A_KEY_TOKEN=usual-word\n',
+    }
+    expect(valuesIn(files)).toEqual(['my-own-word'])
+  })
+
   it('gives nothing where there is nothing', () => {
     expect(
       secretValuesIn(documents, { 'server/.env': { absent: true }, '.env': { unusable: 'no' } }),
