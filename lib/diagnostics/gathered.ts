@@ -81,12 +81,12 @@ const run = z.object({
 })
 export type RunSeen = z.infer<typeof run>
 
-export const VALUE_CLASSES = ['set', 'empty', 'default', 'changed'] as const
-export type ValueClass = (typeof VALUE_CLASSES)[number]
+const valueClass = z.enum(['set', 'empty', 'default', 'changed'])
+export type ValueClass = z.infer<typeof valueClass>
 
 const setting = z.object({
   name: z.string(),
-  class: z.enum(VALUE_CLASSES),
+  class: valueClass,
   /** Only where the data of the stack says that it is public. */
   shows: z.string().optional(),
 })

@@ -5,10 +5,11 @@ import type { RunSeen, Sight, StepSeen } from './gathered.ts'
 
 /** The last run of a folder, as its journal has it. */
 export function seeRun(state: string): Sight<RunSeen> {
-  // Before its journal is read: a run that ends meanwhile is not taken for one that was cut off.
-  const last = lastRun(state)
-  if (!last) return { unseen: 'No run was made here.' }
-  const isUnderWay = last.end === undefined && isWorkedOn(state, last.id)
+  const first = lastRun(state)
+  if (!first) return { unseen: 'No run was made here.' }
+  const isUnderWay = first.end === undefined && isWorkedOn(state, first.id)
+  // One that nobody works on may have ended since its journal was read.
+  const last = first.end || isUnderWay ? first : (lastRun(state) ?? first)
   const { end } = last
   return {
     seen: {

@@ -23,7 +23,7 @@ export function openValuesIn(documents: readonly Document[], files: World['files
   )
   const planned = documents.filter(isEnv).flatMap(({ set }) => Object.values(set))
   // What a person answered is planned as well: of that, nothing that may be a secret.
-  const plain = planned.filter(value => typeof value === 'string' && !looksRandom(value))
+  const plain = planned.filter(value => typeof value === 'string').filter(value => !looksRandom(value))
   return new Set([...examples, ...plain])
 }
 

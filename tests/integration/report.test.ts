@@ -74,7 +74,7 @@ async function startLooping() {
 async function startImpossible() {
   const ways = ['--entrypoint', `/${canaries['server/.env#SECRET_KEY']}`, ...labels('server')]
   const words = ['run', '--detach', '--name', `${checkout.project()}-server-1`, ...ways, IMAGE]
-  expect((await runProgram('docker', words)).exitCode).not.toBe(0)
+  expect((await runProgram('docker', words)).code).not.toBe(0)
 }
 
 beforeAll(async () => {

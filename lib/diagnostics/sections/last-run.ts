@@ -8,7 +8,7 @@ export const lastRun: Section = ({ seen: { run }, measure }) => {
   const { id, kind, stack, began, ended, finding, lines, steps } = run.seen
   const said = relevantLines(lines, measure.failing).map(line => shortened(line, measure.width))
   return stacked([
-    `${code(id)}: ${code(kind)} of ${code(stack)}, began ${began}, **${ended}**.`,
+    `${code(id)}: ${code(kind)}${stack === '' ? '' : ` of ${code(stack)}`}, began ${began}, **${ended}**.`,
     finding ? `**${prose(finding.title)}.** ${prose(shortened(finding.because, measure.width))}` : '',
     said.length > 0 ? codeBlock(said) : '',
     stepsOf(steps, measure.usual),
