@@ -119,7 +119,7 @@ export const commands: Command[] = [
   },
   {
     name: 'diagnose',
-    summary: 'Make a report for whoever helps: what failed, and all that belongs to it, without secrets.',
+    summary: 'Make a report for whoever helps, of all that is seen and without secrets.',
     options: {
       ...WHERE,
       out: { value: 'FILE', help: 'write it into a new file instead of standard output' },
