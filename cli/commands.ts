@@ -118,6 +118,17 @@ export const commands: Command[] = [
     load: () => import('./prove.ts'),
   },
   {
+    name: 'diagnose',
+    summary: 'Make a report for whoever helps, of all that is seen and without secrets.',
+    options: {
+      ...WHERE,
+      out: { value: 'FILE', help: 'write it into a new file instead of standard output' },
+      long: { help: 'with more of what services said, longer than an issue can be' },
+      'show-addresses': { help: 'leave addresses in the internet readable' },
+    },
+    load: () => import('./diagnose.ts'),
+  },
+  {
     name: 'undo',
     summary: 'Put the files of the last run back as they were before it.',
     options: { ...WHERE, json: JSON_OUT('one event a line, as it happens,') },

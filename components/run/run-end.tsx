@@ -72,6 +72,11 @@ function Offers({ view, next }: { view: RunView; next: WaysOn }) {
       <BeginForm action={next.goOn} label={goOn} />
       {state === 'failed' && <ChangeAnswer view={view} chapters={next.chapters} />}
       <BeginForm action={next.putBack} label="Put the files back" kind="plain" />
+      {state === 'failed' && (
+        <Button asChild>
+          <Link href="/diagnostics">Make a report to send</Link>
+        </Button>
+      )}
     </div>
   )
 }

@@ -2,7 +2,7 @@ import { VEIL } from '../plan/plan-whole.ts'
 import { isSecret } from './is-secret.ts'
 
 const WORD =
-  'pass|pwd|secret|token|(?:api|access|private|signing|encryption|master)[_-]?key|key|credential|auth|cookie|session|dsn|bearer|salt'
+  'pass|pwd|secret|token|(?:api|access|private|signing|encryption|master)[_-]?key|key|credential|auth|cookie|session|dsn|bearer|salt|signature'
 const HINT = new RegExp(WORD, 'i')
 
 /** A line of an env file, also behind the name that Compose puts before what a container says. */

@@ -1,10 +1,10 @@
-import { isCopy, secretsOf } from '../plan/documents.ts'
-import { EnvFileError } from '../plan/env/env-file-error.ts'
-import { readEnv } from '../plan/env/read-env.ts'
+import { isCopy, isEnv, secretsOf } from '../plan/documents.ts'
 import { valueAt } from '../plan/homes.ts'
 import type { Document, World } from '../stacks/contract.ts'
 import { isSecret } from './is-secret.ts'
+import { looksRandom } from './no-secret.ts'
 import { secrecyOf } from './secret-key.ts'
+import { type Setting, settingsIn } from './written-settings.ts'
 
 /** All secrets that the files hold now: those of the documents, and what any env file keeps under a secret name. */
 export function secretValuesIn(documents: readonly Document[], files: World['files']): string[] {
@@ -13,47 +13,43 @@ export function secretValuesIn(documents: readonly Document[], files: World['fil
   const settings = Object.entries(files).flatMap(([path, seen]) =>
     isEnvFile(path) && 'text' in seen ? settingsIn(seen.text) : [],
   )
-  return [...new Set([...homes, ...keys, ...namedSecrets(settings)])]
+  return [...new Set([...homes, ...keys, ...namedSecrets(settings, openValuesIn(documents, files))])]
 }
 
-const isEnvFile = (path: string) =>
+/** What stands in the repository for everybody to read, or is written by a plan that anybody may see. */
+export function openValuesIn(documents: readonly Document[], files: World['files']): Set<string> {
+  const examples = Object.entries(files).flatMap(([path, seen]) =>
+    isExample(path) && 'text' in seen ? settingsIn(seen.text).map(({ value }) => value) : [],
+  )
+  const planned = documents.filter(isEnv).flatMap(({ set }) => Object.values(set))
+  // What a person answered is planned as well: of that, nothing that may be a secret.
+  const plain = planned.filter(value => typeof value === 'string').filter(value => !looksRandom(value))
+  return new Set([...examples, ...plain])
+}
+
+const isExample = (path: string) => /(?:^|\/)[^/]*\.env[^/]*(?:example|sample)$/.test(path)
+
+export const isEnvFile = (path: string) =>
   /(?:^|\/)[^/]*\.env(?:\.[^/]*)?$/.test(path) && !/example|sample/.test(path)
 
 const privateKey = (seen: World['files'][string] | undefined) =>
   seen && 'text' in seen && seen.text.includes('PRIVATE KEY') ? [seen.text] : []
 
-interface Setting {
-  key: string
-  value: string
-}
-
-/** The values as Compose reads them and as they are written, for either may turn up; a broken file has only these. */
-function settingsIn(text: string): Setting[] {
-  const written = [...text.matchAll(/^\s*(?:export\s+)?(?<key>[A-Za-z_][\w.-]*)\s*[=:]\s*(?<value>.*)$/gm)]
-  return [
-    ...evaluated(text),
-    ...written.map(({ groups }) => ({ key: groups?.key ?? '', value: bare(groups?.value ?? '') })),
-  ]
-}
-
-function evaluated(text: string): Setting[] {
-  try {
-    return [...readEnv(text)].map(([key, { value }]) => ({ key, value }))
-  } catch (error) {
-    if (error instanceof EnvFileError) return []
-    throw error
-  }
-}
-
-const bare = (value: string) => value.trim().replace(/^(?<quote>["'])(?<inside>.*)\k<quote>$/, '$<inside>')
-
 /** What the files also say in the open, such as the name of a user, is no secret: it stands everywhere. */
-function namedSecrets(settings: Setting[]): string[] {
-  const open = new Set(settings.flatMap(({ key, value }) => (secrecyOf(key) ? [] : [value])))
+function namedSecrets(settings: Setting[], known: ReadonlySet<string>): string[] {
+  const open = new Set([...known, ...settings.flatMap(({ key, value }) => (secrecyOf(key) ? [] : [value]))])
   const passwords = settings.flatMap(({ value }) => passwordIn(value))
-  const secrets = settings.filter(({ key, value }) => isSecret(key, value)).map(({ value }) => value)
+  const secrets = settings.filter(({ key, value }) => isSecret(key, value)).flatMap(eachOf)
   return [...secrets, ...passwords].filter(value => !open.has(value))
 }
+
+/** A key in the plural holds several secrets, and each of them is one alone. */
+const eachOf = ({ key, value }: Setting): string[] =>
+  /S$/i.test(key) && /[\s,]/.test(value)
+    ? [value, ...value.split(/[\s,]+/).filter(part => part.length >= SHORTEST_OF_SEVERAL)]
+    : [value]
+/** Shorter ones may be words that stand everywhere. */
+const SHORTEST_OF_SEVERAL = 8
 
 /** The password in an address, unless the address says the same word elsewhere too. */
 function passwordIn(value: string): string[] {

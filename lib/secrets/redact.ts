@@ -12,14 +12,31 @@ export interface Redactor {
   learn(value: string): void
   /** A line, or several; keys that come line by line are known by the lines before. */
   line(text: string): string
+  /** Knows and learns the same, for a text to which the lines before do not belong. */
+  apart(): Redactor
+}
+
+export const createRedactor = (): Redactor => redactorWith(createKnowledge())
+
+function redactorWith(knowledge: Knowledge): Redactor {
+  const veilPem = createPemVeil()
+  return {
+    learn: knowledge.learn,
+    line: text => veilKeyedValues(veilSignIns(veilTokens(veilPem(knowledge.veil(text))))),
+    apart: () => redactorWith(knowledge),
+  }
+}
+
+interface Knowledge {
+  learn(value: string): void
+  veil(text: string): string
 }
 
 /** What is shorter stands in too many words. */
 const SHORTEST = 6
 
-export function createRedactor(): Redactor {
+function createKnowledge(): Knowledge {
   const known = new Set<string>()
-  const veilPem = createPemVeil()
   let veilKnown: ((text: string) => string) | undefined
   return {
     learn(value) {
@@ -27,11 +44,10 @@ export function createRedactor(): Redactor {
       for (const part of partsOf(value)) if (part.length >= SHORTEST && !isPlaceholder(part)) known.add(part)
       if (known.size > before) veilKnown = undefined
     },
-    line(text) {
+    veil(text) {
       veilKnown ??= createKnownVeil([...known])
       const veiled = veilKnown(text)
-      const whole = isCut(text) ? withoutHalf(veiled, known) : veiled
-      return veilKeyedValues(veilSignIns(veilTokens(veilPem(whole))))
+      return isCut(text) ? withoutHalf(veiled, known) : veiled
     },
   }
 }

@@ -7,8 +7,8 @@ const ABOUT = new Set(
 /** Keys of another kind: they name places. */
 const PLACE = /(?:^|_)(?:cache|foreign|host|object|partition|primary|public|sort)(?:_|$)/
 const SURE =
-  /(?:^|_)(?:pass|pwd)(?:_|$)|(?:password|passwd|passphrase|secret|token|apikey|credentials?)(?:_|$)|(?:^|_)(?:access|api|encryption|master|private|signing)_key(?:_|$)/
-const MAYBE = /(?:^|_)(?:auth|authorization|bearer|cookie|dsn|key|salt|session|sessionid)(?:_|$)/
+  /(?:^|_)(?:pass|pwd)(?:_|$)|(?:passwords?|passwd|passphrase|secrets?|token|apikey|credentials?)(?:_|$)|(?:^|_)(?:access|api|encryption|master|private|signing)_keys?(?:_|$)/
+const MAYBE = /(?:^|_)(?:auth|authorization|bearer|cookie|dsn|keys?|salt|session|sessionid|signature)(?:_|$)/
 
 /** Whether what stands under a key of this name is a secret: surely, or if it looks like one. */
 export function secrecyOf(key: string): 'sure' | 'maybe' | undefined {

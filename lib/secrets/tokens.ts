@@ -15,6 +15,12 @@ const TOKENS = new RegExp(
     String.raw`\b(?:npm|gsk|dckr_pat|dop_v1|[rs]k_live|[rs]k_test)_[\w-]{20,}`,
     String.raw`\bAIza[\w-]{30,}`,
     String.raw`\btskey-\w{3,12}-[\w-]{10,}`,
+    String.raw`\bwhsec_[\w+/=-]{16,}`,
+    String.raw`\bAGE-SECRET-KEY-1[A-Z\d]{20,}`,
+    // Whoever knows such an address may use it.
+    String.raw`\bhooks\.slack\.com/services/[\w/]{10,}`,
+    // As LiveKit lists its keys.
+    String.raw`\bAPI[A-Za-z\d]{8,20}["']?: {0,4}["']?[\w+/=-]{20,}`,
     String.raw`\bpbkdf2[:_]sha\d{1,3}:\d{1,8}\${1,2}[^\s"'\x60]+`,
     String.raw`\$2[aby]?\$\d\d\$[./A-Za-z\d]{53}`,
     String.raw`\$argon2\w{1,2}\$[^\s"'\x60]+`,
@@ -22,7 +28,7 @@ const TOKENS = new RegExp(
   'g',
 )
 const HINT =
-  /eyJ|hf_|sk-|AKIA|ASIA|ABIA|ACCA|GK|gh[pousr]_|github_pat|gl\w{2,3}-|xox|npm_|gsk_|dckr|dop_|k_live|k_test|AIza|tskey|pbkdf2|\$2|argon2/
+  /eyJ|hf_|sk-|AKIA|ASIA|ABIA|ACCA|GK|gh[pousr]_|github_pat|gl\w{2,3}-|xox|npm_|gsk_|dckr|dop_|k_live|k_test|AIza|tskey|whsec_|AGE-|hooks\.slack|\bAPI\w|pbkdf2|\$2|argon2/
 
 /** The way in which Garage shows the secret half of a key. */
 const SHOWN_KEY = /(?<start>secret {0,3}key\W{1,20})[\da-f]{32,}/gi

@@ -344,4 +344,8 @@ export interface Stack<Q extends Questions = Questions> {
   first?(context: Context<AnswersOf<Q>>): Fact[]
   /** Undefined where a public authority signs, or one of the person's own. */
   authority?(context: Context<AnswersOf<Q>>): Authority | undefined
+  /** The keys of env files whose values tell nothing private, each with the form in which that is so. */
+  publicKeys: PublicKeys
 }
+
+export type PublicKeys = Readonly<Record<string, RegExp>>

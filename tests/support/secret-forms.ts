@@ -38,3 +38,15 @@ export const FORMS: Record<string, (text: string) => string> = {
   'base64 between others': text => base64(`{"auth":"${text}"}`),
   'base64 in an address': text => encodeURIComponent(base64(`u:${text}`)),
 }
+
+/** In what forms a text says a secret, or half of it, forwards or backwards; none where it says nothing of it. */
+export function tracesOf(secret: string, text: string): string[] {
+  const half = Math.ceil(secret.length / 2)
+  const turned = (word: string) => Array.from(word).reverse().join('')
+  const parts = { whole: secret, 'first half': secret.slice(0, half), 'second half': secret.slice(half) }
+  const said = Object.entries(parts).flatMap(([name, part]) => [
+    ...Object.entries(FORMS).map(([form, write]) => [`${name}, ${form}`, write(part)] as const),
+    [`${name}, backwards`, turned(part)] as const,
+  ])
+  return said.flatMap(([form, written]) => (text.includes(written) ? [form] : []))
+}

@@ -1,4 +1,5 @@
 import type { Stack, World } from '../contract.ts'
+import { publicKeys } from '../parts/public-keys.ts'
 import { reflectorImages } from '../parts/reflector-images.ts'
 import { REFLECTOR } from '../parts/reflector-source.ts'
 import { addressOf, dashboardAddress } from './address.ts'
@@ -66,6 +67,7 @@ export const reflectorSelfhosted: Stack<typeof questions> = {
   decides,
   first,
   authority,
+  publicKeys,
 }
 
 function recognise(world: World): { generation: string } | { no: string } {

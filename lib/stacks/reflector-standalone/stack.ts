@@ -1,5 +1,6 @@
 import type { Stack } from '../contract.ts'
 import { CADDYFILE } from '../parts/caddy.ts'
+import { publicKeys } from '../parts/public-keys.ts'
 import { reflectorImages } from '../parts/reflector-images.ts'
 import { REFLECTOR } from '../parts/reflector-source.ts'
 import { authority, decides, first } from './begin.ts'
@@ -46,4 +47,5 @@ export const reflectorStandalone: Stack<typeof questions> = {
   decides,
   first,
   authority,
+  publicKeys,
 }

@@ -122,6 +122,8 @@ describe('I01: no secret is seen outside the files in which it belongs', () => {
     expect((await run(['plan', ...STACK], other)).code).toBe(0)
     expect((await run(['apply', '--json', ...STACK], other)).code).toBe(0)
     fs.appendFileSync(join(dir, 'server/.env'), `BY_HAND_TOKEN=${canary('token by hand')}\n`)
+    expect((await run(['diagnose'])).code).toBe(0)
+    expect((await run(['diagnose', '--long', '--show-addresses'])).code).toBe(0)
     expect((await run(['undo', '--json'])).code).toBe(0)
     expect((await run(['undo'])).code).toBe(1)
     expect(fs.readFileSync(join(dir, 'server/.env'), 'utf8')).toContain(canaries['unknown key'])
@@ -141,6 +143,10 @@ describe('I01: no secret is seen outside the files in which it belongs', () => {
 
   it('where a file of theirs cannot be read', async () => {
     put('server/.env', `LLM_API_KEY='${canary('unterminated')}\nOTHER_TOKEN=${canary('after it')}\n`)
+    expect(await run(['diagnose'])).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('server/.env: Line 1'),
+    })
     const { code, said } = await run(['apply', ...STACK], ACCESS)
     expect([code, said]).toEqual([1, expect.stringContaining('server/.env')])
   })

@@ -42,6 +42,11 @@ describe('secretValuesIn', () => {
     expect(values.some(value => value.includes('abc$def'))).toBe(true)
   })
 
+  it('gives each of several that stand under one key', () => {
+    const values = valuesIn({ '.env': 'COOKIE_SECRETS="0123abcd 4567cdef"\n' })
+    expect(values).toEqual(expect.arrayContaining(['0123abcd 4567cdef', '0123abcd', '4567cdef']))
+  })
+
   it('reads what it can of a file that Compose would refuse', () => {
     expect(valuesIn({ '.env': "A_SECRET=abcdefg\nB_SECRET='unfinished\n" })).toEqual(
       expect.arrayContaining(['abcdefg', "'unfinished"]),
@@ -64,6 +69,14 @@ describe('secretValuesIn', () => {
       'docker-compose.yml': 'A_SECRET: from-compose\n',
     })
     expect(values).toEqual([])
+  })
+
+  it('leaves out what an example says, for everybody can read it there', () => {
+    const files = {
+      'server/.env': 'A_KEY_TOKEN=usual-word\nMY_TOKEN=my-own-word\n',
+      'server/.env.some.example': 'A_KEY_TOKEN=usual-word\n',
+    }
+    expect(valuesIn(files)).toEqual(['my-own-word'])
   })
 
   it('gives nothing where there is nothing', () => {

@@ -115,6 +115,14 @@ describe('what is a secret by its form is veiled though nobody told of it', () =
     [`https://${TOKEN}@github.com/x`, `https://${VEIL}@github.com/x`],
     [`ADMIN_PASSWORD_HASH=pbkdf2:sha256:1000$salt$hash`, `ADMIN_PASSWORD_HASH=${VEIL}`],
     ['hash pbkdf2:sha256:100000$5a1t$4a5b done', `hash ${VEIL} done`],
+    [
+      `GET /b/k?X-Amz-Date=20260101T000000Z&X-Amz-Signature=${'0a1b2c3d'.repeat(8)}`,
+      `GET /b/k?X-Amz-Date=20260101T000000Z&X-Amz-Signature=${VEIL}`,
+    ],
+    [`SignedHeaders=host, Signature=${'0a1b2c3d'.repeat(8)}`, `SignedHeaders=host, Signature=${VEIL}`],
+    ['POST https://hooks.slack.com/services/T01/B02/abc123DEF456', `POST https://${VEIL}`],
+    ['  APIabcdefg12: Zm9vYmFyMTIzNDU2Nzg5MA', `  ${VEIL}`],
+    ['signed with whsec_aB3dE5fG7hI9jK1lM3', `signed with ${VEIL}`],
   ])('%s', (line, shown) => {
     expect(createRedactor().line(line)).toBe(shown)
     expect(createRedactor().line(shown)).toBe(shown)
@@ -145,6 +153,8 @@ describe('what stands under a secret name is veiled though nobody told of it', (
     ['PGPASSWORD=abc psql', `PGPASSWORD=${VEIL}`],
     ['session=9f86d081884c7d65aF', `session=${VEIL}`],
     ['rpc_secret = "00ff"', `rpc_secret = "${VEIL}"`],
+    ['SERVER_AUTH_COOKIE_SECRETS="abc def"', `SERVER_AUTH_COOKIE_SECRETS="${VEIL}"`],
+    ['LIVEKIT_KEYS="APIabc: secretsecret12"', `LIVEKIT_KEYS="${VEIL}"`],
   ])('%s', (line, shown) => {
     expect(createRedactor().line(line)).toBe(shown)
     expect(createRedactor().line(shown)).toBe(shown)

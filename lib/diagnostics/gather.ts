@@ -1,0 +1,101 @@
+import { diagnose } from '../doctor/diagnose.ts'
+import { named } from '../machine/choose-stack.ts'
+import type { PreparedPlan } from '../machine/prepare-plan.ts'
+import { isEnvFile } from '../secrets/known-values.ts'
+import { checkoutCommit } from '../system/checkout-commit.ts'
+import { personHere } from '../system/host/person.ts'
+import { stateFolderOf } from '../system/state-folder.ts'
+import { version } from '../version.ts'
+import { envFilesIn } from './env-files.ts'
+import { filesBefore, filesHere } from './files-here.ts'
+import type { Gathered, Sight } from './gathered.ts'
+import { type Here, lookHere, orReason } from './look-here.ts'
+import { privateValuesIn } from './private-values.ts'
+import { choicesIn, seePlan } from './see-plan.ts'
+import { seeRun } from './see-run.ts'
+import { type ServicesHere, seePracticeServices, seeServices } from './see-services.ts'
+import { veilGathered } from './veil-gathered.ts'
+
+export interface Wanted {
+  /** A stack by its name, where the last run and the checkout are not to decide. */
+  stack?: string | undefined
+  /** Whether addresses in the internet may be read. */
+  addresses?: 'shown' | 'hidden'
+}
+
+/** Looks at everything that a bundle tells of a folder. What cannot be seen says why, and nothing of it is private. */
+export async function gather(dir: string, { stack, addresses = 'hidden' }: Wanted = {}): Promise<Gathered> {
+  const here = await lookHere(dir, stack)
+  const { prepared } = here
+  const [plan, services, commit] = await Promise.all([
+    'seen' in prepared ? orReason(() => seePlan(dir, prepared.seen)) : prepared,
+    servicesOf(here),
+    commitOf(dir),
+  ])
+  const known = knownOf(here)
+  const seen: Gathered = {
+    at: new Date().toISOString(),
+    wizard: version,
+    practice: here.practice,
+    host: here.host,
+    stack:
+      'seen' in here.stack ? { seen: { id: here.stack.seen.id, title: here.stack.seen.title } } : here.stack,
+    commit,
+    choices: choicesOf(prepared),
+    plan,
+    services: services.services,
+    run: await runOf(dir),
+    findings: [...here.findings, ...diagnose(here.host)],
+    envFiles: envFilesIn(Object.keys(known.files).filter(isEnvFile), known),
+  }
+  const files = { ...filesBefore(dir), ...known.files }
+  const values = privateValuesIn({ ...known, files }, services.given)
+  return veilGathered(seen, {
+    values,
+    addresses,
+    person: { folder: dir, names: namesOf(prepared), ...personHere() },
+  })
+}
+
+async function servicesOf({ dir, host, id, practice }: Here): Promise<ServicesHere> {
+  const sight = await orReason(() =>
+    practice ? seePracticeServices(dir) : seeServices({ dir, host, stack: id }),
+  )
+  return 'seen' in sight ? sight.seen : { services: sight, given: [] }
+}
+
+async function commitOf(dir: string): Promise<Gathered['commit']> {
+  const found = await checkoutCommit(dir)
+  return 'why' in found ? { unseen: found.why } : { seen: found }
+}
+
+const choicesOf = (prepared: Sight<PreparedPlan>): Gathered['choices'] =>
+  'seen' in prepared
+    ? { seen: choicesIn(prepared.seen.plan, named(prepared.seen.plan.stack).questions) }
+    : prepared
+
+async function runOf(dir: string): Promise<Gathered['run']> {
+  const sight = await orReason(() => seeRun(stateFolderOf(dir)))
+  return 'seen' in sight ? sight.seen : sight
+}
+
+/** The files of the folder, and what is known of them. */
+function knownOf({ dir, stack, prepared }: Here) {
+  const plan = 'seen' in prepared ? prepared.seen.plan : undefined
+  return {
+    files: {
+      ...filesHere(dir, plan?.compose.envFiles ?? []),
+      ...('seen' in prepared ? prepared.seen.world.files : {}),
+    },
+    documents: plan?.documents ?? [],
+    publicKeys: 'seen' in stack ? stack.seen.publicKeys : {},
+  }
+}
+
+/** The names under which the stack is reached. */
+function namesOf(prepared: Sight<PreparedPlan>): string[] {
+  if ('unseen' in prepared) return []
+  const { plan, world } = prepared.seen
+  const urls = named(plan.stack).urls({ answers: plan.answers, world })
+  return urls.flatMap(({ url }) => (URL.canParse(url) ? [new URL(url).hostname] : []))
+}

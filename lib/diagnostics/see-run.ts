@@ -1,0 +1,70 @@
+import type { RunEvent } from '../run/events.ts'
+import { isWorkedOn } from '../run/follow-holder.ts'
+import { lastRun, type PastRun } from '../run/journal.ts'
+import type { RunSeen, Sight, StepSeen } from './gathered.ts'
+
+/** The last run of a folder, as its journal has it. */
+export function seeRun(state: string): Sight<RunSeen> {
+  const first = lastRun(state)
+  if (!first) return { unseen: 'No run was made here.' }
+  const isUnderWay = first.end === undefined && isWorkedOn(state, first.id)
+  // One that nobody works on may have ended since its journal was read.
+  const last = first.end || isUnderWay ? first : (lastRun(state) ?? first)
+  const { end } = last
+  return {
+    seen: {
+      id: last.id,
+      kind: last.start.kind,
+      stack: last.start.stack,
+      began: last.start.at,
+      ended: endOf(end, isUnderWay),
+      steps: stepsOf(last),
+      ...(end?.type === 'run-fail' && { finding: end.finding }),
+      lines: linesOf(last),
+    },
+  }
+}
+
+function endOf(end: RunEvent | undefined, isUnderWay: boolean): RunSeen['ended'] {
+  if (end?.type === 'run-done') return 'done'
+  if (end?.type === 'run-fail') return 'failed'
+  if (end?.type === 'run-cancel') return 'cancelled'
+  return isUnderWay ? 'under way' : 'cut off'
+}
+
+function stepsOf({ start, events }: PastRun): StepSeen[] {
+  return start.steps.map(({ id, title }) => {
+    const own = events.filter(event => 'step' in event && event.step === id)
+    const begun = own.find(({ type }) => type === 'step-start')
+    const last = own.findLast(({ type }) => type in STATES)
+    const seconds = begun && last && (Date.parse(last.at) - Date.parse(begun.at)) / 1000
+    return {
+      id,
+      title,
+      state: last ? (STATES[last.type] ?? 'done') : begun ? 'working' : 'waiting',
+      ...(seconds !== undefined && { seconds }),
+      saw: last ? sawOf(last) : '',
+    }
+  })
+}
+
+const STATES: Partial<Record<RunEvent['type'], StepSeen['state']>> = {
+  'step-done': 'done',
+  'step-skip': 'skipped',
+  'step-fail': 'failed',
+}
+
+const sawOf = (event: RunEvent) =>
+  event.type === 'step-fail' ? event.finding.title : 'saw' in event ? event.saw : ''
+
+/** What the step that failed said on its way, and what it ended with. */
+function linesOf({ events }: PastRun): string[] {
+  const failed = events.findLast(({ type }) => type === 'step-fail')
+  if (failed?.type !== 'step-fail') return []
+  const said = events.flatMap(event =>
+    event.type === 'log' && event.step === failed.step ? event.lines : [],
+  )
+  return [...said, ...failed.lines.filter(line => !said.includes(line))].slice(-MOST)
+}
+
+const MOST = 500

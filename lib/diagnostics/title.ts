@@ -1,0 +1,26 @@
+import type { CauseSeen } from './causes.ts'
+import type { Gathered } from './gathered.ts'
+import { isWell, worstFirst } from './is-well.ts'
+
+const LONGEST = 120
+
+/** One line for the head of an issue: which stack, and what is wrong with it first of all. */
+export function titleOf(seen: Gathered, causes: readonly CauseSeen[]): string {
+  const stack = 'seen' in seen.stack ? seen.stack.seen.id : 'reflector-wizard'
+  const title = `${stack}: ${trouble(seen, causes) ?? 'nothing wrong is seen'}`.replace(/\s+/g, ' ')
+  return title.length > LONGEST ? `${title.slice(0, LONGEST - 1)}…` : title
+}
+
+function trouble(
+  { run, services, findings, plan }: Gathered,
+  causes: readonly CauseSeen[],
+): string | undefined {
+  const cause = causes.find(({ bearable }) => !bearable)
+  if (cause) return cause.title
+  if ('seen' in run && run.seen.ended === 'failed' && run.seen.finding) return run.seen.finding.title
+  const planned = 'seen' in plan ? plan.seen.findings : []
+  const blocking = [...findings, ...planned].find(({ level }) => level === 'blocks')
+  if (blocking) return blocking.title
+  const service = 'seen' in services ? worstFirst(services.seen).find(one => !isWell(one)) : undefined
+  return service && `${service.name} is ${service.health === 'unhealthy' ? 'unhealthy' : service.status}`
+}

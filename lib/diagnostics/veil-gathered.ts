@@ -1,0 +1,37 @@
+import * as z from 'zod'
+import { createPersonalVeil, type Person } from '../secrets/personal-veil.ts'
+import { createRedactor } from '../secrets/redact.ts'
+import { type Gathered, gathered } from './gathered.ts'
+import { veilDeep } from './veil-deep.ts'
+
+export interface Private {
+  values: readonly string[]
+  person: Person
+  /** Whether addresses in the internet may be read. */
+  addresses: 'shown' | 'hidden'
+}
+
+/** The same facts without what is private in them. From here on a bundle cannot say it, for it does not know it. */
+export function veilGathered(seen: Gathered, { values, person, addresses }: Private): Gathered {
+  const redactor = createRedactor()
+  for (const value of values) redactor.learn(value)
+  const veilPerson = createPersonalVeil(person, { addresses })
+  const anew = () => {
+    const { line } = redactor.apart()
+    return (text: string) => (isOurWord(text) ? text : veilPerson(line(text)))
+  }
+  return gathered.parse(veilDeep(seen, anew))
+}
+
+/** Somebody's password may be a word by which we say that a file is unchanged. */
+const isOurWord = (text: string) => {
+  ourWords ??= new Set(wordsIn(z.toJSONSchema(gathered)))
+  return ourWords.has(text)
+}
+let ourWords: ReadonlySet<unknown> | undefined
+
+function wordsIn(schema: unknown): unknown[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  if ('enum' in schema && Array.isArray(schema.enum)) return schema.enum
+  return Object.values(schema).flatMap(wordsIn)
+}

@@ -1,0 +1,51 @@
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { test, title } from './practice.ts'
+import { expect } from './wizard.ts'
+
+const SECRET = 'aB3dE5fG7hI9jK1lM3nO5'
+
+test('a report is looked through, copied and downloaded, and says no secret', async ({
+  practice,
+  context,
+  watched: page,
+}) => {
+  mkdirSync(join(practice.dir, 'server'), { recursive: true })
+  appendFileSync(join(practice.dir, 'server/.env'), `\nMY_TOKEN=${SECRET}\n`)
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(practice.link)
+  await page.goto(`${practice.base}/diagnostics`)
+  await expect(title(page)).toHaveText('A report to send')
+  const report = page.getByLabel('What will be copied')
+  await expect(report).toHaveValue(/^# reflector-selfhosted: .*\n\nMade by reflector-wizard/)
+  await expect(report).toHaveValue(/- `MY_TOKEN` set/)
+  await page.getByRole('button', { name: 'Copy', exact: true }).click()
+  await expect(page.getByText('Copied.')).toBeVisible()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download the long form' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('reflector-wizard-report.md')
+  const long = readFileSync(await download.path(), 'utf8')
+  expect(long).toContain('## Versions')
+  for (const text of [copied, long, await page.content()]) expect(text).not.toContain(SECRET)
+})
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme })
+
+    test('the report has no barrier that axe knows, and fits the smallest screen', async ({
+      practice,
+      watched: page,
+    }) => {
+      await page.setViewportSize({ width: 320, height: 640 })
+      await page.goto(practice.link)
+      await page.goto(`${practice.base}/diagnostics`)
+      await expect(title(page)).toHaveText('A report to send')
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    })
+  })
