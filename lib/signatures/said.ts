@@ -8,9 +8,9 @@ const SEQUENCE = new RegExp(
 )
 const NOTHINGS = new RegExp(NOTHING, 'g')
 /** What Docker itself keeps of a line: the line, and where and when it was said. */
-const KEPT_BY_DOCKER = /^\{"log":"(?<said>(?:[^"\\]|\\.)*)"/
-const QUOTED = /\\(?:["'\\/]|[nrt]|u[\da-f]{4})/gi
-const UNQUOTED: Record<string, string> = { n: ' ', r: ' ', t: ' ' }
+const KEPT = { before: '{"log":"', after: '","stream":"' }
+/** Text that was put into JSON, and that again. */
+const QUOTED = /\\{1,8}(?:(?<sign>["'/])|(?<blank>[nrt])|u(?<code>[\da-f]{4}))/gi
 
 /**
  * What a program meant to say: a line of a log without colours, as text where it was put into JSON, and as letters
@@ -19,14 +19,14 @@ const UNQUOTED: Record<string, string> = { n: ' ', r: ' ', t: ' ' }
 export function said(line: string): string {
   const letters = line.includes(NOTHING) ? line.replace(NOTHINGS, '') : line
   const plain = letters.includes(ESCAPE) ? letters.replace(SEQUENCE, '') : letters
-  const own = plain.startsWith('{"log":"') ? (KEPT_BY_DOCKER.exec(plain)?.groups?.said ?? plain) : plain
-  return own.includes('\\') ? own.replace(QUOTED, unquote).trimEnd() : own
-}
-
-function unquote(quoted: string): string {
-  const code = quoted.charAt(1)
-  if (quoted.length > 2) return String.fromCharCode(Number.parseInt(quoted.slice(2), 16))
-  return UNQUOTED[code.toLowerCase()] ?? code
+  const end = plain.startsWith(KEPT.before) ? plain.lastIndexOf(KEPT.after) : -1
+  const own = end === -1 ? plain : plain.slice(KEPT.before.length, end)
+  if (!own.includes('\\')) return own
+  return own
+    .replace(QUOTED, (_, sign?: string, blank?: string, code?: string) =>
+      code ? String.fromCharCode(Number.parseInt(code, 16)) : blank ? ' ' : (sign ?? ''),
+    )
+    .trimEnd()
 }
 
 const SPEAKER = /^\s{0,8}(?<speaker>[\w.-]{1,100}) {0,80}\| /
