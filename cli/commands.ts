@@ -116,8 +116,8 @@ export const commands: Command[] = [
       json: JSON_OUT('one event a line, as it happens,'),
     },
     load: () => import('./prove.ts'),
-    },
-    {
+  },
+  {
     name: 'explain',
     summary: 'Name the cause of a log, and what to do. Needs no stack, no Docker and no network.',
     words: { file: { value: '[FILE]', mayBeAbsent: true, help: 'the log (default: standard input)' } },
