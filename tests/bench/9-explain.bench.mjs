@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, writeSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bundleLines } from './bundle-lines.mjs'
@@ -13,6 +13,7 @@ export async function* measure() {
   const reader = bundleLines(READER)
   const log = bigLog()
   const runs = Array.from({ length: TIMES }, () => figures(reader, log))
+  rmSync(log)
   yield row(
     'explain a log of 100 MB',
     'ms',
