@@ -7,6 +7,7 @@ import { main } from '@/cli/main.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const folder = temporaryFolder()
+const stdin = Object.getOwnPropertyDescriptor(process, 'stdin') ?? {}
 let heard: { stdout: string; stderr: string }
 beforeEach(() => {
   heard = { stdout: '', stderr: '' }
@@ -16,7 +17,10 @@ beforeEach(() => {
       return true
     })
 })
-afterEach(() => void vi.restoreAllMocks())
+afterEach(() => {
+  vi.restoreAllMocks()
+  Object.defineProperty(process, 'stdin', stdin)
+})
 
 const FULL = 'postgres-1  | FATAL:  could not write lock file "postmaster.pid": No space left on device'
 
@@ -55,9 +59,7 @@ describe('explain --json', () => {
   })
 
   it.each([[[]], [['-']]])('reads standard input when given %j', async argv => {
-    vi.spyOn(process, 'stdin', 'get').mockReturnValue(
-      Object.assign(Readable.from([FULL]), { isTTY: false }) as never,
-    )
+    Object.defineProperty(process, 'stdin', { value: Readable.from([FULL]), configurable: true })
     expect(await causesOf(...argv)).toMatchObject([{ id: 'disk-full' }])
   })
 
