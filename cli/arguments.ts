@@ -47,8 +47,13 @@ function isAlone(word: string, next: string | undefined, options: Record<string,
   return option?.mayStandAlone === true && (next === undefined || next.startsWith('--'))
 }
 
-function readWord(word: string | undefined, { value }: Word, command: Command): string {
+function readWord(
+  word: string | undefined,
+  { value, mayBeAbsent }: Word,
+  command: Command,
+): string | undefined {
   if (word) return word
+  if (mayBeAbsent && word === undefined) return undefined
   throw wrong(`${titleOf(command)} needs ${value}. ${seeHelp(command)}`)
 }
 

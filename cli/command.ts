@@ -10,10 +10,12 @@ export interface Option {
   help: string
 }
 
-/** Something that is named without dashes; every word a command has is needed. */
+/** Something that is named without dashes. */
 export interface Word {
   /** What stands for it in help. */
   value: string
+  /** The command does without. Only the last word may be so. */
+  mayBeAbsent?: true
   help: string
 }
 

@@ -129,6 +129,13 @@ export const commands: Command[] = [
     load: () => import('./diagnose.ts'),
   },
   {
+    name: 'explain',
+    summary: 'Name the cause of a log, and what to do. Needs no stack, no Docker and no network.',
+    words: { file: { value: '[FILE]', mayBeAbsent: true, help: 'the log (default: standard input)' } },
+    options: { json: JSON_OUT('causes, best first,') },
+    load: () => import('./explain.ts'),
+  },
+  {
     name: 'undo',
     summary: 'Put the files of the last run back as they were before it.',
     options: { ...WHERE, json: JSON_OUT('one event a line, as it happens,') },

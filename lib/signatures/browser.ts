@@ -12,4 +12,18 @@ export const browser: Signature[] = [
     offer: 'switch',
     source: 'https://github.com/open-webui/open-webui/issues/1147',
   },
+  {
+    id: 'browser-cors',
+    layer: 'browser',
+    patterns: [
+      /has been blocked by CORS policy/i,
+      /the same origin policy disallows reading the remote resource/i,
+    ],
+    title: 'The browser may not send files to the storage',
+    meaning: 'The storage does not say that pages of this address may use it.',
+    remedy:
+      'Give the bucket a CORS rule for the address of the pages, and no other: methods GET, PUT and HEAD. Look also whether the pages were opened at the address that the settings say.',
+    offer: 'command',
+    source: 'https://github.com/HeyPuter/puter/pull/3811',
+  },
 ]

@@ -93,7 +93,7 @@ export const docker: Signature[] = [
     id: 'credential-helper',
     layer: 'docker',
     patterns: [
-      /docker-credential-[\w-]{1,40}(?:\.exe)?["'`]?[^\n]{0,80}(?:executable file not found|not installed or not available in path|invalid argument)/i,
+      /docker-credential-[^\n]{1,100}(?:executable file not found|not installed or not available in path|invalid argument)/i,
     ],
     title: 'Docker asks a program for passwords that is not there',
     meaning: 'The Docker settings of this user name it, often left over from Docker Desktop or from WSL.',

@@ -1,21 +1,12 @@
-import { fill } from './fill.ts'
+import { type Cause, causeOf } from './cause.ts'
 import { literalFinder } from './find-literals.ts'
 import { signatures } from './list.ts'
 import { literalOf } from './literal-of.ts'
 import { rootFirst } from './root-first.ts'
-import type { Offer, Signature } from './signature.ts'
+import { said, speakerOf } from './said.ts'
+import type { Signature } from './signature.ts'
 
-export interface Cause {
-  id: string
-  title: string
-  meaning: string
-  remedy: string
-  /** The line that shows it, or the part of it that does. */
-  line: string
-  offer: Offer
-  /** Nothing stops because of it. */
-  bearable: boolean
-}
+export type { Cause } from './cause.ts'
 
 /** Reads line after line and remembers only what it found. */
 export interface Explainer {
@@ -24,29 +15,49 @@ export interface Explainer {
   causes(): Cause[]
 }
 
-/** Docker cuts lines here too; what stands further behind is not read. */
-const LONGEST_LINE = 16_384
-const LONGEST_EXCERPT = 500
-const BEFORE_MATCH = 100
+/** Docker cuts lines here too: a longer one is read in parts, each with the end of the one before. */
+const LONGEST_PART = 16_384
+const OVERLAP = 1024
 
-const candidates = signatures.flatMap(signature =>
-  signature.patterns.map(pattern => ({ signature, pattern })),
-)
+interface Candidate {
+  signature: Signature
+  pattern: RegExp
+  /** It shows that the failure is over. */
+  settles: boolean
+}
+
+const candidates: Candidate[] = signatures.flatMap(signature => [
+  ...signature.patterns.map(pattern => ({ signature, pattern, settles: false })),
+  ...(signature.settled ?? []).map(pattern => ({ signature, pattern, settles: true })),
+])
 const find = literalFinder(candidates.map(({ pattern }) => literalOf(pattern)))
 
+interface Found {
+  cause: Cause
+  speaker: string
+}
+
 export function createExplainer(): Explainer {
-  const found = new Map<Signature, Cause>()
+  const found = new Map<Signature, Found>()
+  const look = (text: string) => {
+    for (const number of find(text)) {
+      const { signature, pattern, settles } = candidates[number] ?? {}
+      if (!signature || !pattern || found.has(signature) !== settles) continue
+      const match = pattern.exec(text)
+      if (!match) continue
+      const speaker = speakerOf(text)
+      if (!settles) found.set(signature, { cause: causeOf(signature, match), speaker })
+      else if (found.get(signature)?.speaker === speaker) found.delete(signature)
+    }
+  }
   return {
     read(line) {
-      const head = line.length > LONGEST_LINE ? line.slice(0, LONGEST_LINE) : line
-      for (const number of find(head)) {
-        const candidate = candidates[number]
-        if (!candidate || found.has(candidate.signature)) continue
-        const match = candidate.pattern.exec(head)
-        if (match) found.set(candidate.signature, causeOf(candidate.signature, match))
-      }
+      const text = said(line)
+      look(text.length > LONGEST_PART ? text.slice(0, LONGEST_PART) : text)
+      for (let at = LONGEST_PART - OVERLAP; at + OVERLAP < text.length; at += LONGEST_PART - OVERLAP)
+        look(text.slice(at, at + LONGEST_PART))
     },
-    causes: () => rootFirst([...found.keys()]).flatMap(signature => found.get(signature) ?? []),
+    causes: () => rootFirst([...found.keys()]).flatMap(signature => found.get(signature)?.cause ?? []),
   }
 }
 
@@ -55,24 +66,4 @@ export function explain(lines: Iterable<string>): Cause[] {
   const explainer = createExplainer()
   for (const line of lines) explainer.read(line)
   return explainer.causes()
-}
-
-function causeOf({ id, title, meaning, remedy, offer, bearable }: Signature, match: RegExpExecArray): Cause {
-  const say = (template: string) => fill(template, match.groups ?? {})
-  return {
-    id,
-    title: say(title),
-    meaning: say(meaning),
-    remedy: say(remedy),
-    line: excerpt(match.input, match.index),
-    offer,
-    bearable: bearable ?? false,
-  }
-}
-
-function excerpt(line: string, index: number): string {
-  if (line.length <= LONGEST_EXCERPT) return line.trim()
-  const from = Math.min(Math.max(0, index - BEFORE_MATCH), line.length - LONGEST_EXCERPT)
-  const [before, after] = [from > 0 ? '… ' : '', from + LONGEST_EXCERPT < line.length ? ' …' : '']
-  return `${before}${line.slice(from, from + LONGEST_EXCERPT).trim()}${after}`
 }

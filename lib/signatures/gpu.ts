@@ -31,12 +31,16 @@ export const gpu: Signature[] = [
   {
     id: 'gpu-driver-not-loaded',
     layer: 'gpu',
-    patterns: [/nvml error: driver not loaded/i],
+    patterns: [
+      /nvml error: driver not loaded/i,
+      /nvidia-smi has failed because it couldn.t communicate with the nvidia driver/i,
+    ],
     title: 'The NVIDIA driver is not loaded',
     meaning: 'The container toolkit is here and finds no driver at work, so it has no card to give.',
     remedy:
       'Run `nvidia-smi`. If it finds no driver either, install the one of your distribution and restart the machine; in an LXC container, let its host give it the card.',
     offer: 'command',
+    outranks: ['gpu-not-seen'],
     source: 'https://github.com/NVIDIA/nvidia-container-toolkit/issues/1269',
   },
   {

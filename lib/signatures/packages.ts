@@ -83,7 +83,7 @@ export const packages: Signature[] = [
     layer: 'packages',
     patterns: [
       /sudo: a (?:password|terminal) is required/i,
-      /(?<user>[\w.-]{1,40}) is not in the sudoers file/i,
+      /(?<![\w.-])(?<user>[\w.-]{1,40}) is not in the sudoers file/i,
     ],
     title: 'sudo does not let this user act as root',
     meaning: 'It wants a password, which nobody can type here, or it does not know {user|this user}.',

@@ -16,7 +16,7 @@ export const ports: Signature[] = [
     id: 'port-in-use',
     layer: 'ports',
     patterns: [
-      /(?:host port for|listen \w{3,4}) \S{0,60}:(?<port>\d{1,5})\b[^\n]{0,120}address already in use/i,
+      /(?:host port for|listen \w{3,4}) (?:[\d.]{0,15}|\[[\da-f:]{0,39}\]|::):(?<port>\d{1,5})\b[^\n]{0,120}address already in use/i,
       /address (?:\('[^']{0,60}', |\S{0,60}:)(?<port>\d{1,5})\)?: address already in use/i,
       /port (?<port>\d{1,5}): \[errno 98\][^\n]{0,120}address (?:already )?in use/i,
       /listen EADDRINUSE: address already in use \S{0,60}:(?<port>\d{1,5})/i,

@@ -31,7 +31,7 @@ export const registry: Signature[] = [
     id: 'dns-lookup-fail',
     layer: 'registry',
     patterns: [
-      /lookup (?<host>[\w.-]{1,253}) on \S{1,60}:53: (?:\w{4,5} udp [^\n]{0,120}: )?(?:i\/o timeout|connection refused|no such host|server misbehaving)/i,
+      /lookup (?<host>[\w.-]{1,253}) on (?:[\d.]{7,15}|\[[^\]\s]{2,60}\]):53: (?:\w{4,5} udp [^\n]{0,120}: )?(?:i\/o timeout|connection refused|no such host|server misbehaving)/i,
       /dial tcp: lookup (?<host>[\w.-]{1,253}): (?:no such host|i\/o timeout|temporary failure in name resolution|server misbehaving)/i,
     ],
     title: 'The address of {host} cannot be found out',
@@ -47,7 +47,7 @@ export const registry: Signature[] = [
     id: 'registry-certificate',
     layer: 'registry',
     patterns: [
-      /:\/\/(?<host>[\w.-]{1,253})(?::\d{1,5})?\/v2\/[^\s"]{0,300}"?: [^\n]{0,80}x509: certificate signed by unknown authority/i,
+      /:\/\/(?<host>[\w.-]{1,253})(?::\d{1,5})?\/v2\/(?:[^\s"]{0,300}"|[^\s":]{0,200}): [^\n]{0,80}x509: certificate signed by unknown authority/i,
     ],
     title: 'Docker does not trust {host}',
     meaning: 'Its certificate comes from an authority unknown here, such as that of a company’s own proxy.',
@@ -108,8 +108,8 @@ export const registry: Signature[] = [
     id: 'registry-unreachable',
     layer: 'registry',
     patterns: [
-      /:\/\/(?<host>[\w.-]{1,253})(?::\d{1,5})?\/v2\/[^\s"]{0,300}"?: (?:dial|read|write) tcp [^\n]{0,120}(?:connection refused|i\/o timeout|network is unreachable|no route to host|connection reset by peer)/i,
-      /:\/\/(?<host>[\w.-]{1,253})(?::\d{1,5})?\/v2\/[^\s"]{0,300}"?: (?:EOF|proxyconnect|context deadline exceeded|net\/http: (?:tls handshake timeout|request canceled))/i,
+      /:\/\/(?<host>[\w.-]{1,253})(?::\d{1,5})?\/v2\/(?:[^\s"]{0,300}"|[^\s":]{0,200}): (?:dial|read|write) tcp [^\n]{0,120}(?:connection refused|i\/o timeout|network is unreachable|no route to host|connection reset by peer)/i,
+      /:\/\/(?<host>[\w.-]{1,253})(?::\d{1,5})?\/v2\/(?:[^\s"]{0,300}"|[^\s":]{0,200}): (?:EOF|proxyconnect|context deadline exceeded|net\/http: (?:tls handshake timeout|request canceled))/i,
       /failed to fetch (?:anonymous|oauth) token: [^\n]{0,300}(?:dial tcp|i\/o timeout)/i,
     ],
     title: 'The registry {host|of an image} cannot be reached',

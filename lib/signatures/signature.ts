@@ -8,10 +8,12 @@ export type Layer =
   | 'gpu'
   | 'llm'
   | 'models'
+  | 'database'
   | 'workflow'
   | 'storage'
   | 'tls'
   | 'livekit'
+  | 'web'
   | 'browser'
   | 'wizard'
 
@@ -29,13 +31,15 @@ export interface Signature {
   patterns: RegExp[]
   title: string
   meaning: string
-  /** Never one that destroys data, opens something to everyone or switches a protection off. */
+  /** Never one that destroys data, opens something to everyone or turns a protection off. */
   remedy: string
   offer: Offer
   /** It says that something failed, never why: any cause comes before it. */
   symptom?: true
   /** Nothing stops because of it. */
   bearable?: true
+  /** What whoever said it says once it is over: services that come up ask one another until they answer. */
+  settled?: RegExp[]
   /** What follows from it, and is therefore named after it. */
   outranks?: string[]
   source: string

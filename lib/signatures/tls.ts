@@ -51,4 +51,54 @@ export const tls: Signature[] = [
     offer: 'apply',
     source: 'https://github.com/GreyhavenHQ/reflector/blob/main/docsv2/custom-ca-setup.md',
   },
+  {
+    id: 'acme-blocked',
+    layer: 'tls',
+    patterns: [/timeout during connect \(likely firewall problem\)/i],
+    title: 'Let’s Encrypt cannot reach this machine',
+    meaning:
+      'It asks at port 80 or 443 from the internet, and a firewall or the router does not let it through.',
+    remedy:
+      'Let the router pass ports 80 and 443 on to this machine, and the firewall of the machine and of its provider let them in. Or use a certificate that Caddy makes itself.',
+    offer: 'switch',
+    outranks: ['acme-ratelimit'],
+    source: 'https://github.com/caddyserver/caddy/issues/3588',
+  },
+  {
+    id: 'acme-other-server',
+    layer: 'tls',
+    patterns: [/invalid response from https?:\/\/(?<host>[\w.-]{1,253})\/\.well-known\/acme-challenge/i],
+    title: 'Let’s Encrypt met another web server at {host}',
+    meaning: 'The domain leads to another machine, or another web server has port 80 on this one.',
+    remedy:
+      '`getent hosts {host}` must answer with the public address of this machine, also for IPv6; `sudo ss -ltnp` shows who has port 80.',
+    offer: 'switch',
+    outranks: ['acme-ratelimit'],
+    source: 'https://github.com/win-acme/win-acme/issues/2211',
+  },
+  {
+    id: 'acme-caa',
+    layer: 'tls',
+    patterns: [/CAA record for (?<host>[\w.-]{1,253}) prevents issuance/i],
+    title: 'The domain {host} forbids certificates of Let’s Encrypt',
+    meaning: 'Its owner wrote into its records who may make certificates for it.',
+    remedy:
+      'Add a CAA record for {host} that allows `letsencrypt.org`, or use a certificate from who is allowed.',
+    offer: 'switch',
+    outranks: ['acme-ratelimit'],
+    source: 'https://github.com/certbot/certbot/issues/4827',
+  },
+  {
+    id: 'caddyfile-wrong',
+    layer: 'tls',
+    patterns: [
+      /adapting config using caddyfile: (?<place>[\w./-]{1,120}:\d{1,6})/i,
+      /adapting config using caddyfile: /i,
+    ],
+    title: 'Caddy cannot read its settings',
+    meaning: 'Something in the Caddyfile is misspelt or newer than this Caddy ({place|the line says where}).',
+    remedy: 'Correct it there, or put the file of the last run back with `reflector-wizard undo`.',
+    offer: 'apply',
+    source: 'https://github.com/caddy-dns/tencentcloud/issues/2',
+  },
 ]

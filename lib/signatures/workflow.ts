@@ -59,6 +59,19 @@ export const workflow: Signature[] = [
     remedy:
       'Apply again: it is waited for. By hand: `SERVER_INTERNAL_CLIENT_INTERNAL_GRPC_BROADCAST_ADDRESS=hatchet:7077` in its settings.',
     offer: 'apply',
+    settled: [/acquired action listener/i, /application startup complete/i],
     source: 'https://github.com/hatchet-dev/hatchet/issues/1534',
+  },
+  {
+    id: 'hatchet-message-size',
+    layer: 'workflow',
+    patterns: [/received message larger than max \((?<size>\d{1,12}) vs\.? (?<most>\d{1,12})\)/i],
+    title: 'A message is bigger than Hatchet takes',
+    meaning:
+      'It has {size} bytes, and {most} are allowed: a very long meeting, or something that speaks no gRPC at its port.',
+    remedy:
+      'Give the hatchet service `SERVER_GRPC_MAX_MSG_SIZE=104857600` in its settings, and make its container anew.',
+    offer: 'command',
+    source: 'https://github.com/hatchet-dev/hatchet/issues/768',
   },
 ]

@@ -25,9 +25,16 @@ const get: Command = {
   options: { dir },
   load,
 }
+const explain: Command = {
+  name: 'explain',
+  summary: '',
+  words: { file: { value: '[FILE]', mayBeAbsent: true, help: '' } },
+  options: { json: { help: '' } },
+  load,
+}
 
 const read = (...argv: string[]) => {
-  const { command, values } = readLine(argv, [doctor, status, get], main)
+  const { command, values } = readLine(argv, [doctor, status, get, explain], main)
   return { command: command.name, values }
 }
 function refusalOf(...argv: string[]): Refusal {
@@ -67,6 +74,11 @@ describe('a line', () => {
     [['get', '--', '--odd'], 'get', { stack: '--odd' }],
     [['get', 'get'], 'get', { stack: 'get' }],
     [['get', '--help'], 'get', { help: true }],
+    [['explain'], 'explain', {}],
+    [['explain', '--json'], 'explain', { json: true }],
+    [['explain', '-'], 'explain', { file: '-' }],
+    [['explain', '--json', 'a.log'], 'explain', { file: 'a.log', json: true }],
+    [['explain', '--', '--odd'], 'explain', { file: '--odd' }],
   ])('%j', (argv, command, values) => {
     expect(read(...argv)).toEqual({ command, values })
   })
@@ -95,7 +107,7 @@ describe('wrong use', () => {
     [['--port=80', '--port', '81'], /--port is given twice/],
     [['--no-open', '--no-open'], /--no-open is given twice/],
     [['--dir=', '--dir='], /--dir is given twice/],
-    [['docter'], /no command "docter".*doctor, status, get.*reflector-wizard --help/],
+    [['docter'], /no command "docter".*doctor, status, get, explain.*reflector-wizard --help/],
     [['Doctor'], /no command "Doctor"/],
     [[''], /no command ""/],
     [['-'], /no command "-"/],
@@ -113,6 +125,8 @@ describe('wrong use', () => {
     [['get', '--dir', 'one'], /get needs STACK/],
     [['get', 'one', 'two'], /"two" is more than reflector-wizard get takes/],
     [['get', '--stack', 'one'], /--stack is not an option/],
+    [['explain', ''], /explain needs \[FILE\]/],
+    [['explain', 'a.log', 'b.log'], /"b\.log" is more than reflector-wizard explain takes/],
   ])('%j', (argv, message) => {
     const { kind, message: said } = refusalOf(...argv)
     expect(kind).toBe('wrong')

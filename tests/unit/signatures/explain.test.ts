@@ -5,27 +5,30 @@ import { signatures } from '@/lib/signatures/list.ts'
 import { ADDED } from '../../fixtures/failures/added.ts'
 import { GIVEN } from '../../fixtures/failures/given.ts'
 import { HEALTHY } from '../../fixtures/failures/healthy.ts'
+import { HEARD } from '../../fixtures/failures/heard/all.ts'
 import { forSeeds } from '../../support/seeded-random.ts'
 
+const KNOWN = [...GIVEN, ...ADDED, ...HEARD]
 const ids = (lines: string[]) => explain(lines).map(({ id }) => id)
 
 describe('a line that shows a failure', () => {
-  it.each([...GIVEN, ...ADDED])('%s is named first: %s', (id, line) => {
-    const [first] = explain([line])
+  it.each(KNOWN)('%s is named first: %s', (id, line) => {
+    const [first] = explain(line.split('\n'))
     expect(first?.id).toBe(id)
     expect(`${first?.title} ${first?.meaning} ${first?.remedy}`).not.toMatch(/\{[a-z]+[|}]|undefined| {2}/)
   })
 
-  it('there is one for every signature', () => {
-    const shown = new Set([...GIVEN, ...ADDED].map(([id]) => id))
-    expect(signatures.map(({ id }) => id).filter(id => !shown.has(id))).toEqual([])
+  it('there are three or more for every signature, from different people, and none for what is not one', () => {
+    const lines = (id: string) => new Set(KNOWN.flatMap(([named, line]) => (named === id ? line : [])))
+    expect(signatures.map(({ id }) => id).filter(id => lines(id).size < 3)).toEqual([])
+    const signed = new Set(signatures.map(({ id }) => id))
+    expect(KNOWN.filter(([id]) => !signed.has(id))).toEqual([])
+    expect(signatures.length).toBeGreaterThanOrEqual(90)
   })
 
   it('is found among healthy ones, as the service that says it is named before it', () => {
-    for (const [id, line] of [...GIVEN, ...ADDED].filter(
-      ([, line]) => !/^(env drift|docker-proxy)/.test(line),
-    ))
-      expect(ids([...HEALTHY, `server-1  | ${line}`, ...HEALTHY])[0]).toBe(id)
+    for (const [id, line] of KNOWN.filter(([, line]) => !/^(env drift|docker-proxy)|\| /.test(line)))
+      expect(ids([...HEALTHY, ...line.split('\n').map(part => `job-1  | ${part}`), ...HEALTHY])[0]).toBe(id)
   })
 })
 

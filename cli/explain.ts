@@ -1,0 +1,38 @@
+import process from 'node:process'
+import { createRedactor } from '@/lib/secrets/redact.ts'
+import type { Cause } from '@/lib/signatures/explain.ts'
+import { explainText } from '@/lib/signatures/explain-text.ts'
+import { textFrom } from '@/lib/system/text-input.ts'
+import type { Values } from './command.ts'
+import { print, say } from './streams.ts'
+import { textIn } from './values.ts'
+
+/** Names what is known to have gone wrong in a log, root before symptom. Needs no stack, no Docker and no network. */
+export async function run(values: Values): Promise<number> {
+  const source = textIn(values, 'file') ?? '-'
+  if (source === '-' && process.stdin.isTTY)
+    say('Paste the log here, then end it with Ctrl-D on a line of its own.')
+  const causes = (await explainText(textFrom(source))).map(withoutSecrets())
+  if (values.json) print(JSON.stringify({ causes: causes.map(causeJson) }, undefined, 2))
+  else say(told(causes))
+  return 0
+}
+
+/** What is said here gets pasted elsewhere. */
+function withoutSecrets() {
+  const redactor = createRedactor()
+  return (cause: Cause): Cause => ({ ...cause, line: redactor.line(cause.line) })
+}
+
+const causeJson = ({ id, title, remedy, line }: Cause) => ({ id, title, remedy, line })
+
+const NOTHING =
+  'Nothing in it is known as a failure. Look at the last lines before it stopped, and in the logs of what it needs.'
+
+const told = (causes: Cause[]): string => (causes.length === 0 ? NOTHING : causes.map(tellCause).join('\n\n'))
+
+const tellCause = ({ title, meaning, remedy, line, bearable }: Cause): string =>
+  [
+    `${bearable ? 'warn ' : 'STOP '} ${title}`,
+    ...[meaning, remedy, `It was said: ${line}`].map(text => `      ${text}`),
+  ].join('\n')

@@ -1,0 +1,53 @@
+import type { HealthyService } from './healthy-log.ts'
+
+export const ollama: HealthyService = {
+  service: 'ollama',
+  from: 'slog and gin in Ollama 0.12, with a card and its downloads',
+  templates: [
+    'time=<date>T<time>.<frac>Z level=INFO source=routes.go:1475 msg="server config" env="map[CUDA_VISIBLE_DEVICES: HSA_OVERRIDE_GFX_VERSION: OLLAMA_DEBUG:INFO OLLAMA_HOST:http://0.0.0.0:11434 OLLAMA_KEEP_ALIVE:24h0m0s OLLAMA_MAX_QUEUE:512]"',
+    'time=<date>T<time>.<frac>Z level=INFO source=images.go:518 msg="total blobs: <small>"',
+    'time=<date>T<time>.<frac>Z level=INFO source=images.go:525 msg="total unused blobs removed: 0"',
+    'time=<date>T<time>.<frac>Z level=INFO source=routes.go:1528 msg="Listening on [::]:11434 (version 0.12.<small>)"',
+    'time=<date>T<time>.<frac>Z level=INFO source=runner.go:67 msg="discovering available GPUs..."',
+    'time=<date>T<time>.<frac>Z level=INFO source=types.go:130 msg="inference compute" id=GPU-<hex> library=CUDA compute=8.9 name=CUDA0 description="NVIDIA GeForce RTX 4090" driver=12.<small> total="24.0 GiB" available="<small>.5 GiB"',
+    'time=<date>T<time>.<frac>Z level=INFO source=sched.go:446 msg="system memory" total="62.5 GiB" free="<small>.1 GiB" free_swap="2.0 GiB"',
+    'time=<date>T<time>.<frac>Z level=INFO source=server.go:1236 msg="waiting for llama runner to start responding"',
+    'time=<date>T<time>.<frac>Z level=INFO source=server.go:1270 msg="waiting for server to become available" status="llm server not responding"',
+    'time=<date>T<time>.<frac>Z level=INFO source=server.go:1274 msg="llama runner started in <ms> seconds"',
+    'time=<date>T<time>.<frac>Z level=INFO source=ggml.go:104 msg=system CPU.0.SSE3=1 CPU.0.AVX=1 CPU.0.AVX2=1 CUDA.0.ARCHS=500,600,610,700,750,800,860,890,900',
+    '[GIN] 2026/11/21 - <time> | 200 |    <ms>ms |      <ip> | POST     "/v1/chat/completions"',
+    '[GIN] 2026/11/21 - <time> | 404 |    <ms>ms |      <ip> | POST     "/api/show"',
+    'time=<date>T<time>.<frac>Z level=INFO source=download.go:177 msg="downloading <hex> in <small> 1 GB part(s)"',
+    'time=<date>T<time>.<frac>Z level=INFO source=download.go:295 msg="<hex> part <small> stalled; retrying. If this persists, press ctrl-c to exit, then \'ollama pull\' to find a faster connection."',
+    'pulling manifest ',
+    'pulling <hex>:  <small>0% ▕██████            ▏ <small>.1 GB/9.0 GB   <n> MB/s',
+    'verifying sha256 digest ',
+    'llama_model_loader: - kv  <small>: general.name str = Errors And Failures 7B',
+    'load_tensors: offloaded 33/33 layers to GPU',
+  ],
+}
+
+export const speech: HealthyService = {
+  service: 'gpu',
+  from: 'the speech service of the upstream: uvicorn, faster-whisper, pyannote and the warnings of their libraries',
+  templates: [
+    'INFO:     Started server process [<n>]',
+    'INFO:     Application startup complete.',
+    'INFO:     <ip>:<port> - "POST /transcribe HTTP/1.1" 200 OK',
+    'INFO:     <ip>:<port> - "POST /diarize HTTP/1.1" 200 OK',
+    'INFO:faster_whisper:Processing audio with duration <time>.<frac>',
+    'INFO:faster_whisper:VAD filter removed <time>.<frac> of audio',
+    "INFO:faster_whisper:Detected language 'en' with probability 0.9<small>",
+    'config.json: 100%|██████████| 2.39k/2.39k [00:00<00:00, 12.1MB/s]',
+    'model.bin: 100%|██████████| 3.09G/3.09G [0<small>:12<00:00, <n>kB/s]',
+    'Fetching <small> files: 100%|██████████| <small>/<small> [00:0<small><00:00, 1.<small>it/s]',
+    'Lightning automatically upgraded your loaded checkpoint from v1.5.4 to v2.5.<small>. To apply the upgrade to your files permanently, run `python -m pytorch_lightning.utilities.upgrade_checkpoint`',
+    'Model was trained with pyannote.audio 0.0.1, yours is 3.3.2. Bad things might happen unless you revert pyannote.audio to 0.x.',
+    '/app/.venv/lib/python3.12/site-packages/torch/nn/modules/module.py:1747: FutureWarning: `resume_download` is deprecated and will be removed in version 1.0.0.',
+    '/app/.venv/lib/python3.12/site-packages/pyannote/audio/utils/reproducibility.py:74: ReproducibilityWarning: TensorFloat-32 (TF32) has been disabled as it might lead to reproducibility issues and lower accuracy.',
+    'Downloaded pyannote/speaker-diarization-3.1 pipeline, access granted, no error',
+    'transcribed <n> words, 0 errors, error=0, cuda memory <n> MB of 24564 MB',
+    "Error while fetching `HF_TOKEN` secret value from your vault: 'not in a notebook', continuing without",
+    "Xet Storage is enabled for this repo, but the 'hf_xet' package is not installed. Falling back to regular HTTP download.",
+  ],
+}

@@ -1,0 +1,50 @@
+import type { HealthyService } from './healthy-log.ts'
+
+export const garage: HealthyService = {
+  service: 'garage',
+  from: 'tracing in src/ of Garage 1 and 2',
+  templates: [
+    '<date>T<time>.<frac>Z  INFO garage::server: Loading configuration...',
+    '<date>T<time>.<frac>Z  INFO garage::server: Initializing Garage main data store...',
+    '<date>T<time>.<frac>Z  INFO garage_model::garage: Opening database...',
+    '<date>T<time>.<frac>Z  INFO garage_db::open: Opening LMDB database at: /var/lib/garage/meta/db.lmdb',
+    '<date>T<time>.<frac>Z  INFO garage_rpc::system: Node ID of this node: <id>',
+    '<date>T<time>.<frac>Z  WARN garage_rpc::layout::manager: No valid previous cluster layout stored (IO error: No such file or directory (os error 2)), starting fresh.',
+    '<date>T<time>.<frac>Z  INFO garage_api_common::generic_server: S3 API server listening on http://[::]:3900',
+    '<date>T<time>.<frac>Z  INFO garage_net::netapp: Listening on [::]:3901',
+    '<date>T<time>.<frac>Z  INFO garage_net::netapp: Connection established to <hex>',
+    '<date>T<time>.<frac>Z  INFO garage_api_common::generic_server: <ip> (via [::ffff:<ip>]:<port>) PUT /reflector-media/<id>/audio.mp3',
+    '<date>T<time>.<frac>Z  INFO garage_api_common::generic_server: <ip> (via [::ffff:<ip>]:<port>) GET /reflector-media?list-type=2&prefix=errors',
+    '<date>T<time>.<frac>Z  INFO garage_api_common::generic_server: Response: error 404 Not Found, Key not found',
+    '<date>T<time>.<frac>Z  INFO garage_table::sync: (object) Sending <small> items to <hex>, 0 errors',
+    '<date>T<time>.<frac>Z  INFO garage_block::resync: Resync block <hex>: 0 bytes, no error, 0 errored blocks',
+    '<date>T<time>.<frac>Z  INFO garage_block::repair: Finished data store scrub, 0 corruptions detected',
+    '<date>T<time>.<frac>Z  INFO garage_rpc::layout: Layout version 1 applied',
+    '==== HEALTHY NODES ====',
+    '<hex>  garage  <ip>:3901  []  dc1  100.0 GB  <n> GB (<small>0.0%)',
+  ],
+}
+
+export const caddy: HealthyService = {
+  service: 'caddy',
+  from: 'zap as JSON in Caddy 2: http, tls and acme',
+  templates: [
+    '{"level":"info","ts":1732180438.<frac>,"msg":"using config from file","file":"/etc/caddy/Caddyfile"}',
+    '{"level":"info","ts":1732180438.<frac>,"msg":"adapted config to JSON","adapter":"caddyfile"}',
+    '{"level":"warn","ts":1732180438.<frac>,"msg":"Caddyfile input is not formatted; run \'caddy fmt --overwrite\' to fix inconsistencies","adapter":"caddyfile","file":"/etc/caddy/Caddyfile","line":<small>}',
+    '{"level":"info","ts":1732180438.<frac>,"logger":"admin","msg":"admin endpoint started","address":"localhost:2019","enforce_origin":false}',
+    '{"level":"info","ts":1732180438.<frac>,"logger":"http.auto_https","msg":"enabling automatic HTTP->HTTPS redirects","server_name":"srv0"}',
+    '{"level":"info","ts":1732180438.<frac>,"logger":"tls.obtain","msg":"acquiring lock","identifier":"reflector.example.com"}',
+    '{"level":"info","ts":1732180438.<frac>,"logger":"tls.issuance.acme","msg":"waiting on internal rate limiter","identifiers":["reflector.example.com"],"ca":"https://acme-v02.api.letsencrypt.org/directory"}',
+    '{"level":"info","ts":1732180438.<frac>,"logger":"tls.issuance.acme","msg":"done waiting on internal rate limiter","identifiers":["reflector.example.com"]}',
+    '{"level":"info","ts":1732180438.<frac>,"logger":"http.acme_client","msg":"trying to solve challenge","identifier":"reflector.example.com","challenge_type":"http-01"}',
+    '{"level":"info","ts":1732180438.<frac>,"logger":"http","msg":"served key authentication","identifier":"reflector.example.com","challenge":"http-01","remote":"<ip>:<port>"}',
+    '{"level":"info","ts":1732180441.<frac>,"logger":"tls.obtain","msg":"certificate obtained successfully","identifier":"reflector.example.com"}',
+    '{"level":"info","ts":1732180441.<frac>,"logger":"http.log.access","msg":"handled request","request":{"remote_ip":"<ip>","method":"<method>","host":"reflector.example.com","uri":"<path>"},"bytes_read":0,"duration":0.00<n>,"size":<n>,"status":<ok>,"error":""}',
+    '{"level":"info","ts":1732180441.<frac>,"logger":"http.log.access","msg":"handled request","request":{"uri":"/.well-known/acme-challenge/<id>"},"status":200}',
+    '{"level":"debug","ts":1732180441.<frac>,"logger":"http.stdlib","msg":"http: TLS handshake error from <ip>:<port>: EOF"}',
+    '{"level":"warn","ts":1732180441.<frac>,"logger":"pki.ca.local","msg":"installing root certificate (you might be prompted for password)","path":"storage:pki/authorities/local/root.crt"}',
+    '{"level":"info","ts":1732180441.<frac>,"msg":"autosaved config (load with --resume flag)","file":"/config/caddy/autosave.json"}',
+    '{"level":"info","ts":1732180441.<frac>,"logger":"tls","msg":"finished cleaning storage units, 0 errors"}',
+  ],
+}

@@ -1,0 +1,124 @@
+/**
+ * How long a pattern may take, told by its form and not by a clock: the most steps that it takes for each character of
+ * whatever text it is given. A repetition without an end has no bound, and two that can share a text multiply.
+ */
+export function stepsPerCharacter({ source, flags }: RegExp): number {
+  const works = sequencesOf(source).map(atoms => work(atomsOf(atoms, flags)))
+  return Math.max(...works)
+}
+
+interface Atom {
+  has: ReadonlySet<number>
+  least: number
+  most: number
+}
+
+/** A part of a pattern as text, for each way in which its groups can be read: `a(?:b|c)?` is `a`, `ab` and `ac`. */
+function sequencesOf(source: string): string[][] {
+  return alternatives(source).flatMap(alternative =>
+    pieces(alternative).reduce<string[][]>(
+      (sequences, piece) => {
+        const ways = waysOf(piece)
+        return sequences.flatMap(sequence => ways.map(way => [...sequence, ...way]))
+      },
+      [[]],
+    ),
+  )
+}
+
+const GROUP = /^\((?:\?(?:[:=!]|<[=!]|<\w+>))?/
+const PIECE =
+  /(?:\\u[\da-f]{4}|\\x[\da-f]{2}|\\.|\[(?:\\.|[^\]\\])*\]|[^\\[(])(?:[*+?]|\{\d+(?:,\d*)?\})?\??/iy
+
+function waysOf(piece: string): string[][] {
+  if (!piece.startsWith('(')) return /^(?:\\b|\\B|\^|\$)$/.test(piece) ? [[]] : [[piece]]
+  const end = endOfGroup(piece, 0)
+  const [inside, quantifier] = [piece.slice(GROUP.exec(piece)?.[0].length, end), piece.slice(end + 1)]
+  if (quantifier !== '' && quantifier !== '?') return [['(?:again)*']]
+  const ways = sequencesOf(inside)
+  // What is only looked at costs as much as if it were taken.
+  return quantifier === '?' ? [[], ...ways] : ways
+}
+
+function alternatives(source: string): string[] {
+  const parts = ['']
+  for (const piece of pieces(source))
+    if (piece === '|') parts.push('')
+    else parts.push(`${parts.pop() ?? ''}${piece}`)
+  return parts
+}
+
+function pieces(source: string): string[] {
+  const found: string[] = []
+  for (let at = 0; at < source.length; at += found.at(-1)?.length ?? 1) {
+    PIECE.lastIndex = at
+    const end = source[at] === '(' ? endOfGroup(source, at) + 1 : 0
+    const after = end > 0 ? (/^(?:[*+?]|\{\d+(?:,\d*)?\})\??/.exec(source.slice(end))?.[0] ?? '') : ''
+    const piece = end > 0 ? `${source.slice(at, end)}${after}` : PIECE.exec(source)?.[0]
+    if (piece === undefined) throw new Error(`/${source}/ cannot be read at ${at}.`)
+    found.push(piece)
+  }
+  return found
+}
+
+function endOfGroup(source: string, from: number): number {
+  let depth = 0
+  for (let at = from; at < source.length; at++) {
+    if (source[at] === '\\') at++
+    else if (source[at] === '[') at += /^\[(?:\\.|[^\]\\])*/.exec(source.slice(at))?.[0].length ?? 0
+    else if (source[at] === '(') depth++
+    else if (source[at] === ')' && --depth === 0) return at
+  }
+  throw new Error(`A group is not closed in /${source}/.`)
+}
+
+/** Every ASCII letter, and one for all the others. */
+const LETTERS = [...Array.from({ length: 128 }, (_, code) => code), 0x4e2d]
+
+function atomsOf(texts: string[], flags: string): Atom[] {
+  return texts.map(text => {
+    const quantifier = /(?<!\\)(?:[*+?]|\{(?<least>\d+)(?<to>,)?(?<most>\d*)\})\??$/.exec(text)
+    const single = quantifier && quantifier.index > 0 ? text.slice(0, quantifier.index) : text
+    const like = new RegExp(`^(?:${single})$`, flags.replace(/[gy]/g, ''))
+    const has = new Set(LETTERS.filter(code => like.test(String.fromCharCode(code))))
+    return { has, ...boundsOf(single === text ? undefined : quantifier) }
+  })
+}
+
+function boundsOf(quantifier: RegExpExecArray | null | undefined): { least: number; most: number } {
+  if (!quantifier) return { least: 1, most: 1 }
+  const { least, to, most } = quantifier.groups ?? {}
+  if (least === undefined)
+    return { least: 0, most: quantifier[0].startsWith('?') ? 1 : Number.POSITIVE_INFINITY }
+  return { least: Number(least), most: to && !most ? Number.POSITIVE_INFINITY : Number(most || least) }
+}
+
+/** Where one attempt can begin, the next cannot before its fixed beginning is over, unless that repeats itself. */
+const work = (atoms: Atom[]) => attempt(atoms) / period(atoms)
+
+function attempt([atom, ...rest]: Atom[]): number {
+  if (!atom) return 0
+  if (atom.least === atom.most || rest.length === 0) return atom.most + attempt(rest)
+  if (!shares(atom, rest)) return atom.most + attempt(rest)
+  return atom.most + Math.ceil((atom.most - atom.least + 1) / period(rest)) * attempt(rest)
+}
+
+/** Whether what follows can begin within the repetition, so that there are several ways to divide a text. */
+function shares(atom: Atom, following: Atom[]): boolean {
+  for (const next of following) {
+    if (overlap(next, atom)) return true
+    if (next.least > 0) return false
+  }
+  return false
+}
+
+/** In how many letters the fixed beginning can come again at the soonest. */
+function period(atoms: Atom[]): number {
+  const end = atoms.findIndex(({ least, most }) => least !== 1 || most !== 1)
+  const letters = end === -1 ? atoms : atoms.slice(0, end)
+  for (let shift = 1; shift < letters.length; shift++)
+    if (letters.slice(shift).every((letter, at) => overlap(letter, letters[at]))) return shift
+  return Math.max(1, letters.length)
+}
+
+const overlap = (one: Atom, other: Atom | undefined) => [...one.has].some(code => other?.has.has(code))
