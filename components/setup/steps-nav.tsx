@@ -13,7 +13,7 @@ export function StepsNav({ steps, now }: { steps: NavStep[]; now: string }) {
       <p className="text-quiet text-small sm:hidden">
         Step {at + 1} of {steps.length}: {steps[at]?.title}
       </p>
-      <ol className="hidden flex-wrap gap-x-4 gap-y-1 text-small sm:flex">
+      <ol className="hidden flex-wrap justify-between gap-x-2 gap-y-1 text-small sm:flex">
         {steps.map(({ title, href }, index) => (
           <li key={href}>
             <Link
