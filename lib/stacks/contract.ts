@@ -151,6 +151,10 @@ export type Probe =
   | { ask: 'alone'; services: string[] }
   | { ask: 'image'; service: string }
   | { ask: 'model'; at: string; name: string }
+  /** What is shown to whoever connects by this name is valid for so many days. */
+  | { ask: 'certificate'; host: string; port: number; name: string; days: number }
+  /** Its container does not run, and nothing starts it again. */
+  | { ask: 'stopped'; service: string }
   | { ask: 'all'; of: Probe[] }
   /** In this run: for what leaves nothing behind that could be asked. */
   | { ask: 'done'; action: Action }
@@ -168,6 +172,8 @@ export type Action = { unless?: Probe } & (
   | { do: 'write'; path: string }
   | { do: 'images'; services: string[] }
   | { do: 'up'; service: string }
+  /** Its container stays, and so does its data. */
+  | { do: 'stop'; service: string }
   /** Removes the containers of services that an earlier plan started, all but these. Volumes stay. */
   | { do: 'retire'; except: string[] }
   | { do: 'exec'; in: string; argv: Text[]; stdin?: Text }
@@ -190,6 +196,23 @@ export interface Step {
   make: Action[]
   /** Seconds after which it has failed. */
   within: number
+}
+
+/** What is asked of a stack that runs, again and again. */
+export interface Watch {
+  id: string
+  /** The service that is unwell where it does not hold. */
+  service: string
+  /** What is so where it holds, for a person to read. */
+  proves: string
+  asks: Probe
+  /** Where it is asked: on this machine, or inside the network of the containers. */
+  from: 'host' | 'network'
+  /** Seconds from one time to the next, and until an answer is no longer waited for. */
+  every: number
+  within: number
+  /** Nothing has stopped yet where it does not hold: it is said ahead of time. */
+  early?: { title: string; remedy: string }
 }
 
 // --- The proof: the one thing of a stack that is a function ---------------------------------------------------------------
@@ -281,6 +304,8 @@ export interface Part<A = Answers> {
   steps?(context: Context<A>): Step[]
   /** What "ready" means, by service. */
   ready?: Record<string, Readiness<A>>
+  /** What else has to hold while it runs. */
+  watches?(context: Context<A>): Watch[]
   rules?(context: Context<A>): Finding[]
   /** What it takes of memory and disk once it runs; images are counted by themselves. */
   weighs?(context: Context<A>): Weight[]

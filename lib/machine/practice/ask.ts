@@ -48,6 +48,18 @@ export function answer(probe: Probe, asked: Asked): Answer {
       const answers = probe.of.map(part => answer(part, asked))
       return answers.find(({ ok }) => !ok) ?? yes(answers.map(({ saw }) => saw).join(', '))
     }
+    case 'stopped':
+      return either(
+        memory.running[probe.service] === undefined,
+        `${probe.service} does not run`,
+        `${probe.service} runs`,
+      )
+    case 'certificate':
+      return either(
+        memory.running.caddy !== undefined,
+        `the certificate of ${probe.name} lasts`,
+        'nobody listens',
+      )
     case 'exec':
     case 'http':
       return isSaid(probe, asked)

@@ -6,6 +6,7 @@ import { retire } from './retire.ts'
 import { mint, run } from './run-command.ts'
 import type { Stage } from './stage.ts'
 import { startService } from './start-service.ts'
+import { stopService } from './stop-service.ts'
 
 /** Does what is asked to the files of the folder, and only remembers that it did the rest. */
 export async function play(action: Action, stage: Stage, fetch: Fetch, telling: Telling): Promise<void> {
@@ -17,6 +18,8 @@ export async function play(action: Action, stage: Stage, fetch: Fetch, telling: 
       return
     case 'up':
       return startService(action.service, stage, telling)
+    case 'stop':
+      return stopService(action.service, stage, telling)
     case 'retire':
       return retire(action.except, stage, telling)
     case 'model':

@@ -6,6 +6,7 @@ import { getImages } from './images.ts'
 import { retire } from './retire.ts'
 import { runTold } from './run-told.ts'
 import type { Site } from './site.ts'
+import { stopService } from './stop-service.ts'
 import { bringUp } from './up.ts'
 
 /** Does one thing on this machine. */
@@ -26,6 +27,8 @@ export async function actOnSite(action: Action, site: Site, telling: Telling): P
       return fetchModel(action, telling)
     case 'retire':
       return retire(action.except, site, telling)
+    case 'stop':
+      return stopService(action.service, site, telling)
     case 'up':
       return bringUp(action.service, site, telling)
     case 'write':

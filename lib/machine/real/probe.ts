@@ -2,9 +2,10 @@ import type { Probe } from '../../stacks/contract.ts'
 import type { Reading } from '../machine.ts'
 import { readExec } from './commands.ts'
 import { readImage } from './images.ts'
-import { readHttp, readModel, readToken } from './questions.ts'
+import { readCertificate, readHttp, readModel, readToken } from './questions.ts'
 import { readAlone } from './retire.ts'
 import type { Site } from './site.ts'
+import { readStopped } from './stop-service.ts'
 import { readUp } from './up.ts'
 
 /** Asks this machine one question. */
@@ -14,6 +15,8 @@ export async function askSite(probe: Probe, site: Site, signal: AbortSignal): Pr
       return readAlone(probe.services, site)
     case 'all':
       return readAll(probe.of, site, signal)
+    case 'certificate':
+      return readCertificate(probe, signal)
     case 'done':
     case 'mended':
       throw new Error(`Only who mends a machine can be asked "${probe.ask}".`)
@@ -27,6 +30,8 @@ export async function askSite(probe: Probe, site: Site, signal: AbortSignal): Pr
       return readToken(probe, site)
     case 'model':
       return readModel(probe, site, signal)
+    case 'stopped':
+      return readStopped(probe.service, site)
     case 'up':
       return readUp(probe, site, signal)
     case 'written':

@@ -2,6 +2,7 @@ import { placeOf } from '../../plan/homes.ts'
 import type { Home, Probe } from '../../stacks/contract.ts'
 import { askHttp } from '../../system/http.ts'
 import { listModels } from '../../system/ollama.ts'
+import { servedCertificate } from '../../system/served-certificate.ts'
 import type { Reading } from '../machine.ts'
 import { claimsOf } from '../token-claims.ts'
 import { revealed, type Site } from './site.ts'
@@ -57,4 +58,18 @@ export async function readModel(
   signal.throwIfAborted()
   if (!found.names) return no(found.why)
   return found.names.includes(name) ? { ok: true, saw: `${name} is there` } : no(`${name} is not there yet`)
+}
+
+export async function readCertificate(
+  { host, port, name, days }: Of<'certificate'>,
+  signal: AbortSignal,
+): Promise<Reading> {
+  const shown = await servedCertificate({ host, port, name }, signal)
+  signal.throwIfAborted()
+  if ('why' in shown) return no(shown.why)
+  const left = Math.floor((shown.ends.getTime() - Date.now()) / (DAY * 1000))
+  if (left < 0) return no(`expired on ${shown.ends.toISOString().slice(0, 10)}`)
+  return left >= days
+    ? { ok: true, saw: `valid for ${left} days` }
+    : no(`valid for ${left} ${left === 1 ? 'day' : 'days'} only`)
 }

@@ -1,5 +1,13 @@
 import { valueAt } from '../../plan/homes.ts'
-import { type Document, type Probe, type Secret, type Step, text, type World } from '../contract.ts'
+import {
+  type Document,
+  type Probe,
+  type Secret,
+  type Step,
+  text,
+  type Watch,
+  type World,
+} from '../contract.ts'
 
 const CONFIG = 'data/garage.toml'
 const STEP = 'storage'
@@ -69,6 +77,25 @@ const KEY_PAIR = /Key ID:\s*(?<id>GK[0-9a-f]{24})[\s\S]*?Secret key:\s*(?<secret
 const laidOut = says(/version:\s*[1-9]/i, 'layout', 'show')
 const node: Secret = { home: 'run#garage-node', comes: 'minted', by: STEP }
 
+const writable = ({ env, bucket }: Bucket): Probe => ({
+  ask: 'exec',
+  ...garage('bucket', 'info', bucket),
+  out: /RW/,
+  has: garageId(env),
+})
+
+export const garageWatches = (bucket: Bucket): Watch[] => [
+  {
+    id: 'bucket',
+    service: 'garage',
+    proves: `The key of the server may write into the bucket ${bucket.bucket}`,
+    asks: writable(bucket),
+    from: 'network',
+    every: 120,
+    within: 5,
+  },
+]
+
 /**
  * One step for layout, bucket, key and permission, because a key is worth nothing before it may write. The key is asked
  * for by the id in the file, never by its name: a new volume knows the name no more, and a lost file may be found again.
@@ -81,7 +108,7 @@ export function garageStep({ env, bucket }: Bucket): Step {
     title: 'Make the bucket and its key',
     needs: ['garage'],
     within: 60,
-    holds: { ask: 'exec', ...garage('bucket', 'info', bucket), out: /RW/, has: id },
+    holds: writable({ env, bucket }),
     make: [
       {
         do: 'mint',

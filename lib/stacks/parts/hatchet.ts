@@ -1,7 +1,8 @@
-import type { Document, Probe, Secret, Step } from '../contract.ts'
+import type { Document, Probe, Secret, Step, Watch } from '../contract.ts'
 
 const TOKEN_STEP = 'hatchet-token'
-const DAYS_LEFT = 14
+/** It is named and made anew so many days before it ends. */
+const DAYS_LEFT = 28
 /** Ten years; without it a token ends after 90 days, and nothing renews it. */
 const LIFETIME = '87600h'
 
@@ -55,25 +56,25 @@ const database: Step = {
   make: [{ do: 'exec', ...psql('reflector', 'CREATE DATABASE hatchet') }],
 }
 
-/** It holds only where the engine accepts the token: one that is merely present may be of a lost volume. */
+const lasting = (env: string): Probe => ({ ask: 'jwt', token: hatchetToken(env), days: DAYS_LEFT })
+
+/** One that is merely present may be of a lost volume. */
+const accepted = (env: string, at: string): Probe => {
+  const owner: Secret = { home: 'jwt#sub', comes: 'minted', by: TOKEN_STEP }
+  const url = { parts: [`${at}/api/v1/tenants/`, owner, '/workflows'] }
+  return { ask: 'http', url, bearer: hatchetToken(env), status: 200 }
+}
+
 function tokenStep(env: string, at: string): Step {
   const token = hatchetToken(env)
   const tenant: Secret = { home: 'run#hatchet-tenant', comes: 'minted', by: TOKEN_STEP }
-  const owner: Secret = { home: 'jwt#sub', comes: 'minted', by: TOKEN_STEP }
-  const workflows = { parts: [`${at}/api/v1/tenants/`, owner, '/workflows'] }
   return {
     id: TOKEN_STEP,
     stage: 'Workflow engine',
     title: 'Make the token of server and workers',
     needs: ['hatchet'],
     within: 60,
-    holds: {
-      ask: 'all',
-      of: [
-        { ask: 'jwt', token, days: DAYS_LEFT },
-        { ask: 'http', url: workflows, bearer: token, status: 200 },
-      ],
-    },
+    holds: { ask: 'all', of: [lasting(env), accepted(env, at)] },
     make: [
       {
         do: 'mint',
@@ -104,8 +105,32 @@ function tokenStep(env: string, at: string): Step {
   }
 }
 
+const HERE = 'http://127.0.0.1:8888'
+
 /** `at`: where this machine reaches the engine. */
-export const hatchetSteps = (env: string, at = 'http://127.0.0.1:8888'): Step[] => [
-  database,
-  tokenStep(env, at),
+export const hatchetSteps = (env: string, at = HERE): Step[] => [database, tokenStep(env, at)]
+
+export const hatchetWatches = (env: string, at = HERE): Watch[] => [
+  {
+    id: 'token',
+    service: 'hatchet',
+    proves: 'It accepts the token of server and workers',
+    asks: accepted(env, at),
+    from: 'host',
+    every: 60,
+    within: 5,
+  },
+  {
+    id: 'token-lasts',
+    service: 'hatchet',
+    proves: `The token of server and workers lasts ${DAYS_LEFT} days`,
+    asks: lasting(env),
+    from: 'host',
+    every: 3600,
+    within: 5,
+    early: {
+      title: 'The token of the workflow engine ends soon',
+      remedy: 'Apply again: one that ends soon is replaced, and what reads it is made anew.',
+    },
+  },
 ]

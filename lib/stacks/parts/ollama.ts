@@ -1,4 +1,4 @@
-import type { Probe, Step } from '../contract.ts'
+import type { Probe, Step, Watch } from '../contract.ts'
 import type { Override } from './compose-override.ts'
 
 export interface OllamaModel {
@@ -24,6 +24,17 @@ export function ollamaModelStep({ at, model, service }: OllamaModel, contextWind
     within: 7200,
   }
 }
+
+/** One outside of Docker is watched through the service that asks it. */
+export const ollamaWatch = ({ at, model, service }: OllamaModel, user: string): Watch => ({
+  id: 'model',
+  service: service ?? user,
+  proves: `Ollama has ${model}`,
+  asks: { ask: 'model', at, name: taggedModel(model) },
+  from: 'host',
+  every: 60,
+  within: 5,
+})
 
 export const ollamaReady = (at: string): Probe => ({ ask: 'http', url: `${at}/api/tags`, status: 200 })
 

@@ -3,7 +3,7 @@ import type { Runs } from '../../models/runs.ts'
 import { valueAt } from '../../plan/homes.ts'
 import type { Probe, Step, World } from '../contract.ts'
 import type { ChosenModel } from '../parts/model-fit.ts'
-import { ollamaModelStep, ollamaReady } from '../parts/ollama.ts'
+import { type OllamaModel, ollamaModelStep, ollamaReady, ollamaWatch } from '../parts/ollama.ts'
 import { isMac } from './addresses.ts'
 import { besideModels } from './beside-models.ts'
 import { type Answers, type StandalonePart, USUAL_MODEL } from './questions.ts'
@@ -56,6 +56,15 @@ function outside({ llm }: Answers, { checkout }: World): string {
   return `http://127.0.0.1:${port ?? OLLAMA_PORT}`
 }
 
+function ollamaOf(answers: Answers, world: World): OllamaModel {
+  const service = ollamaService(answers)
+  return {
+    at: outside(answers, world),
+    model: modelOf(answers),
+    ...(service !== undefined && { service }),
+  }
+}
+
 const reached = (answers: Answers): Step => {
   const holds: Probe = { ask: 'exec', in: 'server', argv: ['curl', '-sf', `${llmUrl(answers)}/models`] }
   return {
@@ -99,14 +108,14 @@ export const languageModel: StandalonePart = {
     },
   ],
   steps: ({ answers, world }) => {
-    const [at, service] = [outside(answers, world), ollamaService(answers)]
+    const ollama = ollamaOf(answers, world)
     const context = contextWindow(answers, world)
-    const ollama = { at, model: modelOf(answers), ...(service !== undefined && { service }) }
     const model = ollamaModelStep(ollama, context)
-    return service === undefined
-      ? [started(at, context), { ...model, needs: ['ollama-host'] }, reached(answers)]
+    return ollama.service === undefined
+      ? [started(ollama.at, context), { ...model, needs: ['ollama-host'] }, reached(answers)]
       : [model, reached(answers)]
   },
+  watches: ({ answers, world }) => [ollamaWatch(ollamaOf(answers, world), 'server')],
   ready: {
     ollama: ({ answers, world }) => ollamaReady(outside(answers, world)),
     'ollama-cpu': ({ answers, world }) => ollamaReady(outside(answers, world)),

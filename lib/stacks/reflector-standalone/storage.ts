@@ -1,4 +1,4 @@
-import { garageConfig, garageReady, garageSettings, garageStep } from '../parts/garage.ts'
+import { garageConfig, garageReady, garageSettings, garageStep, garageWatches } from '../parts/garage.ts'
 import type { StandalonePart } from './questions.ts'
 import { SERVER_ENV } from './server-env.ts'
 import { standsAlone } from './shape.ts'
@@ -10,5 +10,6 @@ export const storage: StandalonePart = {
   documents: ({ world }) =>
     standsAlone(world) ? [...garageConfig(world), garageSettings(MEDIA, 'http://garage:3900')] : [],
   steps: ({ world }) => (standsAlone(world) ? [garageStep(MEDIA)] : []),
+  watches: ({ world }) => (standsAlone(world) ? garageWatches(MEDIA) : []),
   ready: { garage: () => garageReady },
 }

@@ -1,5 +1,12 @@
-import type { Document } from '../../contract.ts'
-import { CADDYFILE, caddyfile, caddyReady, type Route, type Tls } from '../../parts/caddy.ts'
+import type { Document, Watch } from '../../contract.ts'
+import {
+  CADDYFILE,
+  caddyfile,
+  caddyReady,
+  certificateWatch,
+  type Route,
+  type Tls,
+} from '../../parts/caddy.ts'
 import { addressOf, machineAddress, usesCaddy } from '../address.ts'
 import type { Context, Part } from '../answers.ts'
 import { certificatesOf, MOUNTED } from '../certificates.ts'
@@ -12,8 +19,19 @@ import { isLiveKit } from '../video-kinds.ts'
 export const access: Part = {
   profiles: ({ answers }) => (usesCaddy(answers) ? ['caddy'] : []),
   documents: context => [...advertised(context), ...binding(context), ...proxied(context)],
+  watches: context => certificate(context),
   ready: { caddy: () => caddyReady },
   rules: accessRules,
+}
+
+/** Caddy makes those of its own authority anew every few hours; the others can run out. */
+function certificate(context: Context): Watch[] {
+  const { access } = context.answers
+  if (access.kind !== 'domain' && access.kind !== 'certificate') return []
+  const remedy = certificatesOf(context).tls
+    ? 'Have it renewed, put the new files in the place of the old ones, and apply again.'
+    : `Caddy renews it by itself while ${access.domain} leads here and ports 80 and 443 are open: see what its log says.`
+  return [certificateWatch(access.domain, remedy)]
 }
 
 /** Browsers send sound straight to this address; unknown, it stays as the file has it. */

@@ -1,5 +1,5 @@
 import type { Document, Value } from '../../contract.ts'
-import { ollamaModelStep, ollamaReady } from '../../parts/ollama.ts'
+import { ollamaModelStep, ollamaReady, ollamaWatch } from '../../parts/ollama.ts'
 import type { Context, Part } from '../answers.ts'
 import { contextWindow } from '../context-window.ts'
 import { NO_KEY, type Ollama, ollamaOf } from '../ollama.ts'
@@ -14,6 +14,10 @@ export const llm: Part = {
   steps: context => {
     const ollama = ollamaOf(context)
     return ollama ? [ollamaModelStep(ollama, contextWindow(context))] : []
+  },
+  watches: context => {
+    const ollama = ollamaOf(context)
+    return ollama ? [ollamaWatch(ollama, 'server')] : []
   },
   ready: { ollama: ready, 'ollama-cpu': ready },
   rules: llmRules,

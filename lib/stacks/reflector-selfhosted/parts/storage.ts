@@ -6,6 +6,7 @@ import {
   garageSecret,
   garageSettings,
   garageStep,
+  garageWatches,
 } from '../../parts/garage.ts'
 import { machineAddress } from '../address.ts'
 import type { Context, Part } from '../answers.ts'
@@ -23,6 +24,7 @@ export const storage: Part = {
       ? [...garageConfig(context.world), garageSettings(MEDIA, garageEndpoint(context))]
       : [s3Settings(context)],
   steps: ({ answers }) => (answers.storage.kind === 'garage' ? [garageStep(MEDIA)] : []),
+  watches: ({ answers }) => (answers.storage.kind === 'garage' ? garageWatches(MEDIA) : []),
   ready: { garage: () => garageReady },
   rules: storageRules,
 }

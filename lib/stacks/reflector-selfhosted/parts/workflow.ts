@@ -1,4 +1,10 @@
-import { hatchetDashboard, hatchetReady, hatchetSettings, hatchetSteps } from '../../parts/hatchet.ts'
+import {
+  hatchetDashboard,
+  hatchetReady,
+  hatchetSettings,
+  hatchetSteps,
+  hatchetWatches,
+} from '../../parts/hatchet.ts'
 import { dashboardAddress } from '../address.ts'
 import type { Part } from '../answers.ts'
 import { hasHatchet } from '../checkout.ts'
@@ -11,5 +17,6 @@ export const workflow: Part = {
       ? [hatchetSettings(SERVER), hatchetDashboard(dashboardAddress(context))]
       : [],
   steps: ({ world }) => (hasHatchet(world.checkout) ? hatchetSteps(SERVER) : []),
+  watches: ({ world }) => (hasHatchet(world.checkout) ? hatchetWatches(SERVER) : []),
   ready: { hatchet: () => hatchetReady },
 }

@@ -1,0 +1,37 @@
+import { connect } from 'node:tls'
+import { codeOf } from './error-code.ts'
+
+export interface Doorway {
+  host: string
+  port: number
+  /** The name that is asked for. */
+  name: string
+}
+
+const PATIENCE = 3000
+
+/** When the certificate ends that a server shows; whoever signed it, for it is only read. */
+export function servedCertificate(
+  { host, port, name }: Doorway,
+  signal: AbortSignal,
+): Promise<{ ends: Date } | { why: string }> {
+  return new Promise(resolve => {
+    const socket = connect({ host, port, servername: name, rejectUnauthorized: false, timeout: PATIENCE })
+    const settle = (answer: { ends: Date } | { why: string }) => {
+      signal.removeEventListener('abort', leave)
+      socket.destroy()
+      resolve(answer)
+    }
+    const leave = () => settle({ why: 'it was not waited for' })
+    signal.addEventListener('abort', leave, { once: true })
+    socket.once('timeout', () => settle({ why: `no answer within ${PATIENCE / 1000} s` }))
+    socket.once('error', error => settle({ why: reasonOf(error) }))
+    socket.once('secureConnect', () => {
+      const { valid_to: ends } = socket.getPeerCertificate()
+      settle(ends ? { ends: new Date(ends) } : { why: 'it shows no certificate' })
+    })
+    if (signal.aborted) leave()
+  })
+}
+
+const reasonOf = (error: Error) => (codeOf(error) === 'ECONNREFUSED' ? 'nobody listens there' : error.message)
