@@ -16,14 +16,28 @@ import type { Site } from './site.ts'
 const DEFAULT_ENDPOINT = 'unix:///var/run/docker.sock'
 
 /** The machine that the wizard runs on: its files, its docker command, its engine. */
-export function openRealMachine({ plan, world }: PreparedPlan, files: RunFiles, dir: string): Machine {
-  const address = factValue(world.host.endpoint) ?? DEFAULT_ENDPOINT
-  const engine = connect(address)
+export function openRealMachine(prepared: PreparedPlan, files: RunFiles, dir: string): Machine {
+  const address = addressIn(prepared)
+  const site = openSite(prepared, files, dir)
+  return {
+    practice: false,
+    probe: (probe, signal) => withEngine(address, askSite(probe, site, signal)),
+    act: (action, telling) => withEngine(address, actOnSite(action, site, telling)),
+    close: async () => {},
+  }
+}
+
+export const addressIn = ({ world }: Pick<PreparedPlan, 'world'>): string =>
+  factValue(world.host.endpoint) ?? DEFAULT_ENDPOINT
+
+export function openSite(prepared: PreparedPlan, files: RunFiles, dir: string): Site {
+  const { plan, world } = prepared
+  const engine = connect(addressIn(prepared))
   const { files: composeFiles, profiles, named: given } = plan.compose
   const name = projectName(dir, { named: given })
   const project = { dir, name, files: composeFiles, profiles }
   const containers = projectContainers(engine, name)
-  const site: Site = {
+  return {
     project,
     engine,
     files,
@@ -37,11 +51,5 @@ export function openRealMachine({ plan, world }: PreparedPlan, files: RunFiles, 
     }),
     started: new Set(),
     fetching: new Map(),
-  }
-  return {
-    practice: false,
-    probe: (probe, signal) => withEngine(address, askSite(probe, site, signal)),
-    act: (action, telling) => withEngine(address, actOnSite(action, site, telling)),
-    close: async () => {},
   }
 }

@@ -47,6 +47,16 @@ function endOf(container: Container): string | undefined {
   return status === 'dead' ? 'Its container is dead' : undefined
 }
 
+/** Why the running container of a service would be made anew, where it would. */
+export async function readStale(
+  service: string,
+  site: Site,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const found = await findContainer(service, site)
+  return found && (await whyStale(found, site, signal))?.because
+}
+
 interface Found {
   entry: ContainerEntry
   container: Container

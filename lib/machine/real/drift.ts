@@ -1,0 +1,67 @@
+import type { ComposeModel } from '../../plan/compose/model.ts'
+import { readCompose } from '../../plan/compose/read.ts'
+import { EnvFileError } from '../../plan/env/env-file-error.ts'
+import { readEnv } from '../../plan/env/read-env.ts'
+import { driftedKeys, environmentIn } from '../../plan/env-drift.ts'
+import { seeContainer } from '../../system/engine/see-container.ts'
+import { seeFile } from '../../system/see-file.ts'
+import type { ContainerSeen, Differing } from '../sight.ts'
+import type { Site } from './site.ts'
+import { readStale } from './up.ts'
+
+/** Running services that Compose would make anew, and the keys of env files that are the reason where they are. */
+export async function readDrift(
+  running: readonly ContainerSeen[],
+  site: Site,
+  signal: AbortSignal,
+): Promise<Differing[]> {
+  site.compose.forget()
+  const model = modelOf(site)
+  const known = running.filter(({ service }) => service in site.services)
+  const found = await Promise.all(
+    known.map(async ({ id, service }): Promise<Differing[]> => {
+      const because = await readStale(service, site, signal)
+      if (because === undefined) return []
+      const keys = await keysOf(id, service, site, model, signal)
+      return keys.length === 0
+        ? [{ service, because: sentence(because) }]
+        : keys.map(key => ({ service, key, because: sentence(because) }))
+    }),
+  )
+  return found.flat()
+}
+
+const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+
+function modelOf({ project }: Site): ComposeModel | undefined {
+  return readCompose(project.files, path => textOf(project.dir, path)).model
+}
+
+const textOf = (dir: string, path: string) => {
+  const seen = seeFile(dir, path)
+  return 'text' in seen ? seen.text : undefined
+}
+
+async function keysOf(
+  id: string,
+  service: string,
+  { engine, project, services }: Site,
+  model: ComposeModel | undefined,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const whole = await seeContainer(engine, id, signal)
+  if (!whole) return []
+  const said = new Map((services[service]?.reads ?? []).flatMap(path => [...settingsIn(project.dir, path)]))
+  const overridden = new Set(Object.keys(model?.services[service]?.environment ?? {}))
+  return driftedKeys(said, environmentIn(whole.environment), overridden)
+}
+
+/** A file that cannot be read is a finding of the plan. */
+function settingsIn(dir: string, path: string): [key: string, value: string][] {
+  try {
+    return [...readEnv(textOf(dir, path) ?? '')].map(([key, { value }]) => [key, value])
+  } catch (error) {
+    if (error instanceof EnvFileError) return []
+    throw error
+  }
+}

@@ -1,0 +1,55 @@
+import { secretValuesIn } from '../../secrets/known-values.ts'
+import { createRedactor, type Redactor } from '../../secrets/redact.ts'
+import { engineEvents } from '../../system/engine/events.ts'
+import { followLog } from '../../system/engine/follow-log.ts'
+import { loadOf } from '../../system/engine/load.ts'
+import { lastLines } from '../../system/engine/logs.ts'
+import { reachUrl } from '../../system/reach-url.ts'
+import { openAskedFiles } from '../asked-files.ts'
+import { expectedOf } from '../expected.ts'
+import type { PreparedPlan } from '../prepare-plan.ts'
+import type { Sight } from '../sight.ts'
+import { readDrift } from './drift.ts'
+import { openSite } from './open-real-machine.ts'
+import { askSite } from './probe.ts'
+import { seeProject } from './see-project.ts'
+
+/** What this machine shows of the stack in a folder. */
+export function openRealSight(prepared: PreparedPlan, dir: string): Sight {
+  const site = openSite(prepared, openAskedFiles(prepared, dir), dir)
+  const { engine, project } = site
+  const redactor = redactorFor(prepared)
+
+  return {
+    practice: false,
+    expected: expectedOf(prepared, dir),
+    containers: signal => seeProject(engine, project.name, redactor.line, signal),
+    ask: (probe, signal) => askSite(probe, site, signal),
+    reach: reachUrl,
+    drift: (running, signal) => readDrift(running, site, signal),
+    lastLines: async id => (await lastLines(engine, id)).map(redactor.line),
+    async *log(id, wish, signal) {
+      // One of its own: a key that comes line by line is known by the lines before, of the same log.
+      const veil = redactorFor(prepared)
+      for await (const lines of followLog(engine, id, wish, signal))
+        yield lines.map(one => ({ ...one, line: veil.line(one.line) }))
+    },
+    load: (id, signal) => loadOf(engine, id, signal),
+    redact: redactor.line,
+    async changes(changed, signal) {
+      for await (const event of engineEvents(engine, signal)) {
+        // A network says which container it is about, and not of which project that is.
+        if (event.project === undefined || event.project === project.name) {
+          site.containers.forget()
+          changed(event.service)
+        }
+      }
+    },
+  }
+}
+
+function redactorFor({ plan, world }: PreparedPlan): Redactor {
+  const redactor = createRedactor()
+  for (const secret of secretValuesIn(plan.documents, world.files)) redactor.learn(secret)
+  return redactor
+}

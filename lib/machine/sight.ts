@@ -1,0 +1,104 @@
+import type { Finding } from '../doctor/finding.ts'
+import type { Probe, Watch } from '../stacks/contract.ts'
+import type { Reading } from './machine.ts'
+
+/** A port of this machine that leads to a container, or a range of them. */
+export interface PublishedPort {
+  ip: string
+  from: number
+  to: number
+  /** What `from` leads to. */
+  target: number
+  protocol: string
+}
+
+/** One container as it can be seen from outside. */
+export interface ContainerSeen {
+  id: string
+  name: string
+  service: string
+  image: string
+  /** As the engine says it: running, exited, paused … */
+  status: string
+  exitCode: number
+  outOfMemory: boolean
+  /** Why the engine could not start it. */
+  error: string
+  restarts: number
+  /** Whether the engine starts it again when it ends. */
+  comesBack: boolean
+  /** Its own health check, with what that said last. */
+  health?: { status: string; said: string }
+  /** When its status began. */
+  since?: string
+  /** A network that it was made for and is no longer connected to. */
+  cutOff?: string
+  ports: PublishedPort[]
+}
+
+/** What differs from what the files say. */
+export type Differing =
+  | { service: string; key?: string; because: string }
+  | { file: string; key?: string; because: string }
+
+/** Counters since a container began, and what it holds now. */
+export interface Load {
+  /** Seconds of one core. */
+  cpu: number
+  /** Bytes. */
+  memory: number
+  received: number
+  sent: number
+  read: number
+  written: number
+}
+
+/** What is known of a stack before its containers are looked at. */
+export interface Expected {
+  stack: string
+  title: string
+  project: string
+  /** The services that are to run, with those of them that each needs. */
+  services: Record<string, string[]>
+  watches: Watch[]
+  urls: { label: string; url: string }[]
+  /** The files from which all this follows, and containers as well. */
+  files: string[]
+  /** Files that differ from what was answered. */
+  changed: Differing[]
+  findings: Finding[]
+}
+
+/** One line of a log, as it may be shown. */
+export interface LogLine {
+  /** When it was said, as exactly as the engine knows; empty where it does not say. */
+  at: string
+  from: 'out' | 'err'
+  line: string
+}
+
+export interface LogWish {
+  /** So many of the last lines first. */
+  tail: number
+  /** Only what was said after this moment, as `at` has it. */
+  after: string
+}
+
+/** What can be seen of the stack in a folder, and nothing that changes it. */
+export interface Sight {
+  readonly practice: boolean
+  readonly expected: Expected
+  containers(signal: AbortSignal): Promise<ContainerSeen[]>
+  ask(probe: Probe, signal: AbortSignal): Promise<Reading>
+  reach(url: string, signal: AbortSignal): Promise<Reading>
+  /** Services that run with something else than the files say now. */
+  drift(running: readonly ContainerSeen[], signal: AbortSignal): Promise<Differing[]>
+  /** What a container said last since it was started, without secrets. */
+  lastLines(id: string): Promise<string[]>
+  /** What a container says from now on, in portions, until it ends or nobody listens any more. */
+  log(id: string, wish: LogWish, signal: AbortSignal): AsyncGenerator<LogLine[]>
+  load(id: string, signal: AbortSignal): Promise<Load | undefined>
+  /** Tells of whatever happens to containers, until it is aborted or the engine goes. */
+  changes(changed: (service: string | undefined) => void, signal: AbortSignal): Promise<void>
+  redact(text: string): string
+}
