@@ -118,6 +118,12 @@ export const commands: Command[] = [
     load: () => import('./prove.ts'),
   },
   {
+    name: 'status',
+    summary: 'Say how the stack stands now, and why. Exits with 0 only if all is well.',
+    options: { ...WHERE, json: JSON_OUT('state, services, addresses and findings') },
+    load: () => import('./status.ts'),
+  },
+  {
     name: 'diagnose',
     summary: 'Make a report for whoever helps, of all that is seen and without secrets.',
     options: {

@@ -1,0 +1,23 @@
+import { sightHere } from '@/lib/watch/sight-here.ts'
+import { takeSnapshot } from '@/lib/watch/take-snapshot.ts'
+import type { Values } from './command.ts'
+import { folderInUse } from './folder.ts'
+import { sayFinding } from './say-finding.ts'
+import { statusJson } from './status-json.ts'
+import { statusLines } from './status-lines.ts'
+import { print, say } from './streams.ts'
+import { textIn } from './values.ts'
+
+/** Says how the stack stands. Changes nothing; 0 only where all is well. */
+export async function run(values: Values): Promise<number> {
+  const dir = folderInUse(values)
+  const sight = await sightHere(dir, { stack: textIn(values, 'stack') })
+  if ('kind' in sight) {
+    sight.findings.forEach(sayFinding)
+    return sight.kind === 'wrong' ? 2 : 1
+  }
+  const snapshot = await takeSnapshot(sight)
+  if (values.json) print(JSON.stringify(statusJson(snapshot), undefined, 2))
+  else say(statusLines(snapshot).join('\n'))
+  return snapshot.state === 'healthy' ? 0 : 1
+}

@@ -1,0 +1,111 @@
+import { blocks, type Finding } from '@/lib/doctor/finding.ts'
+import type { ContainerSeen, Expected } from '@/lib/machine/sight.ts'
+import { READY } from '@/lib/plan/watches.ts'
+import type { Watch } from '@/lib/stacks/contract.ts'
+import { earlyFindings } from './causes.ts'
+import type { Learned } from './in-time.ts'
+import { healthCheck, judgeService } from './judge-service.ts'
+import { rootsOf } from './roots.ts'
+import { overallState, sentenceOf } from './sentence.ts'
+import type { Check, Drift, ServiceSeen, Snapshot } from './snapshot.ts'
+
+/** All that is known at a moment, from which everything else follows. */
+export interface Known {
+  expected: Expected
+  practice: boolean
+  containers: Learned<ContainerSeen[]>
+  checkOf(watch: Watch): Check
+  reached: ReadonlyMap<string, { ok: boolean; saw: string }>
+  drift: Learned<Drift[]>
+  /** What the last words of a service say of why it is not well. */
+  causes: ReadonlyMap<string, Finding>
+}
+
+/** How a stack stands: pure, from what is known of it. */
+export function composeSnapshot(known: Known, now: Date): Snapshot {
+  const { expected, containers, drift, reached } = known
+  const unseen = [containers, drift].flatMap(learned => ('why' in learned ? learned.why : []))
+  const head = {
+    at: now.toISOString(),
+    stack: expected.stack,
+    title: expected.title,
+    project: expected.project,
+    practice: known.practice,
+    urls: expected.urls.map(link => ({ ...link, ...(reached.get(link.url) ?? { ok: null, saw: '' }) })),
+    unseen,
+  }
+  if ('why' in containers)
+    return {
+      ...head,
+      state: 'down',
+      sentence: blind(containers.why),
+      services: [],
+      drift: [],
+      findings: [blindFinding(containers.why)],
+    }
+  const services = servicesOf(known, containers.value, now)
+  const isAbsent = overallState(services) === 'absent'
+  return {
+    ...head,
+    state: overallState(services),
+    sentence: sentenceOf(services, expected.title),
+    services,
+    // Before it is set up, nothing differs: nothing is there.
+    drift: isAbsent ? [] : [...('value' in drift ? drift.value : []), ...expected.changed],
+    findings: [
+      ...known.causes.values(),
+      ...(isAbsent ? [] : earlyFindings(expected.watches, known.checkOf)),
+      ...expected.findings,
+    ],
+  }
+}
+
+const blind = (why: string) => `How it stands cannot be seen. ${why}`
+const blindFinding = (why: string) =>
+  blocks(
+    'engine-unseen',
+    'The Docker engine does not answer',
+    why,
+    'See whether Docker runs: `docker ps` asks it the same way.',
+  )
+
+function servicesOf(known: Known, containers: readonly ContainerSeen[], now: Date): ServiceSeen[] {
+  const names = Object.keys(known.expected.services)
+  const judged = names.map(name =>
+    serviceOf(
+      name,
+      containers.find(({ service }) => service === name),
+      known,
+      now,
+    ),
+  )
+  const roots = rootsOf(judged)
+  return judged.map(service => ({ ...service, root: roots.get(service.name) ?? null }))
+}
+
+function serviceOf(
+  name: string,
+  container: ContainerSeen | undefined,
+  { expected, causes, checkOf }: Known,
+  now: Date,
+): ServiceSeen {
+  const asked = expected.watches.filter(({ service }) => service === name).map(checkOf)
+  const own = container ? healthCheck(container) : []
+  // Where we ask whether it answers, that is newer than what the engine found out half a minute ago.
+  const counted = asked.some(check => check.name === READY) ? asked : [...asked, ...own]
+  const { state, why } = judgeService(container, counted, now)
+  const cause = why === undefined ? undefined : causes.get(name)
+  return {
+    name,
+    state,
+    since: container?.since ?? null,
+    checks: container ? [...asked, ...own] : [],
+    needs: expected.services[name] ?? [],
+    why: why === undefined ? null : cause ? `${why}: ${cause.title}` : why,
+    root: null,
+    image: container?.image ?? null,
+    container: container?.name ?? null,
+    restarts: container?.restarts ?? 0,
+    ports: container?.ports ?? [],
+  }
+}

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest'
+import type { ContainerSeen, Sight } from '@/lib/machine/sight.ts'
+import type { Watch } from '@/lib/stacks/contract.ts'
+import { snapshot as schema } from '@/lib/watch/snapshot.ts'
+import { takeSnapshot } from '@/lib/watch/take-snapshot.ts'
+
+const container = (service: string, change: Partial<ContainerSeen> = {}): ContainerSeen => ({
+  id: service,
+  name: `p-${service}-1`,
+  service,
+  image: `${service}:1`,
+  status: 'running',
+  exitCode: 0,
+  outOfMemory: false,
+  error: '',
+  restarts: 0,
+  comesBack: true,
+  since: '2026-05-01T11:00:00Z',
+  ports: [],
+  ...change,
+})
+
+const watch = (service: string, change: Partial<Watch> = {}): Watch => ({
+  id: 'ready',
+  service,
+  proves: 'It answers',
+  asks: { ask: 'up', service },
+  from: 'host',
+  every: 20,
+  within: 0.2,
+  ...change,
+})
+
+const seeing = (containers: ContainerSeen[], change: Partial<Sight> = {}): Sight => ({
+  practice: false,
+  expected: {
+    stack: 's',
+    title: 'Some stack',
+    project: 'p',
+    services: { db: [], web: ['db'] },
+    watches: [watch('db'), watch('web')],
+    urls: [{ label: 'Pages', url: 'http://127.0.0.1:1' }],
+    files: [],
+    changed: [],
+    findings: [],
+  },
+  containers: async () => containers,
+  ask: async () => ({ ok: true, saw: 'answers' }),
+  reach: async () => ({ ok: true, saw: 'answers 200' }),
+  drift: async () => [],
+  lastLines: async () => [],
+  log: async function* () {},
+  load: async () => undefined,
+  changes: async () => {},
+  redact: text => text.replaceAll('hunter2', '•••'),
+  ...change,
+})
+
+const never = () => new Promise<never>(() => {})
+
+describe('a snapshot', () => {
+  it('is well where all is, in a form that a browser can read', async () => {
+    const seen = await takeSnapshot(seeing([container('db'), container('web')]))
+    expect(seen).toMatchObject({ state: 'healthy', sentence: 'All 2 services are well.', drift: [] })
+    expect(schema.parse(JSON.parse(JSON.stringify(seen)))).toEqual(seen)
+  })
+
+  it('explains the root by what it said last', async () => {
+    const seen = await takeSnapshot(
+      seeing([container('db', { status: 'exited', exitCode: 1 }), container('web')], {
+        ask: async () => ({ ok: false, saw: 'answers 500' }),
+        lastLines: async () => ['could not write: No space left on device'],
+      }),
+    )
+    expect(seen.sentence).toBe(
+      'db ended with exit code 1: The disk is full. web is unwell because it needs it.',
+    )
+    expect(seen.findings[0]).toMatchObject({ id: 'disk-full', at: 'db' })
+  })
+
+  it('waits for nobody who does not answer, and says what was not seen', async () => {
+    const seen = await takeSnapshot(
+      seeing([container('db'), container('web')], {
+        ask: probe =>
+          'service' in probe && probe.service === 'web' ? never() : Promise.resolve({ ok: true, saw: '' }),
+      }),
+    )
+    expect(seen.services.map(({ why }) => why)).toEqual([
+      null,
+      'does not answer: It gave no answer within 0.2 s.',
+    ])
+  })
+
+  it('is blind and says so where the engine fails', async () => {
+    const seen = await takeSnapshot(
+      seeing([], {
+        containers: async () => {
+          throw new Error('connect ECONNREFUSED')
+        },
+      }),
+    )
+    expect(seen).toMatchObject({
+      state: 'down',
+      services: [],
+      unseen: ['The Docker engine could not be asked: connect ECONNREFUSED'],
+      findings: [{ id: 'engine-unseen' }],
+    })
+  })
+
+  it('names ahead of time what will end, without calling anything unwell', async () => {
+    const early = { title: 'The token ends soon', remedy: 'Apply again.' }
+    const base = seeing([container('db'), container('web')], {
+      ask: async probe => ({ ok: probe.ask !== 'written', saw: 'valid for 3 days only' }),
+    })
+    const soon = watch('db', { id: 'token', asks: { ask: 'written', path: 'x' }, early })
+    const seen = await takeSnapshot({
+      ...base,
+      expected: { ...base.expected, watches: [...base.expected.watches, soon] },
+    })
+    expect(seen.state).toBe('healthy')
+    expect(seen.findings).toEqual([
+      {
+        id: 'db:token',
+        level: 'warns',
+        title: 'The token ends soon',
+        because: 'It is valid for 3 days only.',
+        remedy: 'Apply again.',
+        at: 'db',
+      },
+    ])
+  })
+
+  it('says nothing of what differs before anything was set up', async () => {
+    const base = seeing([])
+    const changed = [{ file: 'server/.env', because: 'It is not there.' }]
+    const seen = await takeSnapshot({ ...base, expected: { ...base.expected, changed } })
+    expect(seen).toMatchObject({ state: 'absent', drift: [] })
+  })
+
+  it('shows no secret that a probe saw', async () => {
+    const seen = await takeSnapshot(
+      seeing([container('db'), container('web')], {
+        ask: async () => ({ ok: false, saw: 'refused hunter2' }),
+      }),
+    )
+    expect(JSON.stringify(seen)).not.toContain('hunter2')
+  })
+})
