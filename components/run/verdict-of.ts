@@ -36,6 +36,13 @@ const TITLES: Record<RunView['kind'], Record<RunView['state'], string>> = {
     cancelled: 'Stopped before it was proved',
     'cut-off': 'Cut off before it was proved',
   },
+  service: {
+    working: 'Changing what runs',
+    done: 'It is done',
+    failed: 'It could not be done',
+    cancelled: 'Stopped before it was done',
+    'cut-off': 'Cut off before it was done',
+  },
 }
 
 const GOES_ON = 'What is done stays done, and can be gone on with.'
@@ -44,6 +51,7 @@ const STAYS: Record<RunView['kind'], string> = {
   render: GOES_ON,
   undo: GOES_ON,
   mend: 'Started again, all commands run once more: what is done already does no harm twice.',
+  service: 'No file was changed; how the services stand now says what is left to do.',
   prove: 'Nothing was changed; a recording that was sent stays among the recordings.',
 }
 

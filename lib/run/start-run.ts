@@ -45,7 +45,7 @@ function setStage({ dir, kind, prepared }: Omit<RunOrder, 'listen'>, opening: Op
   }
 }
 
-const openMachine = (prepared: PreparedPlan, files: RunFiles, dir: string): Machine =>
+export const openMachine = (prepared: PreparedPlan, files: RunFiles, dir: string): Machine =>
   isPractice(dir)
     ? openPracticeMachine(prepared, files, dir)
     : machineLater(async () => {
