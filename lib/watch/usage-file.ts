@@ -1,0 +1,21 @@
+import { join } from 'node:path'
+import process from 'node:process'
+import { readText, replacePrivate } from '@/lib/system/private-file.ts'
+import { openStateFolder, stateFolderOf } from '@/lib/system/state-folder.ts'
+import { explainSystemError } from '@/lib/system/system-error.ts'
+import { openUsage, type Usage } from './usage.ts'
+
+const pathIn = (state: string) => join(state, 'usage.json')
+
+export const readUsage = (dir: string, now: number): Usage =>
+  openUsage(readText(pathIn(stateFolderOf(dir))), now)
+
+/** Where it cannot be kept, that is said and nothing stops: the disk may be full, which is when people look. */
+export function keepUsage(dir: string, usage: Usage): void {
+  try {
+    replacePrivate(pathIn(openStateFolder(dir)), usage.text())
+  } catch (error) {
+    const because = explainSystemError(error) ?? (error instanceof Error ? error.message : String(error))
+    process.stderr.write(`What services use could not be kept: ${because}\n`)
+  }
+}

@@ -1,0 +1,132 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import process from 'node:process'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { beginDeed } from '@/lib/run/deed.ts'
+import { sightHere } from '@/lib/watch/sight-here.ts'
+import { takeSnapshot } from '@/lib/watch/take-snapshot.ts'
+import { engineLine } from '../../support/engine-line.ts'
+import { foreignToken } from '../../support/images/lab-settings.ts'
+import { lookingOn, serviceIn } from '../../support/looking-on.ts'
+import { docker, realCheckout, WHOLE } from '../../support/real-run.ts'
+import { setInCompose } from '../../support/reflector/real-checkout.ts'
+
+const checkout = realCheckout('2026-04')
+const called = (service: string) => `${checkout.project()}-${service}-1`
+const env = () => readFileSync(checkout.path('server/.env'), 'utf8')
+
+async function snapshot() {
+  const sight = await sightHere(checkout.dir())
+  if ('kind' in sight) throw new Error(JSON.stringify(sight.findings))
+  return takeSnapshot(sight)
+}
+
+const isHealthy = ({ state }: { state: string }) => state === 'healthy'
+
+beforeAll(async () => {
+  const { ending } = await checkout.apply({ flags: WHOLE })
+  if (ending.ended !== 'done') throw new Error(JSON.stringify(ending))
+})
+
+describe('how a stack stands', () => {
+  it('is well after it was set up: every service answers, and nothing differs from the files', async () => {
+    const { state, sentence, services, drift, unseen } = await snapshot()
+    expect([state, drift, unseen], JSON.stringify(services, undefined, 1)).toEqual(['healthy', [], []])
+    expect(sentence).toBe(`All ${services.length} services are well.`)
+    const checks = services.flatMap(({ name, checks }) => checks.map(check => `${name} ${check.name}`))
+    expect(checks).toEqual(expect.arrayContaining(['hatchet token', 'garage bucket', 'ollama-cpu model']))
+  })
+
+  it('names what was killed and says when it is back', async () => {
+    const on = lookingOn(checkout.dir())
+    await on.until(isHealthy)
+    await docker('kill', called('postgres'))
+    const seen = await on.until(({ sentence }) => sentence.startsWith('postgres was stopped'))
+    expect(serviceIn(seen, 'postgres')).toMatchObject({ state: 'stopped', root: 'postgres' })
+    await docker('start', called('postgres'))
+    await on.until(isHealthy)
+  })
+
+  it('sees what is paused, and what was cut off from its network', async () => {
+    const on = lookingOn(checkout.dir())
+    await on.until(isHealthy)
+    await docker('pause', called('redis'))
+    await on.until(seen => serviceIn(seen, 'redis')?.state === 'paused')
+    await docker('unpause', called('redis'))
+    await on.until(isHealthy)
+    const network = `${checkout.project()}_default`
+    await docker('network', 'disconnect', network, called('garage'))
+    await on.until(({ sentence }) =>
+      sentence.startsWith(`garage is no longer connected to the network ${network}`),
+    )
+    await docker('network', 'connect', '--alias', 'garage', network, called('garage'))
+    await on.until(isHealthy)
+  })
+
+  it('names a token that the workflow engine refuses, and a setting that has not arrived', async () => {
+    const before = env()
+    const on = lookingOn(checkout.dir())
+    await on.until(isHealthy)
+    writeFileSync(
+      checkout.path('server/.env'),
+      before.replace(/^HATCHET_CLIENT_TOKEN=.*$/m, `HATCHET_CLIENT_TOKEN=${foreignToken()}`),
+    )
+    const seen = await on.until(
+      ({ drift, services }) =>
+        drift.some(one => 'service' in one && one.key === 'HATCHET_CLIENT_TOKEN') &&
+        services.some(({ why }) => why?.includes('accepts the token')),
+    )
+    expect(serviceIn(seen, 'hatchet')?.why).toMatch(/answers 40[13]/)
+    expect(JSON.stringify(seen)).not.toContain(foreignToken())
+    writeFileSync(checkout.path('server/.env'), before)
+    await on.until(seen => isHealthy(seen) && seen.drift.length === 0)
+  })
+
+  it('says why a service keeps ending, in the words of what it said last', async () => {
+    setInCompose(checkout.dir(), 'worker', ['environment', 'EXIT_LOOP'], '0.1')
+    setInCompose(checkout.dir(), 'worker', ['environment', 'LAST_LINE'], 'No space left on device')
+    await checkout.apply()
+    const on = lookingOn(checkout.dir())
+    const seen = await on.until(({ sentence }) => /^worker keeps ending.*: The disk is full/.test(sentence))
+    expect(seen.findings).toContainEqual(expect.objectContaining({ id: 'disk-full', at: 'worker' }))
+    for (const key of ['EXIT_LOOP', 'LAST_LINE'])
+      setInCompose(checkout.dir(), 'worker', ['environment', key], '')
+    await checkout.apply()
+    await on.until(isHealthy)
+  })
+
+  it('stops, starts and restarts one service as a run, and writes no file by it', async () => {
+    const on = lookingOn(checkout.dir())
+    await on.until(isHealthy)
+    const files = env()
+    const deed = async (what: 'stop' | 'start' | 'restart') => {
+      const begun = await beginDeed(checkout.dir(), { do: what, service: 'web' })
+      if ('findings' in begun) throw new Error(JSON.stringify(begun.findings))
+      return begun.ended
+    }
+    expect(await deed('stop')).toEqual({ ended: 'done' })
+    await on.until(seen => serviceIn(seen, 'web')?.state === 'stopped')
+    expect(await deed('start')).toEqual({ ended: 'done' })
+    await on.until(isHealthy)
+    const started = (await checkout.containers()).web
+    expect(await deed('restart')).toEqual({ ended: 'done' })
+    expect((await checkout.containers()).web).not.toBe(started)
+    expect(env()).toBe(files)
+  })
+
+  it('says that it cannot see where the engine is gone, and sees again when it is back', async () => {
+    const line = await engineLine(inject('engineEnv').DOCKER_HOST ?? '', checkout.dir())
+    process.env.DOCKER_HOST = line.address
+    try {
+      const on = lookingOn(checkout.dir())
+      await on.until(isHealthy)
+      await line.cut()
+      const seen = await on.until(({ unseen }) => unseen.length > 0)
+      expect(seen.findings[0]).toMatchObject({ id: 'engine-unseen', level: 'blocks' })
+      await line.mend()
+      await on.until(isHealthy)
+    } finally {
+      await line.cut()
+      process.env.DOCKER_HOST = inject('engineEnv').DOCKER_HOST
+    }
+  })
+})
