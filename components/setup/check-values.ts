@@ -23,7 +23,7 @@ function checkDecision({ id, options }: DecisionView, values: FormValues): [stri
 
 function problemWith({ label, optional, rule }: FieldView, value: string): string | undefined {
   if (value === '') return optional ? undefined : `${label} is needed here.`
-  return schemaOf(rule).safeParse(value).error?.issues[0]?.message
+  return schemaOf(rule).safeParse(value).error?.issues.at(0)?.message
 }
 
 const schemaOf = (rule: FieldRule) =>
