@@ -14,12 +14,14 @@ export interface Question {
   /** Sent exactly so, also where a browser would not let a page choose: Host, Origin, Cookie. */
   headers?: Record<string, string>
   body?: string | Buffer
+  /** Of a stream of events, which may never end, the first is enough. */
+  briefly?: boolean
 }
 
 /** Asks a server on loopback on a connection of its own, and takes its answer even while a body is still under way. */
 export function ask(
   { host = '127.0.0.1', port }: { host?: string; port: number },
-  { method = 'GET', path = '/', headers = {}, body }: Question = {},
+  { method = 'GET', path = '/', headers = {}, body, briefly = false }: Question = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }
@@ -35,13 +37,16 @@ export function ask(
     sent.once('response', response => {
       let text = ''
       response.setEncoding('utf8')
+      const done = () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text })
+      const isStream = response.headers['content-type']?.startsWith('text/event-stream')
       response.on('data', piece => {
         text += piece
+        if (!briefly || !isStream || !text.includes('\n\n')) return
+        done()
+        sent.destroy()
       })
       response.once('error', reject)
-      response.once('end', () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text }),
-      )
+      response.once('end', done)
     })
     sent.end(body)
   })

@@ -8,7 +8,7 @@ import { snapshotOf } from '../../support/snapshot.ts'
 
 const wizard = shareWizard(folder => ({ env: { PATH: folder } }))
 const get = (path: string, headers: Record<string, string> = bearer(wizard())) =>
-  ask(wizard(), { path, headers })
+  ask(wizard(), { path, headers, briefly: true })
 
 const [aScript = ''] = readdirSync(join(SERVER, '.next', 'static', 'chunks')).filter(name =>
   name.endsWith('.js'),

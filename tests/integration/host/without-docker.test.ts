@@ -28,11 +28,11 @@ const RELEASES = {
 }
 
 it.each<[keyof typeof RELEASES, string, RegExp]>([
-  ['Debian 12', "from Docker's repository", /apt-get install --yes docker-ce .*docker-compose-plugin/],
-  ['Debian 13', 'from its own packages', /apt-get install --yes docker\.io .*docker-compose\b/],
-  ['Ubuntu 24.04', 'from its own packages', /apt-get install --yes docker\.io docker-compose-v2/],
+  ['Debian 12', "from Docker's repository", /apt-get install --yes .*docker-ce .*docker-compose-plugin/],
+  ['Debian 13', 'from its own packages', /apt-get install --yes .*docker\.io .*docker-compose\b/],
+  ['Ubuntu 24.04', 'from its own packages', /apt-get install --yes .*docker\.io docker-compose-v2/],
   ['Fedora 42', "from Docker's repository", /dnf install --assumeyes docker-ce .*docker-compose-plugin/],
-  ['Arch', 'from its own packages', /pacman -S --needed docker docker-compose docker-buildx/],
+  ['Arch', 'from its own packages', /pacman -S --needed --noconfirm docker docker-compose docker-buildx/],
 ])('on %s without Docker the doctor stops, and offers how to install it (%s)', async (name, _, command) => {
   const { look } = await pretend(folder(), { files: { ...files, '/etc/os-release': RELEASES[name] } })
   const facts = await lookAtHost(folder(), look)
