@@ -1,8 +1,20 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-const alias = { '@': import.meta.dirname }
+const root = import.meta.dirname
+const alias = { '@': root }
 
-const clean = ['tests/unit/{plan,stacks,models,doctor,signatures,run,secrets,checkout,machine}/**/*.test.ts']
+const unit = ['tests/unit/**/*.test.ts']
+
+/** What puts another module in the place of one of ours would leave it there for the next file. */
+const alone = readdirSync(join(root, 'tests/unit'), { recursive: true, encoding: 'utf8' })
+  .map(path => join('tests/unit', path))
+  .filter(
+    path =>
+      path.endsWith('.test.ts') &&
+      /\bvi\.(?:doMock|mock|resetModules)\(/.test(readFileSync(join(root, path), 'utf8')),
+  )
 
 /** Whole stacks publish ports that only one can have: after all the others, and one after the other. */
 const stack = ['tests/integration/stack/**/*.test.ts']
@@ -15,12 +27,12 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', testTimeout: 30_000, include: ['tests/unit/**/*.test.ts'], exclude: clean },
+        test: { name: 'unit', testTimeout: 30_000, include: alone },
       },
       // What leaves nothing behind in its process shares one, which saves starting one for each file.
       {
         resolve: { alias },
-        test: { name: 'unit-clean', testTimeout: 30_000, include: clean, isolate: false },
+        test: { name: 'unit-clean', testTimeout: 30_000, include: unit, exclude: alone, isolate: false },
       },
       {
         resolve: { alias },

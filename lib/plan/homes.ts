@@ -1,6 +1,5 @@
 import type { Home, Seen, World } from '../stacks/contract.ts'
-import { EnvFileError } from './env/env-file-error.ts'
-import { readEnv } from './env/read-env.ts'
+import { valuesSeen } from './env/values-seen.ts'
 
 export const placeOf = (home: Home): { path: string; key: string } => {
   const at = home.indexOf('#')
@@ -16,20 +15,10 @@ export function valueAt(home: Home, files: World['files']): string | undefined {
 
 function valueIn(path: string, key: string, seen: Seen | undefined): string | undefined {
   if (!seen || !('text' in seen)) return undefined
-  return isEnvPath(path) ? envValue(seen.text, key) : settingIn(seen.text, key)
+  return isEnvPath(path) ? valuesSeen(seen).get(key)?.value : settingIn(seen.text, key)
 }
 
 const isEnvPath = (path: string) => /(?:^|\/)\.env(?:\.|$)/.test(path)
-
-/** A file that cannot be read as a whole is a finding of its own; here it says nothing. */
-function envValue(text: string, key: string): string | undefined {
-  try {
-    return readEnv(text).get(key)?.value
-  } catch (error) {
-    if (error instanceof EnvFileError) return undefined
-    throw error
-  }
-}
 
 /** `key = "value"` of TOML and `key: value` of YAML, as our own whole files have them. */
 function settingIn(text: string, key: string): string | undefined {

@@ -1,3 +1,5 @@
+import { depth } from './depth.ts'
+
 /** A small generator of pseudo-random numbers (mulberry32): the same seed, the same numbers, on every machine. */
 export interface Random {
   /** From 0 to below `limit`. */
@@ -29,9 +31,6 @@ export function seededRandom(seed: number): Random {
     text: (from, longest) => Array.from({ length: integer(longest + 1) }, () => pick(from)).join(''),
   }
 }
-
-/** A part of the cases is enough before every commit; all of them are checked by `npm test`. */
-const depth = Number(process.env.TEST_DEPTH ?? 1)
 
 /** Checks a promise on many random cases. A failure names its seed; TEST_SEED=… runs that one alone. */
 export function forSeeds(count: number, check: (random: Random) => void): void {

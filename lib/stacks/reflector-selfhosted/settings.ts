@@ -1,5 +1,4 @@
-import { EnvFileError } from '../../plan/env/env-file-error.ts'
-import { readEnv } from '../../plan/env/read-env.ts'
+import { valuesSeen } from '../../plan/env/values-seen.ts'
 import type { World } from '../contract.ts'
 
 export const SERVER = 'server/.env'
@@ -12,25 +11,9 @@ export const LAST_ARGUMENTS = 'data/.selfhosted-last-args'
 /** What an env file says; an empty value says nothing. */
 export type Settings = (key: string) => string | undefined
 
-/** A file that cannot be read is named by the plan; here it says nothing. */
 export function settingsOf({ files }: World, path: string): Settings {
-  const seen = files[path]
-  if (!seen || !('text' in seen)) return () => undefined
-  const values = read.get(seen) ?? readOrNothing(seen.text)
-  read.set(seen, values)
+  const values = valuesSeen(files[path])
   return key => values.get(key)?.value || undefined
-}
-
-/** Many questions are asked of the same few files. */
-const read = new WeakMap<object, ReturnType<typeof readEnv>>()
-
-function readOrNothing(text: string): ReturnType<typeof readEnv> {
-  try {
-    return readEnv(text)
-  } catch (error) {
-    if (error instanceof EnvFileError) return new Map()
-    throw error
-  }
 }
 
 export const textOf = ({ files }: World, path: string): string | undefined => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import { depth } from '../../support/depth.ts'
 import { docker, realCheckout, WHOLE } from '../../support/real-run.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
 import { beginWizard, runWizard } from '../../support/wizard.ts'
@@ -8,7 +9,7 @@ import { beginWizard, runWizard } from '../../support/wizard.ts'
 const checkout = realCheckout('2026-04')
 const line = () => ['apply', '--dir', checkout.dir(), '--json', '--flags', WHOLE]
 const random = seededRandom(Number(process.env.TEST_SEED ?? 4))
-const KILLS = Math.ceil(5 * Number(process.env.TEST_DEPTH ?? 1))
+const KILLS = Math.ceil(5 * depth)
 
 /** Kills the wizard when it has told so many events, if it comes that far. */
 async function killedAfter(events: number): Promise<boolean> {

@@ -1,6 +1,4 @@
-import process from 'node:process'
-
-const depth = Number(process.env.TEST_DEPTH ?? 1)
+import { depth } from '../depth.ts'
 
 /** How many of something to try, for the depth that is asked for. */
 export const deep = (count: number): number => Math.max(1, Math.round(count * depth))

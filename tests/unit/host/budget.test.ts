@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { HostFacts } from '@/lib/doctor/facts.ts'
 import { lookAtHost } from '@/lib/machine/look.ts'
 import { GIB } from '@/lib/models/bytes.ts'
 import type { Bar, Budget } from '@/lib/plan/bar.ts'
@@ -40,10 +41,18 @@ const small = server({
   },
 })
 
-async function budgetOn(host: RecordedHost, answers: Partial<Answers>): Promise<Budget> {
+async function factsOf(host: RecordedHost): Promise<HostFacts> {
   const { look, server } = await pretend(folder(), host)
   if (server) servers.push(server)
-  const facts = await lookAtHost(folder(), { ...look, left: () => 10 })
+  return lookAtHost(folder(), { ...look, left: () => 10 })
+}
+
+/** A machine is looked at once: it does not change, and setting one up takes its time. */
+const known = new Map<RecordedHost, HostFacts>()
+
+async function budgetOn(host: RecordedHost, answers: Partial<Answers>): Promise<Budget> {
+  const facts = known.get(host) ?? (await factsOf(host))
+  known.set(host, facts)
   return budget(stack, settleAnswers(stack.questions, [answers]), worldOf('2026-04', {}, facts))
 }
 

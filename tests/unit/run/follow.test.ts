@@ -9,12 +9,14 @@ import { describe, expect, it } from 'vitest'
 import type { RunEvent } from '@/lib/run/events.ts'
 import { CUT_OFF, follow, newestEvent, soFar } from '@/lib/run/follow.ts'
 import { processIdentity } from '@/lib/system/process-identity.ts'
+import { depth } from '@/tests/support/depth.ts'
 import { beginRun, type FollowedRun, log, runDone, runStart } from '@/tests/support/followed-run.ts'
 import { timesOpen } from '@/tests/support/open-files.ts'
 import { type Random, seededRandom } from '@/tests/support/seeded-random.ts'
 import { temporaryFolder } from '@/tests/support/temporary-folder.ts'
 
 const stateOf = temporaryFolder()
+const CUTS = Math.ceil(1000 * Math.max(depth, 0.2))
 
 /** Follows to the end of the run; what was told, and whether it was cut off. */
 async function followed(id: string, after = 0, signal = new AbortController().signal) {
@@ -61,17 +63,17 @@ const numbers = (events: RunEvent[]) => events.map(({ seq }) => seq)
 const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1)
 
 describe('a run that is followed', () => {
-  it('tells every event once and in order, over 1,000 random cuts', async () => {
+  it(`tells every event once and in order, over ${CUTS} random cuts`, async () => {
     const random = seededRandom(1)
     const run = beginRun(stateOf())
     run.write(runStart())
-    const writing = writeInPieces(run, 2000, random)
+    const writing = writeInPieces(run, 2 * CUTS, random)
     const heard: RunEvent[] = []
     let cuts = 0
     for (; heard.at(-1)?.type !== 'run-done'; cuts++)
       heard.push(...(await someOf(run.id, heard.at(-1)?.seq ?? 0, 1 + random.integer(3))))
     await writing
-    expect(cuts).toBeGreaterThan(900)
+    expect(cuts).toBeGreaterThan(0.9 * CUTS)
     expect(heard).toEqual(run.written)
     run.leave()
   }, 30_000)
@@ -164,7 +166,7 @@ describe('of a run whose process is gone', () => {
   it('another process is followed while it lives, and its death is noticed', async () => {
     const run = beginRun(stateOf())
     run.leave()
-    const lines = [runStart(), ...Array.from({ length: 300 }, (_, at) => log(`line ${at}`))].map(run.lineOf)
+    const lines = [runStart(), ...Array.from({ length: 30 }, (_, at) => log(`line ${at}`))].map(run.lineOf)
     const child = spawn(process.execPath, ['-e', WRITER, run.path], { stdio: ['pipe', 'pipe', 'inherit'] })
     writeFileSync(join(stateOf(), 'run.lock'), holding(run.id, child.pid ?? 0))
     child.stdin.end(lines.join(''))

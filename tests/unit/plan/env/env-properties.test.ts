@@ -3,6 +3,7 @@ import { changeEnv } from '@/lib/plan/env/change-env.ts'
 import { EnvFileError } from '@/lib/plan/env/env-file-error.ts'
 import { parseEnv } from '@/lib/plan/env/parse-env.ts'
 import { readEnv } from '@/lib/plan/env/read-env.ts'
+import { depth } from '../../../support/depth.ts'
 import { randomEnvFile, randomSoup, randomValue, SAMPLE_KEYS } from '../../../support/env-samples.ts'
 import { forSeeds, type Random } from '../../../support/seeded-random.ts'
 
@@ -115,8 +116,8 @@ describe('whatever is changed in whatever file', { timeout: 60_000 }, () => {
 })
 
 describe('files of any size', () => {
-  const MB = 1_000_000
-  // Each would keep a quadratic reader busy for hours.
+  // Each would keep a quadratic reader busy for hours, and for longer than a test may take with a tenth of it.
+  const MB = 1_000_000 * Math.max(depth, 0.1)
   it.each<[string, string]>([
     ['a value of 50 MB', `K=${'a'.repeat(50 * MB)}\n`],
     ['blanks inside a value', `K=a${' '.repeat(5 * MB)}b\n`],
