@@ -7,7 +7,8 @@ export default {
   images: { unoptimized: true },
   typescript: { ignoreBuildErrors: true },
   // What was unpacked stays as it was: it may lie where this user cannot write, and two wizards may share it.
-  experimental: { isrFlushToDisk: false },
+  // Nor is a page loaded before somebody asks for it: together they are a third of what a wizard would load.
+  experimental: { isrFlushToDisk: false, preloadEntriesOnStart: false },
   // dockerode reaches ssh2's optional native add-on, which no bundler can take.
   serverExternalPackages: ['dockerode', 'docker-modem', 'ssh2', 'cpu-features'],
   outputFileTracingExcludes: {
@@ -20,6 +21,15 @@ export default {
       'node_modules/cpu-features/**',
       'node_modules/ssh2/lib/protocol/crypto/build/**',
       'node_modules/ssh2/util/**',
+      // Of dockerode, what speaks with the builder; scripts/build.mjs puts nothing in its place.
+      'node_modules/@grpc/**',
+      'node_modules/protobufjs/**',
+      'node_modules/@protobufjs/**',
+      'node_modules/@js-sdsl/**',
+      'node_modules/long/**',
+      'node_modules/lodash.camelcase/**',
+      // Of Next, the experimental build of React.
+      'node_modules/next/dist/compiled/next-server/*-experimental.runtime.prod.js',
     ],
   },
 }

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 
 /** A whole page that says one thing. */
@@ -11,9 +10,10 @@ export function Notice({ title, children }: { title: string; children: ReactNode
     >
       <h1 className="font-semibold text-title">{title}</h1>
       {children}
-      <Link href="/" className="text-accent underline underline-offset-4">
+      {/* Loads that page anew: this one stands where something failed, and what follows links need not load with it. */}
+      <a href="/" className="text-accent underline underline-offset-4">
         Go to the first page
-      </Link>
+      </a>
     </main>
   )
 }

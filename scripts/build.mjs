@@ -28,19 +28,29 @@ async function buildPages() {
   await step(tool('next/dist/bin/next', 'build'))
   const built = join(root, '.next')
   // The links among the traced packages become copies: an archive of plain files needs no other kind.
-  const withoutMaps = (/** @type {string} */ path) => !path.endsWith('.map')
+  const isNeeded = (/** @type {string} */ path) => !/\.(?:map|nft\.json)$/.test(path)
   // By name: where our code puts a path together, Next takes every source that would fit it for needed, and its own
   // server.js would listen on every interface.
   for (const name of ['.next', 'node_modules', 'package.json'])
     cpSync(join(built, 'standalone', name), join(server, name), {
       recursive: true,
       dereference: true,
-      filter: withoutMaps,
+      filter: isNeeded,
     })
   cpSync(join(built, 'static'), join(server, '.next', 'static'), { recursive: true })
   if (existsSync(join(root, 'public')))
     cpSync(join(root, 'public'), join(server, 'public'), { recursive: true })
+  leaveOutGrpc(join(server, 'node_modules'))
   forgetPlace(join(server, '.next', 'required-server-files.json'))
+}
+
+/** What dockerode loads for a session with the builder, which nothing of ours begins: a third of the command line. */
+const GRPC = ['@grpc/grpc-js', '@grpc/proto-loader']
+const NOTHING = join(root, 'scripts', 'left-out.cjs')
+
+/** @param {string} modules */
+function leaveOutGrpc(modules) {
+  for (const name of GRPC) cpSync(NOTHING, join(modules, name, 'index.js'))
 }
 
 /** Next notes where on this machine it was built, which is nobody's business elsewhere. @param {string} path */
@@ -64,6 +74,7 @@ async function buildCommandLine() {
     minify: true,
     legalComments: 'none',
     logLevel: 'warning',
+    alias: Object.fromEntries(GRPC.map(name => [name, NOTHING])),
     // Optional native add-ons of ssh2, which does without them.
     external: ['cpu-features', '*.node'],
     // What is CommonJS inside the bundle expects the names that CommonJS has.

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Text, also where YAML sees a truth; numbers have become text before. */
 export const word = z.union([z.string(), z.boolean()]).transform(String)

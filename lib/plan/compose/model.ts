@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { noUnlessTrue, word } from './fields.ts'
 import { type ServiceModel, serviceModel } from './service-model.ts'
 import type { Use } from './uses.ts'

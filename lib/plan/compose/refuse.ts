@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { type Dict, entry, type Node, type Place } from './node.ts'
 import { fail } from './problem.ts'
 

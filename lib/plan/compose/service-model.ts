@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { assignments, command, hosts, noUnlessTrue, word, words, yesUnlessFalse } from './fields.ts'
 import { cleanPath } from './paths.ts'
 
