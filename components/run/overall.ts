@@ -2,7 +2,7 @@ import { stagesOf } from './stages.ts'
 import type { RunView, StepView } from './view.ts'
 
 /** How far a step is, from 0 to 1. */
-export function partOf({ state, progress }: StepView): number {
+function partOf({ state, progress }: StepView): number {
   if (state === 'done' || state === 'kept') return 1
   return progress?.of ? Math.min(1, progress.done / progress.of) : 0
 }

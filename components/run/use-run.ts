@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useReducer, useRef } from 'react'
-import { doubtReach } from '@/components/reach/reach.ts'
+import { eventsFrom } from '@/components/reach/events-from.ts'
 import type { RunEvent } from '@/lib/run/events.ts'
 import { isLast, readEvent } from './read-event.ts'
 import { advance, cutOff, type RunView } from './view.ts'
@@ -12,8 +12,6 @@ const hear = (view: RunView, news: News): RunView => (news === 'cut-off' ? cutOf
 
 /** What comes within so many milliseconds is shown at once. */
 const GATHER = 50
-/** A server that refused is asked again after so many. */
-const RETRY = 2000
 
 /**
  * Follows a run from where the page was made. A tab that nobody sees does not listen, for a browser has few connections to
@@ -54,17 +52,14 @@ interface Listening {
 }
 
 function listen({ id, known, tell }: Listening): () => void {
-  let source: EventSource
   let gathered: RunEvent[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
-  let again: ReturnType<typeof setTimeout> | undefined
   const pass = () => {
     timer = undefined
     tell(gathered)
     gathered = []
   }
-  const open = () => {
-    source = new EventSource(`/api/runs/${id}/events?after=${known()}`)
+  const hearFrom = (source: EventSource) => {
     source.onmessage = ({ data }: MessageEvent<string>) => {
       const event = readEvent(data)
       if (!event) return
@@ -78,15 +73,10 @@ function listen({ id, known, tell }: Listening): () => void {
       pass()
       tell('cut-off')
     })
-    source.onerror = () => {
-      void doubtReach()
-      if (source.readyState === EventSource.CLOSED) again = setTimeout(open, RETRY)
-    }
   }
-  open()
+  const stop = eventsFrom(() => `/api/runs/${id}/events?after=${known()}`, hearFrom)
   return () => {
-    source.close()
-    clearTimeout(again)
+    stop()
     clearTimeout(timer)
     if (gathered.length > 0) pass()
   }

@@ -41,7 +41,7 @@ export interface Machine {
 /** Of a card that nobody has looked at, what is left once its driver runs. */
 const FREE_AT_FIRST = 0.98
 /** A screen and whatever else comes and goes. */
-export const SCREEN = 0.3 * GIB
+const SCREEN = 0.3 * GIB
 /** The other containers of the stack: what nobody measured. */
 export const STACK = 4 * GIB
 

@@ -10,7 +10,7 @@ export interface Project {
 }
 
 /** The command as it is run, and as it may be shown. */
-export const composeCommand = ({ dir, name, files, profiles }: Project, ...args: string[]): Command => [
+const composeCommand = ({ dir, name, files, profiles }: Project, ...args: string[]): Command => [
   'docker',
   'compose',
   ...['--project-directory', dir, '--project-name', name, '--progress', 'plain'],

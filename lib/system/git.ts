@@ -32,7 +32,7 @@ export async function clone(order: Cloning): Promise<void> {
 
 const isCommit = (ref: string | undefined): ref is string => ref !== undefined && /^[0-9a-f]{40}$/.test(ref)
 
-export const cloneCommand = ({ from, ref, into }: Pick<Cloning, 'from' | 'ref' | 'into'>): Command => [
+const cloneCommand = ({ from, ref, into }: Pick<Cloning, 'from' | 'ref' | 'into'>): Command => [
   'git',
   ...['-c', 'advice.detachedHead=false'],
   ...['clone', '--progress', '--no-hardlinks'],

@@ -8,13 +8,13 @@ import { median, round, startUntil } from './child.mjs'
 /** @typedef {(path: string) => Promise<Response>} Get */
 
 export async function* measure() {
+  yield* measureFirst()
+  yield* measureChapters()
+}
+
+async function* measureFirst() {
   const dir = mkdtempSync(join(tmpdir(), 'wizard-bench-'))
-  /** @type {[string, ...string[]]} */
-  const command = ['node', join(root, 'bin', 'reflector-wizard.mjs'), '--no-open', '--dir', dir]
-  const { found, pid, end } = await startUntil(command, /^Open (\S+)\/\?token=(\S+)$/m)
-  const [, base = '', token = ''] = found
-  /** @param {string} path */
-  const get = path => fetch(`${base}${path}`, { headers: { Authorization: `Bearer ${token}` } })
+  const { get, pid, end } = await openPages('--dir', dir)
   const html = await get('/').then(answer => answer.text())
   yield {
     name: 'first page, JavaScript, gzip',
@@ -28,6 +28,34 @@ export async function* measure() {
   yield { name: 'first page, to its first byte', unit: 'ms', value: round(median(times), 1) }
   yield { name: 'server at rest', unit: 'MB', value: residentMB(pid), limit: 130 }
   await end()
+}
+
+/** The pages that ask, for the stack of a practice folder. */
+async function* measureChapters() {
+  const { get, end } = await openPages('--practice')
+  const review = await get('/plan').then(answer => answer.text())
+  const chapter = /href="(\/setup\/[^"]+)"/.exec(review)?.[1]
+  if (chapter === undefined) throw new Error('The review of a practice folder names no chapter.')
+  const html = await get(chapter).then(answer => answer.text())
+  for (const [name, page] of Object.entries({ 'first chapter': html, review }))
+    yield {
+      name: `${name}, JavaScript, gzip`,
+      unit: 'KB',
+      value: round((await scriptBytes(page, get)) / 1000, 1),
+      limit: 190,
+    }
+  await end()
+}
+
+/** @param {...string} where */
+async function openPages(...where) {
+  /** @type {[string, ...string[]]} */
+  const command = ['node', join(root, 'bin', 'reflector-wizard.mjs'), '--no-open', ...where]
+  const { found, pid, end } = await startUntil(command, /^Open (\S+)\/\?token=(\S+)$/m)
+  const [, base = '', token = ''] = found
+  /** @param {string} path */
+  const get = path => fetch(`${base}${path}`, { headers: { Authorization: `Bearer ${token}` } })
+  return { get, pid, end }
 }
 
 /**

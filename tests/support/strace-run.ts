@@ -5,7 +5,7 @@ import { ensureStrace } from './strace.mjs'
 import { BELL, isEnd } from './strace-gate.ts'
 
 /** The system calls of one kind, under all the names that machines have for it. */
-export const CALLS = {
+const CALLS = {
   open: '/^open(at)?$',
   write: '/^write$',
   fchmod: '/^fchmod$',

@@ -27,7 +27,7 @@ async function findOrUnpack() {
   return works(found ? { program: found, env: {} } : await unpackStrace().catch(explain))
 }
 
-export async function unpackStrace() {
+async function unpackStrace() {
   const debian = await readDebian()
   if (!debian) throw new Error(`this system (${process.platform}) is not Debian`)
   const root = await unpackPackages(packages, { from: debian.codename, to: debian.codename })

@@ -2,7 +2,7 @@ import { type HostFacts, isKnown } from '../facts.ts'
 import { blocks, type Finding, fine } from '../finding.ts'
 import { isAtLeast } from '../version-order.ts'
 
-export const NODE_FLOOR = '20.9.0'
+const NODE_FLOOR = '20.9.0'
 
 export function nodeRule({ node }: HostFacts): Finding[] {
   if (!isKnown(node)) return []

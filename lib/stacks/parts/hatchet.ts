@@ -6,7 +6,7 @@ const DAYS_LEFT = 28
 /** Ten years; without it a token ends after 90 days, and nothing renews it. */
 const LIFETIME = '87600h'
 
-export const hatchetToken = (env: string): Secret => ({
+const hatchetToken = (env: string): Secret => ({
   home: `${env}#HATCHET_CLIENT_TOKEN`,
   comes: 'minted',
   by: TOKEN_STEP,

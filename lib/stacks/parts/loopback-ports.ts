@@ -5,7 +5,7 @@ import type { Override } from './compose-override.ts'
  * Ports that only this machine needs, bound to its loopback address instead of all: a published port passes by most
  * firewalls. The other ports of the service are repeated as they are, because a list can only be replaced whole.
  */
-export function loopbackOverride(
+function loopbackOverride(
   service: string,
   ports: ServicePort[],
   own: readonly number[],

@@ -8,7 +8,7 @@ import { fileFact, textIn } from './read-file.ts'
 
 type Basics = Pick<HostFacts, 'node' | 'platform' | 'arch' | 'system'> & { distribution: Known<Distribution> }
 
-export const OS_RELEASE = '/etc/os-release'
+const OS_RELEASE = '/etc/os-release'
 
 export async function getBasics(look: Look): Promise<Basics> {
   const [system, distribution] = await Promise.all([getSystem(look), getDistribution(look)])

@@ -6,7 +6,7 @@ import type { Failure } from './failure.ts'
 import { plainWords } from './plain-words.ts'
 import { accepted, saidIn } from './said.ts'
 
-export const HUGGING_FACE = 'https://huggingface.co'
+const HUGGING_FACE = 'https://huggingface.co'
 
 export interface HuggingFace {
   token: string

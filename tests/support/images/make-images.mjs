@@ -25,18 +25,6 @@ export async function ensureImages(env, names = standIns) {
   return names.map(imageOf)
 }
 
-/**
- * Removes all of them; containers made of them have to be gone.
- * @param {Env} env
- */
-export async function removeImages(env) {
-  const filter = ['--filter', `label=${madeFrom}`, '--format', '{{.ID}}']
-  const listed = await mustRun('Listing the stand-in images', 'docker', ['images', ...filter], { env })
-  const ids = [...new Set(listed.split('\n').filter(Boolean))]
-  if (ids.length === 0) return
-  await mustRun('Removing the stand-in images', 'docker', ['image', 'rm', '--force', ...ids], { env })
-}
-
 /** @param {string} name @param {string} foundation @param {Env} env */
 async function ensureBuilt(name, foundation, env) {
   const folder = fileURLToPath(new URL(name, import.meta.url))

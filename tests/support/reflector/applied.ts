@@ -7,11 +7,11 @@ import type { Home, Secret, World } from '@/lib/stacks/contract.ts'
 import { withFiles } from './world.ts'
 
 /** What stands for a secret that arises while a plan is carried out. */
-export const MADE = '<made>'
+const MADE = '<made>'
 export const MINTED = '<minted>'
 /** The same where it has to look like a key of Garage's. */
 export const MINTED_KEYS = [`GK${'a'.repeat(24)}`, 'b'.repeat(64)]
-export const HASHED = '<hash>'
+const HASHED = '<hash>'
 
 /** The world after a plan was carried out: its files written, and what services give filled in. */
 export function applied(plan: Plan, world: World, vault: ReadonlyMap<string, string> = new Map()): World {

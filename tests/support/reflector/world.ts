@@ -12,7 +12,7 @@ const COMPOSE = 'docker-compose.selfhosted.yml'
 const FOLDER = join(process.cwd(), 'tests/support/checkouts')
 
 /** The files of one of our checkouts, as they were written for tests. */
-export function checkoutFiles(generation: Generation): Record<string, string> {
+function checkoutFiles(generation: Generation): Record<string, string> {
   const folder = join(FOLDER, `reflector-${generation}`)
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())

@@ -37,7 +37,7 @@ export const drip: RequestListener = (_request, response) => {
   response.once('close', () => clearInterval(timer))
 }
 
-export const BINARY = Buffer.from(Array.from({ length: 4096 }, (_, at) => (at * 37) % 256))
+const BINARY = Buffer.from(Array.from({ length: 4096 }, (_, at) => (at * 37) % 256))
 
 export const binary: RequestListener = (_request, response) => {
   response.writeHead(200, { 'Content-Type': 'application/octet-stream' }).end(BINARY)

@@ -1,28 +1,21 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import process from 'node:process'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { main } from '@/cli/main.ts'
 import type { HostFacts } from '@/lib/doctor/facts.ts'
 import { lookAtHost } from '@/lib/machine/look.ts'
 import { lookAtHostFor } from '@/lib/run/prepare-here.ts'
+import { heardOutput } from '../../support/heard-output.ts'
 import { machines } from '../../support/machines.ts'
 import { modeOf, temporaryFolder } from '../../support/temporary-folder.ts'
 
 vi.mock('@/lib/machine/look.ts', () => ({ lookAtHost: vi.fn() }))
 
 const folder = temporaryFolder()
-let heard = { stdout: '', stderr: '' }
+const heard = heardOutput()
 beforeEach(() => {
-  heard = { stdout: '', stderr: '' }
-  for (const name of ['stdout', 'stderr'] as const)
-    vi.spyOn(process[name], 'write').mockImplementation(text => {
-      heard[name] += text
-      return true
-    })
   vi.mocked(lookAtHost).mockReset().mockResolvedValue(machines.ready)
 })
-afterEach(() => void vi.restoreAllMocks())
 
 const kept = () => join(folder(), '.reflector-wizard', 'facts.json')
 const SAID = { value: '10.0.0.77', from: 'said by you' }

@@ -1,11 +1,11 @@
 import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import process from 'node:process'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { main } from '@/cli/main.ts'
 import type { Finding } from '@/lib/doctor/finding.ts'
 import type { Remedy } from '@/lib/doctor/remedies/remedy.ts'
 import { lookAtHost } from '@/lib/machine/look.ts'
+import { heardOutput } from '../../support/heard-output.ts'
 import { fact, machine, machines, noFact, on } from '../../support/machines.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
@@ -21,17 +21,10 @@ vi.mock('@/lib/system/host/ports.ts', () => ({
 }))
 
 const folder = temporaryFolder()
-let heard = { stdout: '', stderr: '' }
+const heard = heardOutput()
 beforeEach(() => {
-  heard = { stdout: '', stderr: '' }
-  for (const name of ['stdout', 'stderr'] as const)
-    vi.spyOn(process[name], 'write').mockImplementation(text => {
-      heard[name] += text
-      return true
-    })
   vi.mocked(lookAtHost).mockReset().mockResolvedValue(machines.ready)
 })
-afterEach(() => void vi.restoreAllMocks())
 
 const doctor = (...argv: string[]) => main(['doctor', '--dir', folder(), ...argv], '/dist')
 const levels = () => {

@@ -1,24 +1,16 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { main } from '@/cli/main.ts'
+import { heardOutput } from '../../support/heard-output.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const folder = temporaryFolder()
 const stdin = Object.getOwnPropertyDescriptor(process, 'stdin') ?? {}
-let heard: { stdout: string; stderr: string }
-beforeEach(() => {
-  heard = { stdout: '', stderr: '' }
-  for (const name of ['stdout', 'stderr'] as const)
-    vi.spyOn(process[name], 'write').mockImplementation(text => {
-      heard[name] += text
-      return true
-    })
-})
+const heard = heardOutput()
 afterEach(() => {
-  vi.restoreAllMocks()
   Object.defineProperty(process, 'stdin', stdin)
 })
 

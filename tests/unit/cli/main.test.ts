@@ -1,9 +1,10 @@
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { main } from '@/cli/main.ts'
 import { lookAtHost } from '@/lib/machine/look.ts'
 import { startWizard } from '@/lib/session/start.ts'
 import { version } from '@/lib/version.ts'
+import { heardOutput } from '../../support/heard-output.ts'
 import { machines } from '../../support/machines.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
@@ -11,18 +12,11 @@ vi.mock('@/lib/machine/look.ts', () => ({ lookAtHost: vi.fn() }))
 vi.mock('@/lib/session/start.ts', () => ({ startWizard: vi.fn() }))
 
 const folder = temporaryFolder()
-let heard: { stdout: string; stderr: string }
+const heard = heardOutput()
 beforeEach(() => {
-  heard = { stdout: '', stderr: '' }
-  for (const name of ['stdout', 'stderr'] as const)
-    vi.spyOn(process[name], 'write').mockImplementation(text => {
-      heard[name] += text
-      return true
-    })
   vi.mocked(lookAtHost).mockResolvedValue(machines.ready)
   vi.mocked(startWizard).mockReset().mockResolvedValue(0)
 })
-afterEach(() => void vi.restoreAllMocks())
 
 const start = (...argv: string[]) => main(argv, '/dist')
 

@@ -1,17 +1,10 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { main } from '@/cli/main.ts'
+import { heardOutput } from '../../support/heard-output.ts'
 import { ollamaLine, running, shownModel } from '../../support/ollama-line.ts'
 import { freePort } from '../../support/stand-in-wizard.ts'
 
-let heard: { stdout: string; stderr: string }
-beforeEach(() => {
-  heard = { stdout: '', stderr: '' }
-  for (const name of ['stdout', 'stderr'] as const)
-    vi.spyOn(process[name], 'write').mockImplementation(text => {
-      heard[name] += text
-      return true
-    })
-})
+const heard = heardOutput()
 const start = (...argv: string[]) => main(['models', '--measured', ...argv], '/dist')
 
 describe('models --measured', () => {

@@ -3,20 +3,15 @@ import * as z from 'zod'
 import { main } from '@/cli/main.ts'
 import { lookAtHost } from '@/lib/machine/look.ts'
 import { catalogue } from '@/lib/models/catalogue/catalogue.ts'
+import { heardOutput } from '../../support/heard-output.ts'
 import { fact, machine, machines } from '../../support/machines.ts'
 
 vi.mock('@/lib/machine/look.ts', () => ({ lookAtHost: vi.fn() }))
 
 const GIB = 1024 ** 3
 
-let heard: { stdout: string; stderr: string }
+const heard = heardOutput()
 beforeEach(() => {
-  heard = { stdout: '', stderr: '' }
-  for (const name of ['stdout', 'stderr'] as const)
-    vi.spyOn(process[name], 'write').mockImplementation(text => {
-      heard[name] += text
-      return true
-    })
   vi.mocked(lookAtHost).mockReset().mockResolvedValue(machines.ready)
 })
 

@@ -10,7 +10,7 @@ export const code: Block = {
   env_file: ['./server/.env'],
 }
 
-export const PATIENT = { interval: '5s', timeout: '5s', retries: 10, start_period: '15s' }
+const PATIENT = { interval: '5s', timeout: '5s', retries: 10, start_period: '15s' }
 
 export const postgres = (...more: string[]): Block => ({
   image: 'postgres:17',
