@@ -3,7 +3,7 @@ import { wrong } from '@/lib/refusal.ts'
 import type { Command, Option, Values, Word } from './command.ts'
 
 export const COMMON: Record<string, Option> = {
-  help: { help: 'show this and do nothing' },
+  help: { short: 'h', help: 'show this and do nothing; -h does the same' },
   version: { help: 'show the version and do nothing' },
 }
 
@@ -19,7 +19,10 @@ export function readLine(argv: string[], commands: Command[], main: Command): Li
   const { tokens } = parseArgs({
     args: argv.map((word, index) => (isAlone(word, argv[index + 1], options) ? `${word}=` : word)),
     options: Object.fromEntries(
-      Object.entries(options).map(([name, option]) => [name, { type: typeOf(option) }]),
+      Object.entries(options).map(([name, option]) => [
+        name,
+        { type: typeOf(option), ...(option.short && { short: option.short }) },
+      ]),
     ),
     strict: false,
     allowPositionals: true,
@@ -98,7 +101,7 @@ function verifyWords(words: string[], command: Command, main: Command, commands:
   if (commands.some(({ name }) => name === extra))
     throw wrong(`The command comes first: reflector-wizard ${extra} [options].`)
   const names = commands.map(({ name }) => name).join(', ')
-  throw wrong(`There is no command "${extra}". There is: ${names}. ${seeHelp(main)}`)
+  throw wrong(`There is no command "${extra}". Choose from: ${names}. ${seeHelp(main)}`)
 }
 
 const titleOf = ({ name }: Command) => `reflector-wizard${name === '' ? '' : ` ${name}`}`

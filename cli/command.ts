@@ -3,6 +3,8 @@ export type Values = Record<string, string | boolean | undefined>
 export interface Option {
   /** What stands in help for the value; an option without one is a switch. */
   value?: string
+  /** One letter that says the same. */
+  short?: string
   /** It may stand alone, and is a switch then. */
   mayStandAlone?: true
   /** Its value is itself options, and may begin with dashes. */

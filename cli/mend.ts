@@ -41,7 +41,7 @@ function verifyNamed(values: Values, findings: Finding[]): void {
   const named = textIn(values, 'mend')
   const open = findings.filter(({ level }) => level !== 'fine').map(({ id }) => id)
   if (named === undefined || open.includes(named)) return
-  const instead = open.length === 0 ? 'Nothing is to be mended here.' : `There is: ${open.join(', ')}.`
+  const instead = open.length === 0 ? 'Nothing is to be mended here.' : `Choose from: ${open.join(', ')}.`
   throw wrong(`Nothing called "${named}" is to be mended here. ${instead}`)
 }
 

@@ -6,8 +6,8 @@ export function PracticeMark() {
   if (!isPractice(currentLaunch().dir)) return null
   return (
     <aside aria-label="Practice" className="border-line border-b bg-surface px-4 py-2 text-center text-small">
-      <strong className="text-accent">Practice: nothing is started.</strong> The files are written into a
-      folder made for it, and all else is only played.
+      <strong className="text-accent">Practice: nothing is started.</strong> Files are written into a folder
+      for practice, and everything else is only simulated.
     </aside>
   )
 }

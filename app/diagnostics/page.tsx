@@ -6,7 +6,7 @@ import { ReportLoading } from '@/components/diagnostics/report-loading.tsx'
 import { Masthead } from '@/components/masthead.tsx'
 import { requireSession } from '@/lib/session/require-session.ts'
 
-export const metadata: Metadata = { title: 'Report · reflector-wizard' }
+export const metadata: Metadata = { title: 'Report' }
 
 export default async function Page() {
   const { dir } = await requireSession()

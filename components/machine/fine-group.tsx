@@ -1,4 +1,3 @@
-import { Fragment } from 'react'
 import type { Group } from '@/lib/doctor/groups.ts'
 
 /** Things that are fine, by name in one line; why is told to whoever opens it. */
@@ -7,14 +6,14 @@ export function FineGroup({ title, findings }: Group) {
     <details className="min-w-0 grow">
       <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-2">
         {findings.map(({ id, title }, index) => (
-          <Fragment key={id}>
-            {index > 0 && (
+          <span key={id} className="flex min-w-0 gap-x-2">
+            <h2>{title}</h2>
+            {index < findings.length - 1 && (
               <span aria-hidden="true" className="text-quiet">
                 ·
               </span>
             )}
-            <h2>{title}</h2>
-          </Fragment>
+          </span>
         ))}
         <span className="ml-auto text-quiet text-small">{title}</span>
       </summary>

@@ -1,3 +1,4 @@
+import { spokenRoom } from '@/components/spoken-room.ts'
 import type { Download } from '@/lib/plan/downloads.ts'
 import { ASSUMED, type Estimate } from '@/lib/plan/estimate.ts'
 import { BOX, Part } from './part.tsx'
@@ -43,10 +44,7 @@ function sizeOf({ kind, bytes }: Download): string {
 }
 
 /** Sizes that are only about right have no more digits than that. */
-const aboutBytes = (bytes: number) => `about ${sizeInWords(bytes)}`
-
-const sizeInWords = (bytes: number) =>
-  bytes >= 1e9 ? `${(bytes / 1e9).toFixed(bytes < 1e10 ? 1 : 0)} GB` : `${Math.round(bytes / 1e6)} MB`
+const aboutBytes = (bytes: number) => `about ${spokenRoom(bytes)}`
 
 function totalOf({ bytes, unsized, builds }: Estimate, coming: number): string {
   if (coming === 0) return 'nothing to fetch'
@@ -65,9 +63,9 @@ function Room({ cost, free }: Omit<Shown, 'downloads'>) {
       {isShort && <strong className="text-warns">Too little room. </strong>}
       Disk: {aboutBytes(disk)} needed
       {unsized + builds > 0 && ', beside what is of unknown size or built'};{' '}
-      {free === undefined ? 'how much is free could not be seen' : `${sizeInWords(free)} free`}.{' '}
+      {free === undefined ? 'how much is free could not be seen' : `${spokenRoom(free)} free`}.{' '}
       <span className="text-quiet">
-        Images are reckoned {ASSUMED.unpacked} times as large unpacked as they come over the line.
+        Unpacked, images are taken to be {ASSUMED.unpacked} times as large as what is fetched.
       </span>
     </p>
   )

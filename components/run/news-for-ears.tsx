@@ -20,5 +20,5 @@ function newsOf({ state, steps, finding }: RunView): string | undefined {
   const through = stages.filter(name =>
     steps.every(({ stage, state }) => stage !== name || state === 'done' || state === 'kept'),
   )
-  return through.length === 0 ? undefined : `Through: ${through.join(', ')}`
+  return through.length === 0 ? undefined : `Finished: ${through.join(', ')}`
 }

@@ -3,10 +3,15 @@ import { LevelMark } from '@/components/ui/level-mark.tsx'
 import type { Bar } from '@/lib/plan/bar.ts'
 import { BudgetDrawing } from './budget-drawing.tsx'
 import { BudgetUses } from './budget-uses.tsx'
-import { spokenSize } from './spoken-size.ts'
+
+export interface Spoken {
+  bar: Bar
+  /** Memory and disk are counted in different units. */
+  speak: (bytes: number) => string
+}
 
 /** One thing that is shared out: how much there is, what takes it, and what is left, all of it in words as well. */
-export function BudgetBar({ bar }: { bar: Bar }) {
+export function BudgetBar({ bar, speak }: Spoken) {
   const id = useId()
   const taken = bar.uses.reduce((sum, { bytes }) => sum + bytes, 0)
   const isOver = bar.free !== undefined && bar.free < 0
@@ -15,23 +20,21 @@ export function BudgetBar({ bar }: { bar: Bar }) {
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h3 id={id}>{bar.label}</h3>
         <p className="text-quiet text-small">
-          {'value' in bar.has
-            ? `${spokenSize(taken)} of ${spokenSize(bar.has.value)}`
-            : `${spokenSize(taken)} wanted`}
+          {'value' in bar.has ? `${speak(taken)} of ${speak(bar.has.value)}` : `${speak(taken)} wanted`}
         </p>
       </div>
       {'value' in bar.has && <BudgetDrawing has={bar.has.value} uses={bar.uses} />}
       {isOver ? (
         <p className="flex gap-2 text-small">
           <LevelMark level="warns" />
-          <span>{spokenSize(-(bar.free ?? 0))} more than there is.</span>
+          <span>{speak(-(bar.free ?? 0))} more than there is.</span>
         </p>
       ) : (
         <p className="text-quiet text-small">
-          {bar.free === undefined ? 'why' in bar.has && bar.has.why : `${spokenSize(bar.free)} are left.`}
+          {bar.free === undefined ? 'why' in bar.has && bar.has.why : `${speak(bar.free)} are left.`}
         </p>
       )}
-      <BudgetUses labelledBy={id} bar={bar} />
+      <BudgetUses labelledBy={id} bar={bar} speak={speak} />
     </div>
   )
 }

@@ -1,8 +1,7 @@
-import type { Bar } from '@/lib/plan/bar.ts'
-import { spokenSize } from './spoken-size.ts'
+import type { Spoken } from './budget-bar.tsx'
 
 /** What takes how much, and why, for whoever wants to check. */
-export function BudgetUses({ bar: { uses, inUse }, labelledBy }: { bar: Bar; labelledBy: string }) {
+export function BudgetUses({ bar: { uses, inUse }, speak, labelledBy }: Spoken & { labelledBy: string }) {
   if (uses.length === 0 && inUse === undefined) return null
   return (
     <details>
@@ -12,14 +11,14 @@ export function BudgetUses({ bar: { uses, inUse }, labelledBy }: { bar: Bar; lab
           <li key={what}>
             <span className="flex flex-wrap justify-between gap-x-4">
               <span className="min-w-0">{what}</span>
-              <span>{spokenSize(bytes)}</span>
+              <span>{speak(bytes)}</span>
             </span>
             {why && <span className="text-quiet">{why}</span>}
           </li>
         ))}
         {inUse !== undefined && (
           <li className="text-quiet">
-            {spokenSize(inUse)} are in use now, by this stack or by others; they are not counted.
+            {speak(inUse)} are in use now, by this stack or by others; they are not counted.
           </li>
         )}
       </ul>

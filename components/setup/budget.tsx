@@ -1,3 +1,4 @@
+import { spokenRoom } from '@/components/spoken-room.ts'
 import type { Budget as BudgetOf } from '@/lib/plan/bar.ts'
 import { BudgetBar } from './budget-bar.tsx'
 import { spokenSize } from './spoken-size.ts'
@@ -13,15 +14,18 @@ export function Budget({ budget: { vram, ram, disk, hour } }: { budget: BudgetOf
         What it takes
       </h2>
       <ul className="divide-y divide-line">
-        {[...vram, ram, disk].map(bar => (
+        {[...vram, ram].map(bar => (
           <li key={bar.label} className="px-4 py-3">
-            <BudgetBar bar={bar} />
+            <BudgetBar bar={bar} speak={spokenSize} />
           </li>
         ))}
+        <li className="px-4 py-3">
+          <BudgetBar bar={disk} speak={spokenRoom} />
+        </li>
       </ul>
       {hour.map(({ what, bytes, why }) => (
         <p key={what} className="border-line border-t px-4 py-3 text-quiet text-small">
-          {what}: about {spokenSize(bytes)} of disk for each hour of meeting. {why}
+          {what}: about {spokenRoom(bytes)} of disk for each hour of meeting. {why}
         </p>
       ))}
     </section>

@@ -1,11 +1,11 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type FormEvent, Suspense, useEffect } from 'react'
+import { type FormEvent, Suspense, useEffect, useState } from 'react'
 import { type FieldPath, FormProvider, useForm } from 'react-hook-form'
 import { Button } from '@/components/ui/button.tsx'
 import type { Advised, ChapterView } from '@/lib/draft/view.ts'
-import { AdviceTaken } from './advice-taken.tsx'
+import { AdviceHeard } from './advice-heard.tsx'
 import { ChosenBudget } from './chosen-budget.tsx'
 import { Decision } from './decision.tsx'
 import { answersOf, changeAt, type FormValues, valuesOf } from './form-values.ts'
@@ -33,6 +33,12 @@ export function ChapterForm({ view, advised, next }: Chapter) {
     resolver: resolverOf(decisions),
     reValidateMode: 'onChange',
   })
+  const { getValues, setValue } = form
+  const [advice, tellAdvice] = useState<Advised>()
+  // Here and not in a child, whose effects run first: the form takes its values in an effect, and would wipe the advice.
+  useEffect(() => {
+    if (advice) takeAdvice({ getValues, setValue }, decisions, advice)
+  }, [advice, decisions, getValues, setValue])
   useFresh()
   const isLive = useLive()
   const saving = useSaving(stack.id)
@@ -67,7 +73,7 @@ export function ChapterForm({ view, advised, next }: Chapter) {
     <FormProvider {...form}>
       <form onSubmit={goOn} noValidate className="flex flex-col gap-8">
         <Suspense>
-          <AdviceTaken decisions={decisions} advised={advised} />
+          <AdviceHeard advised={advised} tell={tellAdvice} />
         </Suspense>
         {decisions.map((decision, index) => (
           <Decision

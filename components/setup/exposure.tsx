@@ -21,8 +21,8 @@ function sentenceOf(openings: Opening[]): string {
   if (openings.length === 0) return 'No port opens.'
   if (open.length === 0) return 'Every port is for this machine alone.'
   return open.some(({ reach }) => reach === 'internet')
-    ? 'Who is in a room gets to its ports, and to all that are written further out. A firewall in front may let fewer in.'
-    : 'Who is in a room gets to its ports, and to all that are written further out. From the internet nobody comes in unless your router lets them.'
+    ? 'From inside a frame its ports can be reached, and those of the frames around it. A firewall in front may let fewer in.'
+    : 'From inside a frame its ports can be reached, and those of the frames around it. From the internet nobody comes in unless your router lets them.'
 }
 
 interface Inside {

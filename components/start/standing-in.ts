@@ -81,8 +81,8 @@ function standingOfFolder(known: KnownStack[], before: Before): Standing | undef
   const only = here ?? (known.length === 1 ? known[0] : undefined)
   if (!only)
     return {
-      title: 'Which stack shall it be?',
-      lead: 'This folder holds a checkout that several stacks are made of. Nothing is written before you have seen what will change.',
+      title: 'What do you want to set up?',
+      lead: 'What is in this folder can be set up in more than one way. Nothing is written before you have seen what will change.',
       ways: [],
       choices: known.map(({ stack }) => stack),
     }

@@ -45,12 +45,8 @@ function Choices({ stacks, isMain }: { stacks: Stack[]; isMain: boolean }) {
               <h2 className="font-medium">{title}</h2>
               <p className="text-quiet text-small">{about}</p>
             </div>
-            <Button
-              type="submit"
-              kind={isMain && index === 0 ? 'main' : 'plain'}
-              aria-label={`Set up ${title}`}
-            >
-              {isMain ? 'Set it up' : 'Set this up instead'}
+            <Button type="submit" kind={isMain && index === 0 ? 'main' : 'plain'}>
+              {`Set up ${title}${isMain ? '' : ' instead'}`}
             </Button>
           </form>
         </li>

@@ -48,7 +48,7 @@ function misfit(corrections: Corrections): string | undefined {
   const issue = facts.safeParse(asFacts(corrections)).error?.issues[0]
   if (!issue) return undefined
   if (issue.code === 'unrecognized_keys')
-    return `There is no fact \`${issue.keys[0]}\`. There is: ${sayable().join(', ')}.`
+    return `There is no fact \`${issue.keys[0]}\`. Choose from: ${sayable().join(', ')}.`
   const inner = issue.code === 'invalid_union' ? issue.errors[0]?.[0] : undefined
   const place = [...issue.path, ...(inner?.path.slice(1) ?? [])].join('.')
   return `\`${place}\` is not as \`doctor --json\` has it${inner ? `: ${inner.message}` : ''}.`

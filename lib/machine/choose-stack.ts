@@ -19,7 +19,7 @@ export function chooseStack(dir: string, host: HostFacts, id: string | undefined
     reasons.push(`${stack.title}: ${recognised.no}`)
   }
   throw refused(
-    `${dir} is no checkout that the wizard knows. ${reasons.join(' ')} Give another folder with --dir, or say which stack it is with --stack.`,
+    `${dir} is no checkout that the wizard knows. ${reasons.join(' ')} Give another folder with --dir, or fetch a checkout into a new one with \`reflector-wizard get\`.`,
   )
 }
 
@@ -29,5 +29,5 @@ const isSetUp = (dir: string, { leaves = [] }: Stack) =>
 export function named(id: string): Stack {
   const found = stacks.find(stack => stack.id === id)
   if (found) return found
-  throw wrong(`There is no stack "${id}". There is: ${stacks.map(stack => stack.id).join(', ')}.`)
+  throw wrong(`There is no stack "${id}". Choose from: ${stacks.map(stack => stack.id).join(', ')}.`)
 }

@@ -61,6 +61,6 @@ function findingOf({ path, message, code }: z.core.$ZodIssue, questions: Questio
       ? `Take one of: ${known}.`
       : question || id === EDITED
         ? `Correct ${where}.`
-        : `There is: ${known}.`
+        : `Choose from: ${known}.`
   return { ...blocks(`answer:${where}`, `${where} ${verb} not right`, because, remedy), at: where }
 }

@@ -17,6 +17,7 @@ test('a report is looked through, copied and downloaded, and says no secret', as
   await page.goto(practice.link)
   await page.goto(`${practice.base}/diagnostics`)
   await expect(title(page)).toHaveText('A report to send')
+  await expect(page).toHaveTitle('Report · reflector-wizard')
   const report = page.getByLabel('What will be copied')
   await expect(report).toHaveValue(/^# reflector-selfhosted: .*\n\nMade by reflector-wizard/)
   await expect(report).toHaveValue(/- `MY_TOKEN` set/)

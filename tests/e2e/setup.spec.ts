@@ -36,6 +36,29 @@ test('what fits the machine is chosen, and every chapter leads to the next', asy
   await page.waitForURL(/\/plan$/)
 })
 
+test('what fits the machine is chosen also on the way from the first page', async ({ practice, page }) => {
+  await page.goto(practice.link)
+  // The machine has been looked at by then, so the advice comes at once.
+  await expect(page.getByRole('link', { name: 'Details' })).toBeVisible()
+  await page.getByRole('button', { name: `Set up ${stack?.title}` }).click()
+  await page.waitForURL(/\/setup\//)
+  await expect(option(page, 'On the graphics card of this machine')).toBeChecked()
+})
+
+test('what fits the machine stays chosen when the page is shown again', async ({ practice, page }) => {
+  await open(page, practice, 'language-model')
+  const saved = keeping(page)
+  await option(page, 'Ollama on the processor').check()
+  await saved
+  const model = page.getByRole('radio', { name: 'phi4-mini:3.8b' })
+  await expect(model).toBeChecked()
+  const fresh = page.waitForRequest(request => request.headers().rsc === '1')
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await (await (await fresh).response())?.finished()
+  await expect(page.getByText('What it takes')).toBeVisible()
+  await expect(model).toBeChecked()
+})
+
 const refusals = [
   ['speech', 'On another machine', 'Address of the service', 'speech.example', 'http://speech.example:8000'],
   [

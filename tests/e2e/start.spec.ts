@@ -90,7 +90,7 @@ test('a checkout that several stacks are made of asks which', async ({ watched: 
   const dir = practiceIn(newFolder(), 0)
   const wizard = await startWizard({ dir })
   await page.goto(wizard.link)
-  await expect(title(page)).toHaveText('Which stack shall it be?')
+  await expect(title(page)).toHaveText('What do you want to set up?')
   await page.getByRole('button', { name: 'Set up Reflector standalone' }).click()
   await page.waitForURL(/\/setup\//)
   await page.goto(wizard.base)

@@ -1,14 +1,14 @@
 import { factValue, type Known, type WholeFacts } from '../facts.ts'
 import { blocks, type Finding, fine, warns } from '../finding.ts'
 import type { Need } from '../need.ts'
-import { gibibytes, gigabytes } from '../sizes.ts'
+import { diskGigabytes } from '../sizes.ts'
 
 /** Without this much not even what is there goes on well: databases stop where they cannot write. */
-const NOTHING = gibibytes(1)
+const NOTHING = 1e9
 /** Images, volumes and a small model. */
-const LITTLE = gibibytes(20)
+const LITTLE = 20e9
 /** What upstream asks for where a card computes: images that are built, and speech and language models. */
-const LITTLE_WITH_CARD = gibibytes(50)
+const LITTLE_WITH_CARD = 50e9
 
 export function disksRule(facts: WholeFacts, need: Need): Finding[] {
   const wanted = need.cards.length > 0 ? LITTLE_WITH_CARD : LITTLE
@@ -22,13 +22,13 @@ export function disksRule(facts: WholeFacts, need: Need): Finding[] {
 }
 
 /** The checkout, its backups and certificates are small. */
-const LITTLE_HERE = gibibytes(2)
+const LITTLE_HERE = 2e9
 
 function room(id: string, whose: string, disk: Known<Disk>, wanted: number): Finding[] {
   const seen = factValue(disk)
   if (!seen) return []
-  const title = `${gigabytes(seen.free)} of disk ${whose}`
-  const because = `Free at ${seen.path}, of ${gigabytes(seen.total)}.`
+  const title = `${diskGigabytes(seen.free)} of disk ${whose}`
+  const because = `Free at ${seen.path}, of ${diskGigabytes(seen.total)}.`
   if (seen.free < NOTHING)
     return [
       blocks(
@@ -43,7 +43,7 @@ function room(id: string, whose: string, disk: Known<Disk>, wanted: number): Fin
         warns(
           id,
           `Only ${title}`,
-          `${because} ${gigabytes(wanted)} are wanted.`,
+          `${because} ${diskGigabytes(wanted)} are wanted.`,
           'Free some room before images and models are fetched.',
         ),
       ]

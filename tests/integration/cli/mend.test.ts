@@ -139,7 +139,7 @@ it('a remedy that changed nothing has failed, with what is still found', async (
   expect(runs()[0]?.end).toMatchObject({ type: 'run-fail', finding: { id: 'docker' } })
 })
 
-it.each([['nope', /Nothing called "nope" is to be mended here\. There is: docker/]])(
+it.each([['nope', /Nothing called "nope" is to be mended here\. Choose from: docker/]])(
   'a finding that is none is wrong use: %s',
   async (finding, expected) => {
     const file = join(folder(), 'facts.json')

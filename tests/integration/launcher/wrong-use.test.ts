@@ -14,7 +14,7 @@ describe('what is asked wrongly is explained, with exit code 2', () => {
     [['--nope'], /--nope is not an option of reflector-wizard\. See reflector-wizard --help/],
     [['-x'], /-x is not an option/],
     [['--json'], /--json is not an option of reflector-wizard\./],
-    [['frobnicate'], /There is no command "frobnicate"\. There is: .*doctor/],
+    [['frobnicate'], /There is no command "frobnicate"\. Choose from: .*doctor/],
     [['Doctor'], /There is no command "Doctor"/],
     [[''], /There is no command ""/],
     [['--', 'doctor'], /The command comes first: reflector-wizard doctor/],

@@ -67,6 +67,8 @@ describe('a line', () => {
     [['doctor', '--mend', 'docker'], 'doctor', { mend: 'docker' }],
     [['doctor', '--mend=--odd'], 'doctor', { mend: '--odd' }],
     [['doctor', '--help'], 'doctor', { help: true }],
+    [['doctor', '-h'], 'doctor', { help: true }],
+    [['-h'], '', { help: true }],
     [['--help', '--version'], '', { help: true, version: true }],
     [['--'], '', {}],
     [['get', 'one'], 'get', { stack: 'one' }],

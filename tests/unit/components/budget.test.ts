@@ -37,6 +37,12 @@ describe('the budget on a page', () => {
       'A card 18.0 GiB of 24.0 GiB 6.0 GiB are left. Its parts A model 11.2 GiB With 16,384 tokens. Speech 6.8 GiB',
     )
   })
+  it('counts disk as the review does: by thousands', () => {
+    const disk = barOf('Disk', { value: 440e9, from: 'a test' }, [{ what: 'Images', bytes: 33e9 }])
+    const said = words(shown({ disk, hour: [{ what: 'Recordings', bytes: 57.6e6, why: '' }] }))
+    expect(said).toContain('Disk 33 GB of 440 GB 407 GB are left.')
+    expect(said).toContain('about 58 MB of disk')
+  })
   it('says how much is too much, in words and by a mark', () => {
     const html = shown({ ram: barOf('Memory', has(8), [use('A model', 11.5)]) })
     expect(words(html)).toContain('Memory 11.5 GiB of 8.0 GiB 3.5 GiB more than there is.')
@@ -45,7 +51,7 @@ describe('the budget on a page', () => {
   it('says why something is not known, and draws nothing of it', () => {
     const bar = barOf('Disk', { cause: 'denied', why: 'Nobody may look.' }, [use('Images', 3)])
     const html = shown({ disk: bar })
-    expect(words(html)).toContain('Disk 3.0 GiB wanted Nobody may look.')
+    expect(words(html)).toContain('Disk 3.2 GB wanted Nobody may look.')
     expect(html.match(/<svg/g)).toHaveLength(1)
   })
   it('draws nothing longer than the bar, and needs no style that the page forbids', () => {

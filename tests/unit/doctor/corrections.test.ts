@@ -45,7 +45,7 @@ describe('what a person says of the machine', () => {
   it.each<[string, unknown, RegExp]>([
     ['no object', [1], /must be an object/],
     ['nothing', undefined, /must be an object/],
-    ['an unknown fact', { gpu: 1 }, /There is no fact `gpu`\. There is: .*\bnvidiaCards\b/],
+    ['an unknown fact', { gpu: 1 }, /There is no fact `gpu`\. Choose from: .*\bnvidiaCards\b/],
     ['a value of another shape', { memory: { total: 'much' } }, /^`memory\.total` is not as .*number/],
     [
       'a card without a name',

@@ -40,9 +40,13 @@ describe('the stack of a folder', () => {
     expect(chosen()).toBe('reflector-standalone')
   })
 
+  it('is fetched first where there is none, says the refusal', () => {
+    expect(() => chosen()).toThrow(/no checkout that the wizard knows.*`reflector-wizard get`/)
+  })
+
   it('is the one that was named, whatever lies there', () => {
     expect(chosen('reflector-standalone')).toBe('reflector-standalone')
-    expect(() => chosen('ghost')).toThrow(/There is no stack "ghost". There is: reflector-selfhosted/)
+    expect(() => chosen('ghost')).toThrow(/There is no stack "ghost". Choose from: reflector-selfhosted/)
   })
 
   it('stays the same where its compose file is broken, so that the plan can say so', () => {

@@ -16,16 +16,19 @@ export const llm = {
   options: {
     'ollama-gpu': {
       title: 'Ollama on the graphics card',
+      help: 'Ollama runs a language model on this machine: what was said stays here.',
       fields: { model, context },
       ...advisedFor('cards', besideModels),
     },
     'ollama-cpu': {
       title: 'Ollama on the processor',
+      help: 'The same without a graphics card, and slower.',
       fields: { model, context },
       ...advisedFor('processor', besideModels),
     },
     'ollama-host': {
       title: 'An Ollama that already runs on this machine',
+      help: 'For those who installed one before, outside of this stack.',
       fields: {
         model,
         context,
@@ -36,6 +39,7 @@ export const llm = {
     },
     api: {
       title: 'A service that speaks like OpenAI',
+      help: 'OpenAI, or another with the same interface. Transcripts are sent there.',
       fields: {
         url: { label: 'Address', schema: httpUrl, help: 'Such as https://api.openai.com/v1.' },
         model: { label: 'Model', schema: line('A model') },

@@ -8,7 +8,10 @@ export const signIn = {
   shows: 'credential',
   usual: 'none',
   options: {
-    none: { title: 'Everybody who reaches it' },
+    none: {
+      title: 'Everybody who reaches it',
+      help: 'No account is needed. For a network in which everybody may hear the recordings.',
+    },
     password: {
       title: 'One administrator with a password',
       help: 'Signs in as admin@localhost. Only a hash of the password is kept.',

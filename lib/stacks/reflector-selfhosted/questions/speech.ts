@@ -30,7 +30,7 @@ const token = {
   secret: true,
   optional: true,
   schema: line('A token'),
-  help: 'For the gated model that tells speakers apart. A wrong token is worse than none.',
+  help: 'For the model that tells speakers apart: Hugging Face gives it to those who accepted its terms. A wrong token is worse than none.',
 } as const
 
 const key = {
@@ -62,10 +62,11 @@ export const speech = {
         url: {
           label: 'Address of the service that some parts use',
           optional: true,
+          rare: true,
           schema: httpUrl,
           help: 'Only where a part is set to modal.',
         },
-        key,
+        key: { ...key, rare: true },
         token,
       },
       trials: [ofService, ofToken],
