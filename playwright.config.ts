@@ -3,9 +3,13 @@ import { defineConfig } from '@playwright/test'
 /** The browser tests start the real launcher; `scripts/test.mjs` says where the browser is. */
 export default defineConfig({
   testDir: 'tests/e2e',
-  // Pictures are made when they are asked for.
-  testMatch: process.env.SCREENSHOTS ? 'screenshots.spec.ts' : '*.spec.ts',
-  testIgnore: process.env.SCREENSHOTS ? [] : ['screenshots.spec.ts'],
+  // Pictures are made when they are asked for. What needs an engine publishes ports that only one can have: at the end.
+  projects: process.env.SCREENSHOTS
+    ? [{ name: 'screenshots', testMatch: 'screenshots.spec.ts' }]
+    : [
+        { name: 'pages', testMatch: '*.spec.ts', testIgnore: ['screenshots.spec.ts', 'engine/**'] },
+        { name: 'engine', testMatch: 'engine/*.spec.ts' },
+      ],
   outputDir: 'tests/e2e/results',
   workers: 1,
   forbidOnly: true,
@@ -13,6 +17,9 @@ export default defineConfig({
 
   use: {
     trace: 'retain-on-failure',
+    // What waits for more says so.
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
       args: [

@@ -11,7 +11,8 @@ export function takeAdvice(
   { fits, answers }: Advised,
 ): void {
   const fill = (path: `${string}.kind` | `${string}.of.${string}.${string}`, value: string | undefined) => {
-    if (value !== undefined && getValues(path) === '') setValue(path, value)
+    // Of options that somebody tabbed past and none is chosen of, the form says null.
+    if (value !== undefined && !getValues(path)) setValue(path, value)
   }
   for (const { id, options } of decisions) {
     fill(`${id}.kind`, answers[id]?.kind)

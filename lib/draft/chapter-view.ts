@@ -58,15 +58,16 @@ interface Stand {
 
 function fieldView(name: string, field: Field, { said, was, typed }: Stand): FieldView {
   const { label, help, secret = false, optional = false, rare = false } = field
+  const isSet = secret && (typed || was?.[name] === SET)
   return {
     name,
     label,
     ...(help !== undefined && { help }),
     secret,
-    optional: optional || secret,
+    optional: optional || isSet,
     rare,
     value: secret ? '' : (said ?? was?.[name] ?? ''),
-    isSet: secret && (typed || was?.[name] === SET),
+    isSet,
     rule: ruleOf(field),
   }
 }

@@ -2,11 +2,11 @@ import { blocks } from '../doctor/finding.ts'
 import { openAskedFiles } from '../machine/asked-files.ts'
 import type { PreparedPlan } from '../machine/prepare-plan.ts'
 import { type Deed, deedSteps } from '../plan/deed-steps.ts'
-import { redactDeep } from '../secrets/redact-deep.ts'
 import type { Step } from '../stacks/contract.ts'
 import { conduct, type Run } from './conduct.ts'
-import { happening, type RunEvent } from './events.ts'
+import type { RunEvent } from './events.ts'
 import { prepareHere } from './prepare-here.ts'
+import { redactHappening } from './redact-happening.ts'
 import { type Begun, begin } from './runs-begin.ts'
 import { knowing } from './secrets-of-plan.ts'
 import { openMachine } from './start-run.ts'
@@ -40,7 +40,7 @@ export const startDeed = ({ dir, prepared, steps, listen }: DeedOrder): Run =>
     return {
       steps,
       machine: openMachine(prepared, openAskedFiles(prepared, dir), dir),
-      redact: told => happening.parse(redactDeep(told, redactor)),
+      redact: told => redactHappening(told, redactor),
       urls: [],
     }
   })

@@ -6,10 +6,10 @@ import { type Mending, openMending } from '../machine/mending.ts'
 import { isPractice } from '../machine/practice/memory.ts'
 import { openPlayedRemedy } from '../machine/practice/play-remedy.ts'
 import { createRedactor } from '../secrets/redact.ts'
-import { redactDeep } from '../secrets/redact-deep.ts'
 import { conduct, type Run } from './conduct.ts'
-import { happening, type RunEvent } from './events.ts'
+import type { RunEvent } from './events.ts'
 import { explainFailure } from './explain-failure.ts'
+import { redactHappening } from './redact-happening.ts'
 
 export interface MendOrder {
   dir: string
@@ -27,7 +27,7 @@ export function startMend({ dir, remedy, look, listen }: MendOrder): Run {
     return {
       steps: mendingSteps(remedy),
       machine,
-      redact: told => happening.parse(redactDeep(told, redactor)),
+      redact: told => redactHappening(told, redactor),
       urls: [],
       explain: (step, failure) => {
         const left = step.id === LOOK ? machine.left() : undefined

@@ -4,11 +4,11 @@ import { named } from '../machine/choose-stack.ts'
 import { isPractice } from '../machine/practice/memory.ts'
 import { practiseProof } from '../machine/practice/prove.ts'
 import type { PreparedPlan } from '../machine/prepare-plan.ts'
-import { redactDeep } from '../secrets/redact-deep.ts'
 import type { Clip, Context, Field, Proof, Proved } from '../stacks/contract.ts'
 import { conduct, type Performance, type Run } from './conduct.ts'
-import { happening, type RunEvent } from './events.ts'
+import type { RunEvent } from './events.ts'
 import { proveStages } from './prove-stages.ts'
+import { redactHappening } from './redact-happening.ts'
 import { knowing } from './secrets-of-plan.ts'
 
 export interface ProofOrder {
@@ -64,7 +64,7 @@ function perform(proof: Proof, order: Omit<ProofOrder, 'listen'>): Performance {
       title,
       needs: stages.slice(Math.max(0, at - 1), at).map(({ id }) => id),
     })),
-    redact: told => happening.parse(redactDeep(told, redactor)),
+    redact: told => redactHappening(told, redactor),
     urls: proof.links(context),
     work: (tell, signal) =>
       proveStages({ stages, said: clip.lines, tell, signal, proved: talked(proof, order, signal) }),

@@ -6,12 +6,12 @@ import { openPracticeMachine } from '../machine/practice/machine.ts'
 import { isPractice, PLACE } from '../machine/practice/memory.ts'
 import type { PreparedPlan } from '../machine/prepare-plan.ts'
 import { openRunFiles, type RunFiles } from '../machine/run-files.ts'
-import { redactDeep } from '../secrets/redact-deep.ts'
 import { openBackup } from '../system/backup.ts'
 import { sweepPartials } from '../system/write-file.ts'
 import { conduct, type Opening, type Run, type Stage } from './conduct.ts'
-import { happening, type RunEvent } from './events.ts'
+import type { RunEvent } from './events.ts'
 import { type LastAnswers, readLastAnswers, writeLastAnswers } from './last-answers.ts'
+import { redactHappening } from './redact-happening.ts'
 import { backupFolder, runFolder } from './run-folders.ts'
 import { knowing } from './secrets-of-plan.ts'
 
@@ -40,7 +40,7 @@ function setStage({ dir, kind, prepared }: Omit<RunOrder, 'listen'>, opening: Op
   return {
     machine: isRender ? openFileMachine(files, isPractice(dir)) : openMachine(prepared, files, dir),
     steps: isRender ? plan.steps.filter(({ holds }) => holds.ask === 'written') : plan.steps,
-    redact: told => happening.parse(redactDeep(told, redactor)),
+    redact: told => redactHappening(told, redactor),
     urls: isRender ? [] : named(plan.stack).urls({ answers: plan.answers, world }),
   }
 }

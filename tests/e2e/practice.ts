@@ -10,7 +10,7 @@ export const BRISK = 0.1
 /** So slow that nothing ends by itself while a test looks. */
 export const SLOW = 5
 
-interface Practice extends RunningWizard {
+export interface Practice extends RunningWizard {
   /** Writes a run as another process would. */
   beginRun(): FollowedRun
 }

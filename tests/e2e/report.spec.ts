@@ -1,6 +1,5 @@
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { test, title } from './practice.ts'
 import { expect } from './wizard.ts'
 
@@ -33,20 +32,3 @@ test('a report is looked through, copied and downloaded, and says no secret', as
   expect(long).toContain('## Versions')
   for (const text of [copied, long, await page.content()]) expect(text).not.toContain(SECRET)
 })
-
-for (const colorScheme of ['light', 'dark'] as const)
-  test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme })
-
-    test('the report has no barrier that axe knows, and fits the smallest screen', async ({
-      practice,
-      watched: page,
-    }) => {
-      await page.setViewportSize({ width: 320, height: 640 })
-      await page.goto(practice.link)
-      await page.goto(`${practice.base}/diagnostics`)
-      await expect(title(page)).toHaveText('A report to send')
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
-    })
-  })

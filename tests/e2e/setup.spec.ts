@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { stacks } from '@/lib/stacks/list.ts'
 import { practiceIn } from '../support/practice-wizard.ts'
@@ -208,16 +207,3 @@ test('answers are said not to be kept while the wizard is away', async ({ page }
   await expect(page.getByText('The wizard does not answer.')).toBeVisible()
   removeFolder(dir)
 })
-
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`every chapter is accessible, ${colorScheme}, also narrow`, async ({ practice, page }) => {
-    await page.emulateMedia({ colorScheme })
-    for (const { id } of chapters) {
-      await open(page, practice, id)
-      await expect(page.getByRole('radio', { checked: true }).first()).toBeVisible()
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-      await page.setViewportSize({ width: 320, height: 640 })
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
-      await page.setViewportSize({ width: 1280, height: 800 })
-    }
-  })

@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { mkdirSync, realpathSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import process from 'node:process'
 import { afterAll, beforeAll, inject } from 'vitest'
@@ -14,9 +12,10 @@ import type { Ending } from '@/lib/run/loop.ts'
 import { startRun } from '@/lib/run/start-run.ts'
 import type { Step } from '@/lib/stacks/contract.ts'
 import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { containersOf, newProjectFolder, removeProject, replacedBy } from './compose-project.ts'
 import { ensureImages } from './images/make-images.mjs'
 import { writeRealCheckout } from './reflector/real-checkout.ts'
-import { mustRun, runProgram } from './run-program.mjs'
+import { mustRun } from './run-program.mjs'
 
 /** What most tests set up: everything on this machine, reached by its address. */
 export const WHOLE = '--cpu --ollama-cpu --garage --caddy --ip 192.0.2.10'
@@ -45,9 +44,7 @@ export function realCheckout(generation: Generation) {
   beforeAll(async () => {
     Object.assign(process.env, inject('engineEnv'))
     await ensureImages(inject('engineEnv'))
-    // Compose calls the project after it, and knows small letters only.
-    place.dir = join(realpathSync(tmpdir()), `rw-stack-${randomBytes(4).toString('hex')}`)
-    mkdirSync(place.dir)
+    place.dir = newProjectFolder()
     writeRealCheckout(place.dir, generation)
   })
   afterAll(async () => {
@@ -60,6 +57,8 @@ export function realCheckout(generation: Generation) {
     path: (path: string) => join(place.dir, path),
     apply: (wish: Wish = {}) => apply(place.dir, wish),
     containers: () => containersOf(project()),
+    /** The services whose containers are others than before. */
+    replacedBy: (change: () => Promise<unknown>) => replacedBy(project(), change),
   }
 }
 
@@ -88,34 +87,6 @@ async function apply(dir: string, wish: Wish): Promise<Applied> {
   const withType = (type: RunEvent['type']) =>
     events.flatMap(event => (event.type === type && 'step' in event ? [event.step ?? ''] : []))
   return { ending, events, done: withType('step-done'), skipped: withType('step-skip') }
-}
-
-/** Service to the id and start of its container. */
-async function containersOf(project: string): Promise<Record<string, string>> {
-  const ids = await idsOf('ps', project)
-  if (ids.length === 0) return {}
-  const format =
-    '{{index .Config.Labels "com.docker.compose.service"}} {{.Id}} {{.State.StartedAt}} {{.State.Status}}'
-  const text = await mustRun('Looking at containers', 'docker', ['inspect', '--format', format, ...ids])
-  return Object.fromEntries(
-    text
-      .trim()
-      .split('\n')
-      .map(line => [line.split(' ')[0], line]),
-  )
-}
-
-async function idsOf(what: 'ps' | 'volume' | 'network', project: string): Promise<string[]> {
-  const list = what === 'ps' ? ['ps', '--all'] : [what, 'ls']
-  const filter = ['--quiet', '--filter', `label=com.docker.compose.project=${project}`]
-  return (await mustRun(`Listing ${what}`, 'docker', [...list, ...filter])).split('\n').filter(Boolean)
-}
-
-async function removeProject(project: string) {
-  const containers = await idsOf('ps', project)
-  if (containers.length > 0) await runProgram('docker', ['rm', '--force', '--volumes', ...containers])
-  for (const what of ['volume', 'network'] as const)
-    for (const id of await idsOf(what, project)) await runProgram('docker', [what, 'rm', id])
 }
 
 export const docker = (...args: string[]): Promise<string> => mustRun(`docker ${args[0]}`, 'docker', args)

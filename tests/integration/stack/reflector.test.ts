@@ -15,16 +15,6 @@ const journals = () => {
     .join('')
 }
 
-/** The services whose containers are others than before. */
-async function replacedBy(change: () => Promise<unknown>): Promise<string[]> {
-  const before = await checkout.containers()
-  await change()
-  const after = await checkout.containers()
-  return Object.keys(after)
-    .filter(service => after[service] !== before[service])
-    .sort()
-}
-
 const BACK_ENDS = ['beat', 'hatchet-worker-llm', 'server', 'worker']
 
 describe('Reflector on a real engine', () => {
@@ -42,7 +32,7 @@ describe('Reflector on a real engine', () => {
   })
 
   it('is left alone where nothing changed', async () => {
-    const replaced = await replacedBy(async () => {
+    const replaced = await checkout.replacedBy(async () => {
       const { ending, done } = await checkout.apply()
       expect([ending, done]).toEqual([{ ended: 'done' }, []])
     })
@@ -52,7 +42,7 @@ describe('Reflector on a real engine', () => {
   it('is seen by Compose itself as up to date', async () => {
     const files = ['docker-compose.selfhosted.yml', 'docker-compose.wizard.yml']
     const profiles = ['ollama-cpu', 'garage', 'caddy']
-    const replaced = await replacedBy(() =>
+    const replaced = await checkout.replacedBy(() =>
       docker(
         'compose',
         ...['--project-directory', checkout.dir()],
@@ -84,7 +74,7 @@ describe('Reflector on a real engine', () => {
   })
 
   it('has only those made anew that read what changed: another model', async () => {
-    const replaced = await replacedBy(() =>
+    const replaced = await checkout.replacedBy(() =>
       checkout.apply({ answers: { llm: { kind: 'ollama-cpu', model: 'mistral' } } }),
     )
     expect(replaced).toEqual(BACK_ENDS)
@@ -94,7 +84,7 @@ describe('Reflector on a real engine', () => {
   })
 
   it('gets a Caddyfile that was replaced into its proxy', async () => {
-    const replaced = await replacedBy(() =>
+    const replaced = await checkout.replacedBy(() =>
       checkout.apply({ flags: WHOLE.replace('192.0.2.10', '192.0.2.77') }),
     )
     expect(replaced).toContain('caddy')
@@ -117,7 +107,7 @@ describe('Reflector on a real engine', () => {
     const token = settingOf('HATCHET_CLIENT_TOKEN')
     await docker('rm', '--force', `${checkout.project()}-hatchet-1`)
     await docker('volume', 'rm', `${checkout.project()}_hatchet_config`)
-    const replaced = await replacedBy(async () =>
+    const replaced = await checkout.replacedBy(async () =>
       expect((await checkout.apply()).ending).toEqual({ ended: 'done' }),
     )
     expect(replaced).toEqual(expect.arrayContaining(BACK_ENDS))

@@ -64,7 +64,7 @@ describe('secretValuesIn', () => {
   it('leaves out what the files also say openly, references, paths and examples', () => {
     const values = valuesIn({
       '.env':
-        'POSTGRES_USER=reflector\nPOSTGRES_PASSWORD=reflector\nA_SECRET=${B}\nA_TOKEN_FILE=/run/secrets/a\nAUTH_BACKEND=password\nTOKEN=none\n',
+        'POSTGRES_USER=reflector\nPOSTGRES_PASSWORD=reflector\nA_SECRET=${B}\nA_TOKEN_FILE=/run/secrets/a\nAUTH_BACKEND=password\nTOKEN=none\nTRANSCRIPT_MODAL_API_KEY=selfhosted\n',
       '.env.example': 'A_SECRET=from-an-example\n',
       'docker-compose.yml': 'A_SECRET: from-compose\n',
     })

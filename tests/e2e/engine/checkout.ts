@@ -1,0 +1,48 @@
+import { rmSync } from 'node:fs'
+import { basename } from 'node:path'
+import process from 'node:process'
+import { containersOf, newProjectFolder, removeProject, replacedBy } from '../../support/compose-project.ts'
+import { type Engine, ensureEngine } from '../../support/engine.mjs'
+import { ensureImages } from '../../support/images/make-images.mjs'
+import { writeRealCheckout } from '../../support/reflector/real-checkout.ts'
+import { type RunningWizard, startWizard } from '../../support/wizard.ts'
+import { test as base } from '../wizard.ts'
+
+interface Checkout extends RunningWizard {
+  containers(): Promise<Record<string, string>>
+  /** The services whose containers are others than before. */
+  replacedBy(change: () => Promise<unknown>): Promise<string[]>
+}
+
+/** A test with a wizard in a checkout that can really be run; everything that is made of it goes with the test. */
+export const test = base.extend<{ checkout: Checkout }, { engine: Engine }>({
+  engine: [
+    // Playwright reads what a fixture needs from this pattern; this one needs nothing.
+    async ({}, use) => {
+      const engine = await ensureEngine()
+      await ensureImages(engine.env)
+      await use(engine)
+      await engine.stop()
+    },
+    { scope: 'worker', timeout: 300_000 },
+  ],
+  checkout: [
+    async ({ engine }, use) => {
+      // The process of this project's tests is its own.
+      Object.assign(process.env, engine.env)
+      const dir = newProjectFolder()
+      const project = basename(dir)
+      writeRealCheckout(dir, '2026-04')
+      const wizard = await startWizard({ dir })
+      await use({
+        ...wizard,
+        containers: () => containersOf(project),
+        replacedBy: change => replacedBy(project, change),
+      })
+      await wizard.stop()
+      await removeProject(project)
+      rmSync(dir, { recursive: true })
+    },
+    { timeout: 120_000 },
+  ],
+})
