@@ -9,6 +9,7 @@ test('a machine without Docker is told how to get it, and all can be tried witho
   const wizard = await startWizard({ env: { PATH: nothing, DOCKER_HOST: undefined } })
   await page.goto(wizard.link)
   await expect(page.getByRole('heading', { name: 'Docker is not installed' })).toBeVisible()
+  await expect(page.getByText('Install Docker Engine with its Compose plugin').first()).toBeVisible()
   await page.getByRole('link', { name: 'Details' }).click()
   await expect(title(page)).toHaveText('This machine is not ready yet')
 
