@@ -1,24 +1,36 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Finding } from '../doctor/finding.ts'
-import { beginShown } from '../run/runs-begin.ts'
+import { type Begun, beginAgain, beginShown } from '../run/runs-begin.ts'
 import { stateFolderOf } from '../system/state-folder.ts'
-import { forgetDraft, readDraft } from './draft.ts'
+import { forgetDraft, readDraft, writeDraft } from './draft.ts'
 import { prepareDraft } from './prepare-draft.ts'
 import { forgetVaults } from './vault.ts'
 
+type BegunDraft = { id: string } | { findings: Finding[] }
+
 /** Carries out what was answered on the pages, if it is still what somebody was shown. */
-export async function beginDrafted(
-  dir: string,
-  shown: string,
-): Promise<{ id: string } | { findings: Finding[] }> {
+export async function beginDrafted(dir: string, shown: string): Promise<BegunDraft> {
   const state = stateFolderOf(dir)
-  const drafted = JSON.stringify(readDraft(state))
+  const drafted = readDraft(state)
   const begun = await beginShown(dir, shown, prepareDraft)
+  const isCarried = !('findings' in begun) && drafted.stack !== undefined
+  if (isCarried && isDeepStrictEqual(readDraft(state), drafted))
+    writeDraft(state, { ...drafted, carried: true })
+  return forgottenWhenDone(dir, begun)
+}
+
+/** Goes on with what the last run was to reach. */
+export const goOnDrafted = async (dir: string, kind: 'apply' | 'render'): Promise<BegunDraft> =>
+  forgottenWhenDone(dir, await beginAgain(dir, kind))
+
+/** What was answered since a run was begun is another draft, which waits for the next. */
+function forgottenWhenDone(dir: string, begun: Begun): BegunDraft {
   if ('findings' in begun) return begun
+  const state = stateFolderOf(dir)
   // A run that broke is told of where it is kept.
   begun.ended.then(
     ({ ended }) => {
-      // What was answered since waits for the next run.
-      if (ended !== 'done' || JSON.stringify(readDraft(state)) !== drafted) return
+      if (ended !== 'done' || !readDraft(state).carried) return
       forgetDraft(state)
       forgetVaults(dir)
     },

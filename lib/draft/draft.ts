@@ -12,6 +12,8 @@ export type DraftChoice = z.infer<typeof draftChoice>
 const draft = z.object({
   /** The stack that is being set up. */
   stack: z.string().exactOptional(),
+  /** A run was begun with just these answers: where it ends well, they stand in the files. */
+  carried: z.literal(true).exactOptional(),
   stacks: z.record(z.string(), z.record(z.string(), draftChoice)),
 })
 export type Draft = z.infer<typeof draft>

@@ -8,6 +8,6 @@ export function setOut(dir: string, id: string): Stack | undefined {
   const stack = stacks.find(stack => stack.id === id)
   if (!stack) return undefined
   const state = openStateFolder(dir)
-  writeDraft(state, { ...readDraft(state), stack: id })
+  writeDraft(state, { stack: id, stacks: readDraft(state).stacks })
   return stack
 }

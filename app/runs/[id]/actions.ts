@@ -3,7 +3,8 @@
 import { redirect } from 'next/navigation'
 import type { Refused } from '@/components/run/begin-form.tsx'
 import { blocks } from '@/lib/doctor/finding.ts'
-import { beginAgain, beginUndo } from '@/lib/run/runs-begin.ts'
+import { goOnDrafted } from '@/lib/draft/begin-drafted.ts'
+import { beginUndo } from '@/lib/run/runs-begin.ts'
 import { newestRun } from '@/lib/run/runs-here.ts'
 import { requireSession } from '@/lib/session/require-session.ts'
 import { stateFolderOf } from '@/lib/system/state-folder.ts'
@@ -15,7 +16,7 @@ export async function goOn(id: string, _before: Refused): Promise<Refused> {
   if (newest?.id !== id) return PASSED
   const { kind } = newest.start
   if (kind !== 'apply' && kind !== 'render') return PASSED
-  const begun = await beginAgain(dir, kind)
+  const begun = await goOnDrafted(dir, kind)
   if ('findings' in begun) return begun
   redirect(`/runs/${begun.id}`)
 }

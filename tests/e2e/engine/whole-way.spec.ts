@@ -119,7 +119,7 @@ test('a person sets up, fails, mends, proves and changes a stack by pages alone'
   })
 
   await test.step('another answer changes what reads it, and nothing else', async () => {
-    await again(page, checkout, 'Check it')
+    await again(page, checkout, 'Change how it is set up')
     await page.getByRole('link', { name: 'Language model', exact: true }).click()
     await nameModel(page, 'llama3.2:1b')
     await goOnTo(page, '/setup/storage')

@@ -36,6 +36,15 @@ export const uploadRefused = (saw: string): Finding =>
     'Look at the log of the server: a full disk, the storage or the workflow engine may be the reason.',
   )
 
+/** Nobody has to sign in by the answers of this folder, so another one's answer this is, or that of older answers. */
+export const wantsSignIn = (saw: string): Finding =>
+  blocks(
+    'proof-stranger',
+    'What answers there wants to know who asks',
+    `${sentence(saw)} By the answers of this folder nobody has to sign in, so something else may answer at this address.`,
+    'See whether another program has the ports of this stack, and set it up again so that what runs is what the files say.',
+  )
+
 export const wordless = blocks(
   'proof-no-words',
   'No word came back',

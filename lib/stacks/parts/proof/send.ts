@@ -1,6 +1,6 @@
 import type { Proved, Reply, Talk } from '../../contract.ts'
 import { type Api, idIn, isNotYet, replySaw, tokenIn } from './api.ts'
-import { refusedSignIn, tooManyTries, unreachable, uploadRefused } from './findings.ts'
+import { refusedSignIn, tooManyTries, unreachable, uploadRefused, wantsSignIn } from './findings.ts'
 import { STAGES } from './stages.ts'
 
 /** The one account there is where people sign in with a password. */
@@ -33,7 +33,7 @@ export async function* send(talk: Talk, api: Api, base: string): AsyncGenerator<
   const id = idIn(made)
   if (id === undefined) {
     const saw = replySaw(made)
-    yield { stage: stage.id, failed: isNotYet(made) ? unreachable(base, saw) : uploadRefused(saw) }
+    yield { stage: stage.id, failed: isNotYet(made) ? unreachable(base, saw) : refusalToTake(made) }
     return undefined
   }
   const taken = await api.upload(id)
@@ -43,6 +43,11 @@ export async function* send(talk: Talk, api: Api, base: string): AsyncGenerator<
   }
   yield { stage: stage.id, failed: uploadRefused(replySaw(taken)), lines: await talk.logs() }
   return undefined
+}
+
+function refusalToTake(made: Reply) {
+  const isStranger = made.status === 401 || made.status === 403
+  return (isStranger ? wantsSignIn : uploadRefused)(replySaw(made))
 }
 
 /** Between two tries of something that is still starting, in milliseconds. */

@@ -97,6 +97,12 @@ describe('what fails is named, with what to do', () => {
       ['upload: Reflector did not take the recording'],
     ],
     [
+      'another program at its address, which wants people to sign in',
+      { 'POST /transcripts': [refusal(401, 'Not authenticated')] },
+      [],
+      ['upload: What answers there wants to know who asks'],
+    ],
+    [
       'a worker that takes nothing',
       { 'GET /transcripts/abc': [recording('uploaded')] },
       [],
