@@ -1,6 +1,6 @@
 import { Exposure } from '@/components/setup/exposure.tsx'
-import { factValue, type HostFacts } from '@/lib/doctor/facts.ts'
 import { needOfPlan } from '@/lib/doctor/need-of-plan.ts'
+import { ownAddresses } from '@/lib/doctor/own-addresses.ts'
 import type { PreparedPlan } from '@/lib/machine/prepare-plan.ts'
 import { exposureOf } from '@/lib/plan/exposure.ts'
 import { projectName } from '@/lib/plan/project-name.ts'
@@ -11,12 +11,7 @@ export function Ports({ dir, prepared: { plan, world } }: { dir: string; prepare
   const { ports } = needOfPlan(plan, world, projectName(dir, { named: plan.compose.named }))
   return (
     <Part id="ports" title="Ports that open">
-      <Exposure openings={exposureOf(ports, addressesOf(world.host))} />
+      <Exposure openings={exposureOf(ports, ownAddresses(world.host))} />
     </Part>
   )
-}
-
-function addressesOf({ addresses, lanAddress }: HostFacts): string[] {
-  const all = (addresses && factValue(addresses)) ?? []
-  return [...all.map(({ address }) => address), factValue(lanAddress) ?? []].flat()
 }

@@ -2,6 +2,7 @@ import type { WholeFacts } from '../doctor/facts.ts'
 import { wholeFacts } from '../doctor/facts.ts'
 import type { Finding } from '../doctor/finding.ts'
 import { NO_NEED } from '../doctor/need.ts'
+import { ownAddresses } from '../doctor/own-addresses.ts'
 import { clockRule } from '../doctor/rules/clock.ts'
 import { disksRule } from '../doctor/rules/disks.ts'
 import { nvidiaRule } from '../doctor/rules/nvidia.ts'
@@ -30,6 +31,12 @@ export function expectedOf({ plan, world }: PreparedPlan, dir: string): Expected
     ),
     watches: watchesOf(stack.parts, context, plan.services),
     urls: stack.urls(context),
+    models: plan.steps.flatMap(({ make }) =>
+      make.flatMap(action =>
+        action.do === 'model' ? { at: action.at, name: action.name, context: action.context } : [],
+      ),
+    ),
+    addresses: ownAddresses(world.host),
     files: [
       ...new Set([
         ...plan.compose.files,

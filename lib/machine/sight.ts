@@ -1,4 +1,5 @@
 import type { Finding } from '../doctor/finding.ts'
+import type { Loaded } from '../models/measured.ts'
 import type { Probe, Watch } from '../stacks/contract.ts'
 import type { Reading } from './machine.ts'
 
@@ -53,6 +54,15 @@ export interface Load {
   written: number
 }
 
+/** A language model that is to be there. */
+export interface ExpectedModel {
+  /** Where this machine reaches what runs it. */
+  at: string
+  name: string
+  /** Tokens that it shall see at once. */
+  context: number
+}
+
 /** What is known of a stack before its containers are looked at. */
 export interface Expected {
   stack: string
@@ -62,6 +72,9 @@ export interface Expected {
   services: Record<string, string[]>
   watches: Watch[]
   urls: { label: string; url: string }[]
+  models: ExpectedModel[]
+  /** The addresses of this machine, by which it is known who gets to a port. */
+  addresses: string[]
   /** The files from which all this follows, and containers as well. */
   files: string[]
   /** Files that differ from what was answered. */
@@ -97,6 +110,8 @@ export interface Sight {
   lastLines(id: string): Promise<string[]>
   /** What a container says from now on, in portions, until it ends or nobody listens any more. */
   log(id: string, wish: LogWish, signal: AbortSignal): AsyncGenerator<LogLine[]>
+  /** The language models that are in memory there, or why that is not known. */
+  loaded(at: string, signal: AbortSignal): Promise<{ loaded: Loaded[] } | { why: string }>
   load(id: string, signal: AbortSignal): Promise<Load | undefined>
   /** Tells of whatever happens to containers, until it is aborted or the engine goes. */
   changes(changed: (service: string | undefined) => void, signal: AbortSignal): Promise<void>

@@ -3,6 +3,7 @@ import { blocks, type Finding } from '@/lib/doctor/finding.ts'
 import type { LogLine, LogWish, Sight } from '@/lib/machine/sight.ts'
 import { lookAtHostFor } from '@/lib/run/prepare-here.ts'
 import { type Board, type News, openBoard } from './news.ts'
+import { type ModelSeen, seeModels } from './see-models.ts'
 import { sightHere } from './sight-here.ts'
 import type { Snapshot } from './snapshot.ts'
 import { seeContainers } from './take-snapshot.ts'
@@ -15,6 +16,8 @@ export interface Collector {
   /** How it stands, as soon as that is known at all; what has not been asked yet says so. */
   first(signal: AbortSignal): Promise<{ id: string; snapshot: Snapshot; usage: UsageHistory } | undefined>
   follow(after: string, signal: AbortSignal): AsyncGenerator<News>
+  /** How its language models are. */
+  models(signal: AbortSignal): Promise<ModelSeen[]>
   /** What a service says; undefined where it has no container. */
   log(service: string, wish: LogWish, signal: AbortSignal): Promise<AsyncGenerator<LogLine[]> | undefined>
 }
@@ -86,7 +89,13 @@ export function openCollector(dir: string): Collector {
     return found && sight?.log(found.id, wish, signal)
   }
 
-  return { follow, first, log }
+  async function models(signal: AbortSignal) {
+    await first(signal)
+    const sight = work?.sight()
+    return sight ? seeModels(sight, signal) : []
+  }
+
+  return { follow, first, models, log }
 }
 
 interface Work {

@@ -1,5 +1,6 @@
 import { blocks, type Finding } from '@/lib/doctor/finding.ts'
 import type { ContainerSeen, Expected } from '@/lib/machine/sight.ts'
+import { exposureOf } from '@/lib/plan/exposure.ts'
 import { READY } from '@/lib/plan/watches.ts'
 import type { Watch } from '@/lib/stacks/contract.ts'
 import { earlyFindings } from './causes.ts'
@@ -107,5 +108,13 @@ function serviceOf(
     container: container?.name ?? null,
     restarts: container?.restarts ?? 0,
     ports: container?.ports ?? [],
+    openings: container ? openingsOf(container, expected.addresses) : [],
   }
 }
+
+/** By what is bound in truth, which other files or another Compose may have decided. */
+const openingsOf = ({ service, ports }: ContainerSeen, addresses: string[]) =>
+  exposureOf(
+    ports.map(port => ({ ...port, service, protocol: port.protocol === 'udp' ? 'udp' : 'tcp' })),
+    addresses,
+  )

@@ -38,6 +38,13 @@ const port = z.object({
   protocol: z.string(),
 })
 
+const opening = z.object({
+  service: z.string(),
+  port: z.string(),
+  protocols: z.array(z.enum(['tcp', 'udp'])),
+  reach: z.enum(['machine', 'network', 'internet']),
+})
+
 const service = z.object({
   name: z.string(),
   state: serviceState,
@@ -55,6 +62,8 @@ const service = z.object({
   container: z.string().nullable(),
   restarts: z.number(),
   ports: z.array(port),
+  /** Who gets to its ports. */
+  openings: z.array(opening),
 })
 export type ServiceSeen = z.infer<typeof service>
 

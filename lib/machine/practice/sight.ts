@@ -62,6 +62,7 @@ export function openPracticeSight(prepared: PreparedPlan, dir: string): Sight {
     log: async function* () {
       yield [{ at: '', from: 'out', line: 'practice: nothing runs, so nothing is said' }]
     },
+    loaded: async () => ({ loaded: [] }),
     load: async () => undefined,
     redact: text => text,
     async changes(changed, signal) {

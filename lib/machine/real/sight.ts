@@ -4,6 +4,7 @@ import { engineEvents } from '../../system/engine/events.ts'
 import { followLog } from '../../system/engine/follow-log.ts'
 import { loadOf } from '../../system/engine/load.ts'
 import { lastLines } from '../../system/engine/logs.ts'
+import { listLoaded } from '../../system/ollama-loaded.ts'
 import { reachUrl } from '../../system/reach-url.ts'
 import { openAskedFiles } from '../asked-files.ts'
 import { expectedOf } from '../expected.ts'
@@ -34,6 +35,7 @@ export function openRealSight(prepared: PreparedPlan, dir: string): Sight {
       for await (const lines of followLog(engine, id, wish, signal))
         yield lines.map(one => ({ ...one, line: veil.line(one.line) }))
     },
+    loaded: listLoaded,
     load: (id, signal) => loadOf(engine, id, signal),
     redact: redactor.line,
     async changes(changed, signal) {

@@ -17,6 +17,7 @@ const service = (name: string, change: Partial<ServiceSeen> = {}): ServiceSeen =
   container: `p-${name}-1`,
   restarts: 0,
   ports: [],
+  openings: [],
   ...change,
 })
 

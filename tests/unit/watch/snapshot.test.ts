@@ -39,6 +39,8 @@ const seeing = (containers: ContainerSeen[], change: Partial<Sight> = {}): Sight
     project: 'p',
     services: { db: [], web: ['db'] },
     watches: [watch('db'), watch('web')],
+    models: [],
+    addresses: [],
     urls: [{ label: 'Pages', url: 'http://127.0.0.1:1' }],
     files: [],
     changed: [],
@@ -50,6 +52,7 @@ const seeing = (containers: ContainerSeen[], change: Partial<Sight> = {}): Sight
   drift: async () => [],
   lastLines: async () => [],
   log: async function* () {},
+  loaded: async () => ({ loaded: [] }),
   load: async () => undefined,
   changes: async () => {},
   redact: text => text.replaceAll('hunter2', '•••'),
@@ -63,6 +66,25 @@ describe('a snapshot', () => {
     const seen = await takeSnapshot(seeing([container('db'), container('web')]))
     expect(seen).toMatchObject({ state: 'healthy', sentence: 'All 2 services are well.', drift: [] })
     expect(schema.parse(JSON.parse(JSON.stringify(seen)))).toEqual(seen)
+  })
+
+  it('says who gets to a port by what is bound in truth', async () => {
+    const port = { from: 443, to: 443, target: 443, protocol: 'tcp' }
+    const web = container('web', {
+      ports: [
+        { ...port, ip: '0.0.0.0' },
+        { ...port, ip: '::' },
+        { ...port, ip: '127.0.0.1', from: 8080, to: 8080 },
+      ],
+    })
+    const { services } = await takeSnapshot(seeing([container('db'), web]))
+    expect(services.map(({ openings }) => openings)).toEqual([
+      [],
+      [
+        { service: 'web', port: '443', protocols: ['tcp'], reach: 'network' },
+        { service: 'web', port: '8080', protocols: ['tcp'], reach: 'machine' },
+      ],
+    ])
   })
 
   it('explains the root by what it said last', async () => {

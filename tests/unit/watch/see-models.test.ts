@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import type { Sight } from '@/lib/machine/sight.ts'
+import { cutPromptIn } from '@/lib/models/cut-prompts.ts'
+import { seeModels } from '@/lib/watch/see-models.ts'
+
+const GIB = 1024 ** 3
+const AT = 'http://127.0.0.1:11435'
+const CUT = 'time=x level=WARN source=runner.go msg="truncating input prompt" limit=4096 prompt=12345 keep=5'
+
+const seeing = (change: Partial<Sight>): Sight => ({
+  practice: false,
+  expected: {
+    stack: 's',
+    title: 'S',
+    project: 'p',
+    services: { llm: [] },
+    watches: [
+      {
+        id: 'model',
+        service: 'llm',
+        proves: 'It has it',
+        asks: { ask: 'model', at: AT, name: 'qwen2.5:14b' },
+        from: 'host',
+        every: 60,
+        within: 5,
+      },
+    ],
+    urls: [],
+    models: [{ at: AT, name: 'qwen2.5:14b', context: 16_384 }],
+    addresses: [],
+    files: [],
+    changed: [],
+    findings: [],
+  },
+  containers: async () => [
+    {
+      id: 'c1',
+      name: 'p-llm-1',
+      service: 'llm',
+      image: 'x',
+      status: 'running',
+      exitCode: 0,
+      outOfMemory: false,
+      error: '',
+      restarts: 0,
+      comesBack: true,
+      ports: [],
+    },
+  ],
+  ask: async () => ({ ok: true, saw: '' }),
+  reach: async () => ({ ok: true, saw: '' }),
+  drift: async () => [],
+  lastLines: async () => [],
+  log: async function* () {},
+  loaded: async () => ({ loaded: [] }),
+  load: async () => undefined,
+  changes: async () => {},
+  redact: text => text,
+  ...change,
+})
+
+async function see(change: Partial<Sight>) {
+  const [model] = await seeModels(seeing(change), new AbortController().signal)
+  if (!model) throw new Error('No model was seen.')
+  return model
+}
+const loaded = (context: number) => async () => ({
+  loaded: [{ name: 'qwen2.5:14b', size: 12 * GIB, onCards: 12 * GIB, context }],
+})
+
+describe('a language model', () => {
+  it('in memory is told by what it holds and sees, against what was meant', async () => {
+    const { isLoaded, says, warnings } = await see({ loaded: loaded(16_384) })
+    expect([isLoaded, warnings]).toEqual([true, []])
+    expect(says).toContain('Ollama holds 12')
+    expect(says).toContain('It sees 16,384 tokens at once, 16,384 are configured.')
+  })
+
+  it('that sees less than is configured is warned of', async () => {
+    expect((await see({ loaded: loaded(4096) })).warnings).toEqual([
+      expect.stringContaining('sees 4,096 tokens at once where 16,384 are configured'),
+    ])
+  })
+
+  it('of which a prompt was cut is warned of, loaded or not', async () => {
+    const { isLoaded, warnings } = await see({ lastLines: async () => ['hello', CUT] })
+    expect(isLoaded).toBe(false)
+    expect(warnings).toEqual([expect.stringContaining('12,345 tokens was cut to 4,096')])
+  })
+
+  it('that cannot be seen says why, and is not said to be out of memory', async () => {
+    const { isLoaded, says } = await see({ loaded: async () => ({ why: 'Nobody listens there' }) })
+    expect([isLoaded, says]).toEqual([null, 'It cannot be seen: Nobody listens there'])
+  })
+})
+
+it('a prompt that was cut is found by the words of Ollama, the last one counts', () => {
+  expect(cutPromptIn([CUT.replace('12345', '9'), CUT])).toEqual({ prompt: 12_345, seen: 4096 })
+  expect(cutPromptIn(['truncating a table', ''])).toBeUndefined()
+})
