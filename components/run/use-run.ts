@@ -2,6 +2,7 @@
 
 import { useEffect, useReducer, useRef } from 'react'
 import { eventsFrom } from '@/components/reach/events-from.ts'
+import { whileSeen } from '@/components/while-seen.ts'
 import type { RunEvent } from '@/lib/run/events.ts'
 import { isLast, readEvent } from './read-event.ts'
 import { advance, cutOff, type RunView } from './view.ts'
@@ -26,21 +27,11 @@ export function useRun(initial: RunView, take: (events: RunEvent[]) => void): Ru
   }, [view.seq])
   useEffect(() => {
     if (isOver) return
-    let stop: (() => void) | undefined
     const tell = (news: News) => {
       if (news !== 'cut-off') take(news)
       dispatch(news)
     }
-    const turn = () => {
-      stop?.()
-      stop = document.hidden ? undefined : listen({ id: initial.id, known: () => known.current, tell })
-    }
-    turn()
-    document.addEventListener('visibilitychange', turn)
-    return () => {
-      document.removeEventListener('visibilitychange', turn)
-      stop?.()
-    }
+    return whileSeen(() => listen({ id: initial.id, known: () => known.current, tell }))
   }, [initial.id, isOver, take])
   return view
 }

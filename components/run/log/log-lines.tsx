@@ -4,7 +4,7 @@ import { useDeferredValue, useMemo, useRef, useState, useSyncExternalStore } fro
 import type { LogLine } from '@/lib/run/log-lines.ts'
 import type { StepView } from '../view.ts'
 import { growing } from './growing.ts'
-import type { LogBook } from './log-book.ts'
+import type { LineBook } from './line-book.ts'
 import { LogRows } from './log-rows.tsx'
 import { LogSearch } from './log-search.tsx'
 import { LogTools } from './log-tools.tsx'
@@ -15,14 +15,19 @@ import { useFindKey } from './use-find-key.ts'
 import { useScroll } from './use-scroll.ts'
 
 interface Lines {
-  id: string
-  book: LogBook
+  /** Where the log can be had whole, as a file. */
+  save?: string
+  book: Pick<LineBook, 'lines' | 'version' | 'subscribe'>
   steps: StepView[]
   /** The step whose lines are shown; undefined shows all. */
   step: string | undefined
+  /** Lines for which it says no are left out. */
+  shows?: (line: LogLine) => boolean
 }
 
-export function LogLines({ id, book, steps, step }: Lines) {
+const everyLine = () => true
+
+export function LogLines({ save, book, steps, step, shows = everyLine }: Lines) {
   const box = useRef<HTMLDivElement>(null)
   const panel = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLInputElement>(null)
@@ -38,9 +43,9 @@ export function LogLines({ id, book, steps, step }: Lines) {
   const rowsOf = useMemo(
     () =>
       growing<LogLine, Row>((into, line) => {
-        if (step === undefined || line.step === step) addRows(into, line, width)
+        if ((step === undefined || line.step === step) && shows(line)) addRows(into, line, width)
       }),
-    [step, width],
+    [step, width, shows],
   )
   const sought = useDeferredValue(query)
   const finder = useMemo(() => finderOf(sought), [sought])
@@ -78,7 +83,7 @@ export function LogLines({ id, book, steps, step }: Lines) {
         step={by => goTo(stepIn(found.length, at, by))}
       />
       <LogTools
-        id={id}
+        save={save}
         isFollowing={isFollowing}
         follow={follow}
         isWrapped={isWrapped}

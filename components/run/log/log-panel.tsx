@@ -50,7 +50,7 @@ export function LogPanel({ id, log, steps }: { id: string; log: Log; steps: Step
               <Button onClick={() => open(step)}>Read it again</Button>
             </div>
           )}
-          <LogLines id={id} book={book} steps={steps} step={step} />
+          <LogLines save={`/api/runs/${id}/log/text`} book={book} steps={steps} step={step} />
         </div>
       )}
     </details>

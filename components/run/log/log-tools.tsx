@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button.tsx'
 
 interface Tools {
-  id: string
+  /** Where it can be had whole, as a file. */
+  save: string | undefined
   isFollowing: boolean
   follow(isFollowing: boolean): void
   isWrapped: boolean
@@ -13,7 +14,7 @@ interface Tools {
   text(): { text: string; count: number }
 }
 
-export function LogTools({ id, isFollowing, follow, isWrapped, wrap, text }: Tools) {
+export function LogTools({ save, isFollowing, follow, isWrapped, wrap, text }: Tools) {
   const [said, say] = useState('')
   const copy = async () => {
     const { text: all, count } = text()
@@ -29,11 +30,13 @@ export function LogTools({ id, isFollowing, follow, isWrapped, wrap, text }: Too
       <Button onClick={copy} onBlur={() => say('')}>
         Copy
       </Button>
-      <Button asChild>
-        <a href={`/api/runs/${id}/log/text`} download>
-          Save
-        </a>
-      </Button>
+      {save !== undefined && (
+        <Button asChild>
+          <a href={save} download>
+            Save
+          </a>
+        </Button>
+      )}
       <span aria-live="polite" className="text-quiet text-small">
         {said}
       </span>
