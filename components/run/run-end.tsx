@@ -8,7 +8,7 @@ import type { RunView } from './view.ts'
  * What can be done after a run. Of one that is not the newest, nothing: there is only the newest to look at. After the
  * machine was mended, the machine is what counts.
  */
-export type Next = { newest: string } | 'machine' | 'proof' | WaysOn
+export type Next = { newest: string } | 'machine' | 'proof' | 'dashboard' | WaysOn
 
 interface WaysOn {
   /** Whether the stack can be tried with a recording. */
@@ -21,6 +21,7 @@ interface WaysOn {
 
 export function RunEnd({ view, next }: { view: RunView; next: Next }) {
   if (next === 'proof') return <ProofForm label="Prove it again" />
+  if (next === 'dashboard') return <Stands kind="main" />
   if (next === 'machine') {
     return (
       <div>
@@ -43,6 +44,16 @@ export function RunEnd({ view, next }: { view: RunView; next: Next }) {
   )
 }
 
+const Stands = ({ kind }: { kind: 'main' | 'plain' }) => (
+  <div>
+    <Button kind={kind} asChild>
+      <Link href="/dashboard" prefetch={false}>
+        See how it stands
+      </Link>
+    </Button>
+  </div>
+)
+
 const GO_ON: Record<RunView['state'], string | undefined> = {
   working: undefined,
   done: undefined,
@@ -60,6 +71,7 @@ function Offers({ view, next }: { view: RunView; next: WaysOn }) {
         {state === 'done' && kind === 'apply' && next.hasProof && (
           <ProofForm label="Try it with a recording" />
         )}
+        {state === 'done' && kind === 'apply' && <Stands kind="plain" />}
         <Button asChild>
           <Link href="/plan">{kind === 'undo' ? 'Set it up again' : 'Look at the plan'}</Link>
         </Button>

@@ -20,6 +20,8 @@ export interface Standing {
   /** The moment that it was set up. */
   since?: string
   findings?: Finding[]
+  /** Something is there of which it can be said how it stands. */
+  isInstalled?: boolean
   /** The first is the main one. */
   ways: Way[]
   /** Stacks that know this checkout as well, to be set up instead. */
@@ -43,6 +45,8 @@ export function standingIn(dir: string): Standing | undefined {
 }
 
 const PLAN: Way = { label: 'See what will change', href: '/plan' }
+
+const STANDS: Way = { label: 'See how it stands', href: '/dashboard' }
 
 const MENDING = { title: 'The machine is being mended', lead: 'Commands are at work.' }
 const PROVING = { lead: 'A proof with a recording is under way.' }
@@ -108,7 +112,9 @@ function standingOfInstalled({ stack, findings }: KnownStack, { draft, run }: Be
       : 'Its files say how it was set up here before. That is taken over; only what you change is written.',
     ...(isOurs && run?.end && { since: run.end.at }),
     findings,
+    isInstalled: true,
     ways: [
+      STANDS,
       change,
       { label: 'Check it', href: '/plan' },
       ...(run ? [{ label: 'The last run', href: `/runs/${run.id}` }] : []),

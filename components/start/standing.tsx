@@ -1,14 +1,16 @@
 import Link from 'next/link'
+import { Suspense } from 'react'
 import { setUpStack } from '@/app/actions.ts'
 import { Findings } from '@/components/machine/findings.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import { When } from '@/components/ui/when.tsx'
 import type { Stack } from '@/lib/stacks/contract.ts'
+import { HowItStands } from './how-it-stands.tsx'
 import type { Standing } from './standing-in.ts'
 
 /** How far things are in this folder, and the ways on from there, one of them the main one. */
-export function StandingHere({ standing }: { standing: Standing }) {
-  const { title, lead, since, findings = [], ways, choices } = standing
+export function StandingHere({ standing, dir }: { standing: Standing; dir: string }) {
+  const { title, lead, since, findings = [], ways, choices, isInstalled = false } = standing
   return (
     <section aria-labelledby="standing" className="flex flex-col items-start gap-6">
       <div className="flex flex-col gap-1">
@@ -19,6 +21,11 @@ export function StandingHere({ standing }: { standing: Standing }) {
           {lead} {since && <When at={since} />}
         </p>
       </div>
+      {isInstalled && (
+        <Suspense fallback={<p className="text-quiet">It is being looked at …</p>}>
+          <HowItStands dir={dir} />
+        </Suspense>
+      )}
       {findings.length > 0 && <Findings findings={findings} />}
       {ways.length > 0 && (
         <div className="flex flex-wrap gap-4">

@@ -16,7 +16,7 @@ export function Start({ dir }: { dir: string }) {
   if (fetching?.state === 'working' && fetched)
     return <FetchShown initial={fetching} title={fetched.title} next={firstChapterOf(fetched)} />
   const standing = standingIn(dir)
-  if (standing) return <StandingHere standing={standing} />
+  if (standing) return <StandingHere standing={standing} dir={dir} />
   if (!isFree(dir)) return <ForeignFolder reasons={stacksHere(dir).reasons} name={folderName()} />
   const failed = fetching?.state === 'failed' ? fetching : undefined
   return (

@@ -27,6 +27,13 @@ async function* measureFirst() {
   for (let time = 0; time < 10; time++) times.push(await firstByte(get))
   yield { name: 'first page, to its first byte', unit: 'ms', value: round(median(times), 1) }
   yield { name: 'server at rest', unit: 'MB', value: residentMB(pid), limit: 130 }
+  const dashboard = await get('/dashboard').then(answer => answer.text())
+  yield {
+    name: 'page of how it stands, JavaScript, gzip',
+    unit: 'KB',
+    value: round((await scriptBytes(dashboard, get)) / 1000, 1),
+    limit: 190,
+  }
   await end()
 }
 

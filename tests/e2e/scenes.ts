@@ -159,6 +159,16 @@ function scenesOfRuns({ page, practice }: Stage): Scene[] {
       },
     },
     next('proof-done', 'Try it with a recording', 'The recording came back as text'),
+    {
+      name: 'dashboard',
+      route: '/dashboard',
+      show: async () => {
+        await page.goto(`${practice.base}/dashboard`)
+        await expect(title(page)).toHaveText('All is well')
+        await page.locator('#service-postgres summary').first().click()
+        await page.getByRole('button', { name: 'Restart' }).click()
+      },
+    },
     report,
   ]
 }

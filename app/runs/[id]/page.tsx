@@ -41,7 +41,8 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
 }
 
 function nextAfter({ id, kind }: RunView, newest: RunHere | undefined): Next {
-  if (kind === 'mend' || kind === 'service') return 'machine'
+  if (kind === 'service') return 'dashboard'
+  if (kind === 'mend') return 'machine'
   if (kind === 'prove') return 'proof'
   if (newest && newest.id !== id) return { newest: newest.id }
   return {

@@ -61,7 +61,7 @@ describe('the ways on from a folder', () => {
     holdCheckout()
     write('server/.env', 'LLM_MODEL=x\n')
     write('www/.env', 'SITE_URL=x\n')
-    expect(labels()).toEqual(['Change how it is set up', 'Check it'])
+    expect(labels()).toEqual(['See how it stands', 'Change how it is set up', 'Check it'])
   })
 
   it('say what is wrong with a checkout that cannot be read', () => {
@@ -87,7 +87,7 @@ describe('the ways on from a run', () => {
     const run = beginRun(stateFolderOf(dir))
     run.write(runStart(), { type: 'run-done', urls: [] })
     run.leave()
-    expect(labels()).toEqual(['Change how it is set up', 'Check it', 'The last run'])
+    expect(labels()).toEqual(['See how it stands', 'Change how it is set up', 'Check it', 'The last run'])
     expect(standingIn(dir)?.since).toBe(run.written.at(-1)?.at)
   })
 

@@ -1,0 +1,30 @@
+import type { Check } from '@/lib/watch/snapshot.ts'
+import { HeldMark } from './state-mark.tsx'
+
+const FROM: Record<Check['from'], string> = {
+  host: 'asked from this machine',
+  network: 'asked inside the network of the containers',
+  engine: 'asked by Docker',
+}
+
+/** What was asked of a service last, from where, and what came back. */
+export function Checks({ checks }: { checks: Check[] }) {
+  if (checks.length === 0) return null
+  return (
+    <ul aria-label="What was asked of it" className="flex flex-col gap-2">
+      {checks.map(({ name, ok, ms, saw, proves, from }) => (
+        <li key={name} className="flex gap-3">
+          <HeldMark ok={ok} />
+          <div className="min-w-0">
+            <p>{proves}</p>
+            <p className="text-quiet text-small">
+              {[saw || (ok === null ? 'not asked yet' : ''), FROM[from], ms === null ? '' : `${ms} ms`]
+                .filter(part => part !== '')
+                .join(' · ')}
+            </p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,30 @@
+import { addressOfChapter } from '@/components/setup/steps-of.ts'
+import { chapterOfStep } from '@/lib/stacks/chapter-of-step.ts'
+import { stacks } from '@/lib/stacks/list.ts'
+import { collectorOf } from '@/lib/watch/collector.ts'
+import { Dashboard } from './dashboard.tsx'
+
+/** In milliseconds; an engine that is silent is known to be so long before. */
+const PATIENCE = 30_000
+
+/** What is known now of the stack in a folder; what has not been asked yet comes as it is known. */
+export async function DashboardHere({ dir }: { dir: string }) {
+  const first = await collectorOf(dir).first(AbortSignal.timeout(PATIENCE))
+  if (!first) return <Unseen />
+  const { snapshot } = first
+  const stack = stacks.find(({ id }) => id === snapshot.stack)
+  const chapters = Object.fromEntries(
+    snapshot.services.flatMap(({ name }) => {
+      const chapter = stack && chapterOfStep(stack, name)
+      return chapter ? [[name, { title: chapter.title, href: addressOfChapter(chapter.id) }]] : []
+    }),
+  )
+  return <Dashboard initial={first} chapters={chapters} hasProof={stack?.proof !== undefined} />
+}
+
+const Unseen = () => (
+  <div className="flex flex-col gap-1">
+    <h1 className="font-semibold text-title">It cannot be seen</h1>
+    <p>Nothing was learned of it within half a minute. Load the page again.</p>
+  </div>
+)

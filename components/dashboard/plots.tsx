@@ -1,0 +1,61 @@
+import { spokenSize } from '@/components/setup/spoken-size.ts'
+import type { Sample } from '@/lib/watch/usage.ts'
+import { curvesOf } from './curves.ts'
+
+const KINDS: { title: string; of(sample: Sample): number; spoken(value: number): string }[] = [
+  { title: 'Processor', of: ([, cpu]) => cpu, spoken: value => `${Math.round(value)} % of a core` },
+  { title: 'Memory', of: ([, , memory]) => memory, spoken: spokenSize },
+  { title: 'Network', of: ([, , , received, sent]) => received + sent, spoken: spokenRate },
+  { title: 'Disk', of: ([, , , , , read, written]) => read + written, spoken: spokenRate },
+]
+
+/** What a service used in the last hour: four small curves, each with what it is now and what it was at most. */
+export function Plots({ samples, practice }: { samples: Sample[]; practice: boolean }) {
+  const newest = samples.at(-1)
+  if (!newest)
+    return (
+      <p className="text-quiet text-small">
+        {practice
+          ? 'What it uses cannot be drawn: in practice nothing runs.'
+          : 'What it uses is drawn here as soon as it was measured twice, for the last hour.'}
+      </p>
+    )
+  return (
+    <ul aria-label="What it used in the last hour" className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+      {KINDS.map(({ title, of, spoken }) => {
+        const most = Math.max(...samples.map(of))
+        return (
+          <li key={title} className="flex flex-col gap-1 text-small">
+            <span className="flex justify-between gap-4">
+              <span className="text-quiet">{title}</span>
+              <span>{spoken(of(newest))}</span>
+            </span>
+            <Curve points={samples.map(sample => [sample[0], of(sample)])} now={newest[0]} most={most} />
+            <span className="text-quiet">At most {spoken(most)}</span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function spokenRate(value: number): string {
+  return value < 1e6 ? `${Math.round(value / 1000)} kB a second` : `${(value / 1e6).toFixed(1)} MB a second`
+}
+
+function Curve(wanted: Parameters<typeof curvesOf>[0]) {
+  return (
+    <svg viewBox="0 0 100 32" preserveAspectRatio="none" className="h-8 w-full" aria-hidden="true">
+      <line x1="0" x2="100" y1="31.5" y2="31.5" vectorEffect="non-scaling-stroke" className="stroke-line" />
+      {curvesOf(wanted).map(curve => (
+        <polyline
+          key={curve}
+          points={curve}
+          fill="none"
+          vectorEffect="non-scaling-stroke"
+          className="stroke-quiet"
+        />
+      ))}
+    </svg>
+  )
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import { When } from '@/components/ui/when.tsx'
+import type { ServiceSeen } from '@/lib/watch/snapshot.ts'
+import { neededBy } from './follow-needs.ts'
+
+const REACH: Record<ServiceSeen['openings'][number]['reach'], string> = {
+  machine: 'for this machine alone',
+  network: 'for this network',
+  internet: 'for the internet',
+}
+
+export function ServiceFacts({ service, services }: { service: ServiceSeen; services: ServiceSeen[] }) {
+  const { since, image, container, restarts, needs, openings } = service
+  const needers = neededBy(service.name, services)
+  return (
+    <dl className="grid grid-cols-1 gap-x-4 gap-y-1 text-small sm:grid-cols-[8rem_1fr]">
+      {since !== null && (
+        <Fact title="So since">
+          <When at={since} />
+        </Fact>
+      )}
+      {image !== null && <Fact title="Image">{image}</Fact>}
+      {container !== null && <Fact title="Container">{container}</Fact>}
+      {restarts > 0 && (
+        <Fact title="Came back">{restarts === 1 ? 'once' : `${restarts} times`} by itself</Fact>
+      )}
+      <Fact title="Ports">
+        {openings.length === 0
+          ? 'none that are open'
+          : openings
+              .map(({ port, protocols, reach }) => `${port} (${protocols.join(' and ')}), ${REACH[reach]}`)
+              .join('; ')}
+      </Fact>
+      {needs.length > 0 && <Fact title="Needs">{needs.join(', ')}</Fact>}
+      {needers.length > 0 && <Fact title="Is needed by">{needers.join(', ')}</Fact>}
+    </dl>
+  )
+}
+
+const Fact = ({ title, children }: { title: string; children: ReactNode }) => (
+  <>
+    <dt className="text-quiet">{title}</dt>
+    <dd className="min-w-0 wrap-anywhere">{children}</dd>
+  </>
+)

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { headlineOf } from '@/components/dashboard/headline.ts'
+import { isSamples, isSnapshot, type Seen, take } from '@/components/dashboard/news.ts'
+import type { Snapshot } from '@/lib/watch/snapshot.ts'
+import type { Sample } from '@/lib/watch/usage.ts'
+
+const snapshot: Snapshot = {
+  at: '2026-05-01T12:00:00Z',
+  stack: 'some',
+  title: 'Some stack',
+  project: 'p',
+  practice: false,
+  state: 'healthy',
+  sentence: 'All 2 services are well.',
+  services: [],
+  urls: [],
+  drift: [],
+  findings: [],
+  unseen: [],
+}
+const sample = (at: number): Sample => [at, 1, 2, 3, 4, 5, 6]
+const seen: Seen = { id: 'a-1', snapshot, usage: { web: [sample(100), sample(110)] } }
+
+describe('what a page knows', () => {
+  it('keeps the last hour of use, each sample once', () => {
+    const after = take(seen, { samples: { web: sample(3705), db: sample(3705) } })
+    expect(after.usage).toEqual({ web: [sample(110), sample(3705)], db: [sample(3705)] })
+    expect(take(after, { samples: { web: sample(3705) } }).usage.web).toEqual(after.usage.web)
+  })
+
+  it('is replaced by how it stands now, and use stays', () => {
+    const down: Snapshot = { ...snapshot, state: 'down' }
+    expect(take(seen, { id: 'a-2', snapshot: down })).toEqual({
+      id: 'a-2',
+      snapshot: down,
+      usage: seen.usage,
+    })
+  })
+
+  it('takes nothing that is something else', () => {
+    for (const other of [null, 1, 'x', [], {}, { services: 1 }]) expect(isSnapshot(other)).toBe(false)
+    for (const other of [null, 1, { web: 1 }]) expect(isSamples(other)).toBe(false)
+  })
+})
+
+describe('the head of the page', () => {
+  it('does not say that it is unwell before it was asked, nor that it is down where nobody can see', () => {
+    expect(headlineOf({ state: 'degraded', services: [] })).toBe('It is being looked at')
+    expect(headlineOf({ state: 'down', services: [] })).toBe('It cannot be seen')
+    expect(headlineOf({ state: 'healthy', services: [] })).toBe('All is well')
+  })
+})
