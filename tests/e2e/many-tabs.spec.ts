@@ -39,12 +39,16 @@ test('ten tabs show one run, listen only where they are looked at, and all see i
   const [id = ''] = page.url().split('/').slice(-1)
   const journal = `${practice.dir}/.reflector-wizard/runs/${id}/events.jsonl`
   const listeners = () => timesOpen(journal, practice.pid)
+  // Whoever writes it has it open, and one reader for all who listen.
   await turn(page, true)
-  const before = listeners()
+  await expect.poll(listeners).toBe(1)
   const tabs = await openTabs(context, page.url())
-  await expect.poll(listeners).toBe(before)
-
   const last = tabs.at(-1) ?? page
+  await expect.poll(listeners).toBe(2)
+  await turn(last, true)
+  await expect.poll(listeners).toBe(1)
+  await turn(last, false)
+
   await last.getByRole('button', { name: 'Stop' }).click()
   await expect(title(last)).toHaveText('Stopped before it was set up')
   for (const tab of tabs.slice(0, -1)) await turn(tab, false)

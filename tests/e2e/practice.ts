@@ -30,6 +30,7 @@ export const test = base.extend<{ pace: number; practice: Practice }>({
 /** Logs in and goes to the plan. */
 export async function openPlan(page: Page, { link, base }: RunningWizard): Promise<void> {
   await page.goto(link)
+  await page.waitForURL(`${base}/`)
   await page.goto(`${base}/plan`)
 }
 

@@ -61,6 +61,7 @@ test.describe('as a page', () => {
     run.leave()
     await page.setViewportSize({ width: 320, height: 640 })
     await page.goto(practice.link)
+    await page.waitForURL(`${practice.base}/`)
     await page.goto(`${practice.base}/runs/${run.id}`)
     await expect(page.getByText('<img src=x onerror=alert(1)>')).toBeVisible()
     await expect(page.getByText('29 of 52 words as they were said')).toBeVisible()

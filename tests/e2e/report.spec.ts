@@ -14,6 +14,7 @@ test('a report is looked through, copied and downloaded, and says no secret', as
   appendFileSync(join(practice.dir, 'server/.env'), `\nMY_TOKEN=${SECRET}\n`)
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto(practice.link)
+  await page.waitForURL(`${practice.base}/`)
   await page.goto(`${practice.base}/diagnostics`)
   await expect(title(page)).toHaveText('A report to send')
   await expect(page).toHaveTitle('Report · reflector-wizard')

@@ -34,6 +34,7 @@ test('each address is tested from here, and one that does not answer can be test
   })
   run.leave()
   await page.goto(wizard.link)
+  await page.waitForURL(`${wizard.base}/`)
   await page.goto(`${wizard.base}/runs/${run.id}`)
   await expect(page.getByText(/Answers 200 after \d+ ms, with a certificate/)).toBeVisible()
   await expect(page.getByText('Nobody listens there')).toBeVisible()

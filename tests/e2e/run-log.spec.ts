@@ -16,6 +16,7 @@ const rows = (page: Page) => page.getByRole('region', { name: 'Lines of the log'
 
 async function open(page: Page, practice: { link: string; base: string }, run: FollowedRun): Promise<void> {
   await page.goto(practice.link)
+  await page.waitForURL(`${practice.base}/`)
   await page.goto(`${practice.base}/runs/${run.id}#log`)
   await expect(rows(page)).toBeVisible()
 }

@@ -69,6 +69,7 @@ test.describe('while it takes long', () => {
   test('another is refused, and says why', async ({ practice, context, watched: page }) => {
     const other = await context.newPage()
     await other.goto(practice.link)
+    await other.waitForURL(`${practice.base}/`)
     await other.goto(`${practice.base}/plan`)
     await expect(title(other)).toHaveText('What will change')
     await setUp(page, practice)
@@ -112,6 +113,7 @@ test.describe('without scripts', () => {
 
   test('the plan is shown and carried out', async ({ practice, page }) => {
     await page.goto(practice.link)
+    await page.waitForURL(`${practice.base}/`)
     await page.goto(`${practice.base}/plan`)
     await page.getByRole('button', { name: 'Set it up' }).click()
     await expect(page).toHaveURL(/\/runs\//)

@@ -199,6 +199,7 @@ test.describe('without scripts', () => {
 
 test('an address that leads nowhere says so and leads back', async ({ wizard, page }) => {
   await page.goto(wizard.link)
+  await page.waitForURL(`${wizard.base}/`)
   await page.goto(`${wizard.base}/nowhere`)
   await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible()
   await page.getByRole('link', { name: 'Go to the first page' }).click()

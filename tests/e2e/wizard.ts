@@ -27,6 +27,7 @@ export const test = base.extend<{ wizard: RunningWizard; watched: Page }>({
 /** Logs in, and goes where all that is known of the machine stands. */
 export async function openSystem(page: Page, { link, base }: RunningWizard): Promise<void> {
   await page.goto(link)
+  await page.waitForURL(`${base}/`)
   await page.goto(`${base}/system`)
 }
 
