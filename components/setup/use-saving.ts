@@ -55,6 +55,7 @@ function openQueue(stack: string, say: (state: Saving) => void, show: (budget: B
   const add = (change: Change) => {
     const earlier = waiting.get(change.question)
     waiting.set(change.question, earlier ? laidOver(earlier, change) : change)
+    say('saving')
     clearTimeout(timer)
     timer = setTimeout(flush, PAUSE)
   }
@@ -78,7 +79,7 @@ function openQueue(stack: string, say: (state: Saving) => void, show: (budget: B
       problems.push(...sent.problems)
       show(sent.budget)
     }
-    say('saved')
+    if (waiting.size === 0) say('saved')
     return problems
   }
   return { add, flush }

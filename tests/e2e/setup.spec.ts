@@ -204,6 +204,6 @@ test('answers are said not to be kept while the wizard is away', async ({ page }
   await open(page, wizard, 'storage')
   await wizard.stop()
   await option(page, 'In an S3 bucket').check()
-  await expect(page.getByText('The wizard does not answer.')).toBeVisible()
+  await expect(page.getByText('Not kept yet')).toBeVisible()
   removeFolder(dir)
 })
