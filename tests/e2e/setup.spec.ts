@@ -51,9 +51,14 @@ test('what fits the machine stays chosen when the page is shown again', async ({
   await saved
   const model = page.getByRole('radio', { name: 'phi4-mini:3.8b' })
   await expect(model).toBeChecked()
-  const fresh = page.waitForRequest(request => request.headers().rsc === '1')
+  // The page itself, and none of those that its links fetch in advance.
+  const fresh = page.waitForResponse(
+    response =>
+      response.request().headers().rsc === '1' &&
+      new URL(response.url()).pathname.endsWith('/language-model'),
+  )
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
-  await (await (await fresh).response())?.finished()
+  await fresh
   await expect(page.getByText('What it takes')).toBeVisible()
   await expect(model).toBeChecked()
 })
