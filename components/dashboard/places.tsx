@@ -1,3 +1,4 @@
+import { isWebAddress, NamedAddress } from '@/components/ui/named-address.tsx'
 import type { Snapshot } from '@/lib/watch/snapshot.ts'
 import { HeldMark } from './state-mark.tsx'
 
@@ -14,21 +15,7 @@ export function Places({ snapshot: { urls, practice } }: { snapshot: Snapshot })
           <li key={label} className="flex gap-3 px-4 py-3">
             <HeldMark ok={ok} />
             <div className="flex min-w-0 grow flex-col">
-              <span className="flex flex-wrap items-baseline justify-between gap-x-4">
-                <span>{label}</span>
-                {practice || !/^https?:\/\//.test(url) ? (
-                  <span className="font-mono text-quiet text-small">{url}</span>
-                ) : (
-                  <a
-                    href={url}
-                    rel="noreferrer"
-                    target="_blank"
-                    className="font-mono text-accent text-small underline underline-offset-4"
-                  >
-                    {url}
-                  </a>
-                )}
-              </span>
+              <NamedAddress label={label} url={url} isLed={!practice && isWebAddress(url)} />
               <span className="text-quiet text-small">{saw || 'not asked yet'}</span>
             </div>
           </li>

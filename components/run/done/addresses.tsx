@@ -1,5 +1,6 @@
 'use client'
 
+import { isWebAddress, NamedAddress } from '@/components/ui/named-address.tsx'
 import { Prose } from '@/components/ui/prose.tsx'
 import { FINE, RoundMark, type Sign } from '@/components/ui/round-mark.tsx'
 import type { Reached } from '@/lib/machine/judge-reach.ts'
@@ -17,10 +18,10 @@ export function Addresses({ view: { id, urls, practice } }: { view: RunView }) {
       <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
         {urls.map(({ label, url }, number) => (
           <li key={label} className="flex gap-3 px-4 py-3">
-            {isAsked(url) ? (
+            {isWebAddress(url) ? (
               <Tested run={id} number={number} label={label} url={url} isLed={!practice} />
             ) : (
-              <Named label={label} url={url} isLed={false} />
+              <NamedAddress label={label} url={url} isLed={false} />
             )}
           </li>
         ))}
@@ -31,8 +32,6 @@ export function Addresses({ view: { id, urls, practice } }: { view: RunView }) {
     </section>
   )
 }
-
-const isAsked = (url: string) => /^https?:\/\//.test(url)
 
 interface Address {
   label: string
@@ -54,7 +53,7 @@ function Tested({ run, number, ...address }: Address & { run: string; number: nu
     <>
       <RoundMark {...SIGNS[reached?.state ?? 'asked']} />
       <div className="flex min-w-0 grow flex-col">
-        <Named {...address} />
+        <NamedAddress {...address} />
         <div aria-live="polite">
           <p className="text-quiet text-small">{reached?.saw ?? 'Being tested …'}</p>
           {reached?.todo && (
@@ -76,21 +75,3 @@ function Tested({ run, number, ...address }: Address & { run: string; number: nu
     </>
   )
 }
-
-const Named = ({ label, url, isLed }: Address) => (
-  <div className="flex grow flex-wrap items-baseline justify-between gap-x-4">
-    <span>{label}</span>
-    {isLed ? (
-      <a
-        href={url}
-        rel="noreferrer"
-        target="_blank"
-        className="font-mono text-accent text-small underline underline-offset-4"
-      >
-        {url}
-      </a>
-    ) : (
-      <span className="font-mono text-quiet text-small">{url}</span>
-    )}
-  </div>
-)

@@ -11,7 +11,7 @@ type Deed = 'put' | 'get' | 'delete'
 const tag = (name: string, body: string) =>
   new RegExp(`<${name}>(?<value>[^<]{1,300})</${name}>`).exec(body)?.groups?.value
 
-const TODO: Record<string, (bucket: Bucket) => string> = {
+const REMEDIES: Record<string, (bucket: Bucket) => string> = {
   NoSuchBucket: ({ bucket }) => `Make the bucket ${bucket} there first, or correct its name.`,
   InvalidAccessKeyId: () => 'The storage does not know this access key ID. Copy it once more, whole.',
   SignatureDoesNotMatch: () => 'The secret access key does not belong to this ID. Copy it once more, whole.',
@@ -35,7 +35,7 @@ export function refusalOfS3(answer: RemoteAnswer | Failure, bucket: Bucket, deed
   const region = tag('Region', answer.body) ?? answer.headers['x-amz-bucket-region']
   const there = region === undefined ? [] : [`Its region is ${plainWords(String(region))}.`]
   const todo =
-    TODO[code]?.(bucket) ?? (answer.status === 403 ? RIGHTS[deed] : 'Check bucket, region and endpoint.')
+    REMEDIES[code]?.(bucket) ?? (answer.status === 403 ? RIGHTS[deed] : 'Check bucket, region and endpoint.')
   return failed(
     [`It answers ${answer.status}, ${code}${message === '' ? '.' : `: ${message}`}`, ...there],
     todo,
