@@ -3,13 +3,13 @@ import { gather } from '@/lib/diagnostics/gather.ts'
 import { named } from '@/lib/machine/choose-stack.ts'
 import { writeNewFile } from '@/lib/system/write-new-file.ts'
 import type { Values } from './command.ts'
-import { folderInUse } from './folder.ts'
+import { folderToLookAt } from './folder.ts'
 import { print, say } from './streams.ts'
 import { textIn } from './values.ts'
 
 /** Makes a report of everything that somebody who helps needs to know. */
 export async function run(values: Values): Promise<number> {
-  const dir = folderInUse(values)
+  const dir = folderToLookAt(values)
   const stack = textIn(values, 'stack')
   if (stack !== undefined) named(stack)
   say('Looking at everything. Nothing is changed, and nothing leaves this machine.')

@@ -4,14 +4,18 @@ import { wrong } from '@/lib/refusal.ts'
 import type { Values } from './command.ts'
 import { correctFacts } from './correct-facts.ts'
 import { doctorLines } from './doctor-lines.ts'
-import { folderInUse } from './folder.ts'
+import { folderInUse, folderToLookAt } from './folder.ts'
 import { proveAsked } from './prove-machine.ts'
 import { seeMachine } from './see-machine.ts'
 import { print, say } from './streams.ts'
 
+/** What writes something into the folder. */
+const CHANGES = ['mend', 'correct', 'forget-corrections'] as const
+
 export async function run(values: Values): Promise<number> {
   if (values.yes && values.mend === undefined) throw wrong('--yes goes with --mend.')
-  const dir = folderInUse(values)
+  const isChanged = CHANGES.some(option => values[option] !== undefined)
+  const dir = isChanged ? folderInUse(values) : folderToLookAt(values)
   await correctFacts(values, dir)
   if (values.mend !== undefined) {
     const { mend } = await import('./mend.ts')

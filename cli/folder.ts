@@ -1,7 +1,7 @@
 import { openPractice } from '@/lib/machine/practice/folder.ts'
 import { isPractice } from '@/lib/machine/practice/memory.ts'
 import { wrong } from '@/lib/refusal.ts'
-import { verifyDirectory } from '@/lib/system/directory.ts'
+import { verifyDirectory, verifyReadable } from '@/lib/system/directory.ts'
 import type { Values } from './command.ts'
 import { say } from './streams.ts'
 import { textIn } from './values.ts'
@@ -14,8 +14,13 @@ export function folderToPlanIn(values: Values): string {
 }
 
 /** A folder that something was done in before: practising makes no sense in a new one. */
-export function folderInUse(values: Values): string {
-  const dir = verifyDirectory(textIn(values, 'dir') ?? '.')
+export const folderInUse = (values: Values) => used(values, verifyDirectory)
+
+/** The same for what writes nothing there: who keeps watch over a stack need not be its owner. */
+export const folderToLookAt = (values: Values) => used(values, verifyReadable)
+
+function used(values: Values, verify: (given: string) => string): string {
+  const dir = verify(textIn(values, 'dir') ?? '.')
   if (values.practice && !isPractice(dir))
     throw wrong(`${dir} is no folder for practice. Name the one that you have practised in with --dir.`)
   return labelled(dir)

@@ -4,7 +4,7 @@ import { advise } from '@/lib/models/advise.ts'
 import type { Machine } from '@/lib/models/machine.ts'
 import { machineOf, unknownIn } from '@/lib/models/machine-of.ts'
 import { wrong } from '@/lib/refusal.ts'
-import { verifyDirectory } from '@/lib/system/directory.ts'
+import { verifyReadable } from '@/lib/system/directory.ts'
 import type { Values } from './command.ts'
 import { adviceJson } from './models-json.ts'
 import { sayMeasured } from './models-measured.ts'
@@ -28,7 +28,7 @@ export async function run(values: Values): Promise<number> {
 async function machineIn(values: Values): Promise<{ machine: Machine; unknown: string[] }> {
   const imagined = imaginedIn(values)
   if (imagined?.memory) return { machine: imagined, unknown: [] }
-  const dir = verifyDirectory(textIn(values, 'dir') ?? '.')
+  const dir = verifyReadable(textIn(values, 'dir') ?? '.')
   const facts = withCorrections(dir, await lookAtHost())
   const machine = machineOf(facts)
   if (!imagined) return { machine, unknown: unknownIn(facts) }

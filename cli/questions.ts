@@ -4,7 +4,7 @@ import { withCorrections } from '@/lib/machine/corrections-here.ts'
 import { lookAtHost } from '@/lib/machine/look.ts'
 import { answersSchema } from '@/lib/stacks/answers-schema.ts'
 import type { Questions, Stack } from '@/lib/stacks/contract.ts'
-import { verifyDirectory } from '@/lib/system/directory.ts'
+import { verifyReadable } from '@/lib/system/directory.ts'
 import type { Values } from './command.ts'
 import { print, say } from './streams.ts'
 import { textIn } from './values.ts'
@@ -20,7 +20,7 @@ export async function run(values: Values): Promise<number> {
 async function stackOf(values: Values): Promise<Stack> {
   const id = textIn(values, 'stack')
   if (id !== undefined) return named(id)
-  const dir = verifyDirectory(textIn(values, 'dir') ?? '.')
+  const dir = verifyReadable(textIn(values, 'dir') ?? '.')
   return chooseStack(dir, withCorrections(dir, await lookAtHost()), undefined)
 }
 

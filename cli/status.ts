@@ -1,7 +1,7 @@
 import { sightHere } from '@/lib/watch/sight-here.ts'
 import { takeSnapshot } from '@/lib/watch/take-snapshot.ts'
 import type { Values } from './command.ts'
-import { folderInUse } from './folder.ts'
+import { folderToLookAt } from './folder.ts'
 import { sayFinding } from './say-finding.ts'
 import { statusJson } from './status-json.ts'
 import { statusLines } from './status-lines.ts'
@@ -10,7 +10,7 @@ import { textIn } from './values.ts'
 
 /** Says how the stack stands. Changes nothing; 0 only where all is well. */
 export async function run(values: Values): Promise<number> {
-  const dir = folderInUse(values)
+  const dir = folderToLookAt(values)
   const sight = await sightHere(dir, { stack: textIn(values, 'stack') })
   if ('kind' in sight) {
     sight.findings.forEach(sayFinding)

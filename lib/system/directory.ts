@@ -4,31 +4,44 @@ import { type Refusal, refused, wrong } from '../refusal.ts'
 import { codeOf } from './error-code.ts'
 
 /** The real path of a folder that this user may work in, or the reason why not. Creates nothing. */
-export function verifyDirectory(given: string): string {
+export const verifyDirectory = (given: string) => verified(given, WORKING)
+
+/** The same where the folder is only looked at. */
+export const verifyReadable = (given: string) => verified(given, LOOKING)
+
+interface Access {
+  mode: number
+  said: string
+}
+
+const WORKING = { mode: constants.R_OK | constants.W_OK | constants.X_OK, said: 'read and write' }
+const LOOKING = { mode: constants.R_OK | constants.X_OK, said: 'read' }
+
+function verified(given: string, access: Access): string {
   if (given === '') throw wrong('--dir needs the name of a folder.')
   const path = resolve(given)
   try {
     const real = realpathSync(path)
     if (!statSync(real).isDirectory()) throw refused(`${path} is a file. Give a folder with --dir.`)
-    accessSync(real, constants.R_OK | constants.W_OK | constants.X_OK)
+    accessSync(real, access.mode)
     return real
   } catch (error) {
-    throw explained(path, error)
+    throw explained(path, error, access)
   }
 }
 
-function explained(path: string, error: unknown): unknown {
+function explained(path: string, error: unknown, { said }: Access): unknown {
   const say = REASONS[codeOf(error) ?? '']
-  return say ? say(path.length > 200 ? `${path.slice(0, 200)}…` : path, error) : error
+  return say ? say(path.length > 200 ? `${path.slice(0, 200)}…` : path, error, said) : error
 }
 
-const REASONS: Record<string, (path: string, cause: unknown) => Refusal> = {
+const REASONS: Record<string, (path: string, cause: unknown, said: string) => Refusal> = {
   ENOENT: (path, cause) =>
     refused(`There is no folder ${path}. Make it first, or give another with --dir.`, cause),
   ENOTDIR: (path, cause) => refused(`${path} leads through a file. Give a folder with --dir.`, cause),
-  EACCES: (path, cause) =>
+  EACCES: (path, cause, said) =>
     refused(
-      `This user may not read and write ${path}. Give a folder of yours with --dir, or change its owner.`,
+      `This user may not ${said} ${path}. Give a folder of yours with --dir, or change its owner.`,
       cause,
     ),
   EROFS: (path, cause) =>

@@ -22,9 +22,8 @@ describe('what this machine refuses is explained, with exit code 1', () => {
       folder => join(folder, 'a'.repeat(5000)),
       /longer than this file system allows/,
     ],
-    ['not readable', folder => join(folder, 'closed'), /This user may not read and write/],
-    ['not writable', folder => join(folder, 'read-only'), /This user may not read and write/],
-    ['below one not readable', folder => join(folder, 'closed', 'x'), /This user may not read and write/],
+    ['not readable', folder => join(folder, 'closed'), /This user may not read/],
+    ['below one not readable', folder => join(folder, 'closed', 'x'), /This user may not read/],
     ['named like an option', () => '--help', /There is no folder .*--help/],
   ])('--dir that is %s', async (_, place, because) => {
     const dir = place(makeObstacles())
@@ -32,6 +31,14 @@ describe('what this machine refuses is explained, with exit code 1', () => {
       const exit = await runWithoutTrace([...command, `--dir=${dir}`], { by: asPlainUser })
       expectRefusal(exit, { code: 1, because })
       expect(exit.stderr.length).toBeLessThan(500)
+    }
+  })
+
+  it('--dir that is not writable, for whoever wants to write there', async () => {
+    const dir = join(makeObstacles(), 'read-only')
+    for (const command of [[], ['apply'], ['doctor', '--forget-corrections']]) {
+      const exit = await runWithoutTrace([...command, `--dir=${dir}`], { by: asPlainUser })
+      expectRefusal(exit, { code: 1, because: /This user may not read and write/ })
     }
   })
 
@@ -118,3 +125,15 @@ async function occupy(): Promise<number> {
   if (typeof address !== 'object' || !address) throw new Error('The server has no port.')
   return address.port
 }
+
+describe('who only looks needs no right to write', () => {
+  it.each([['doctor', '--json'], ['models'], ['questions'], ['status'], ['diagnose']])(
+    '%s',
+    async (...command) => {
+      const dir = join(makeObstacles(), 'read-only')
+      const exit = await runWithoutTrace([...command, `--dir=${dir}`], { by: asPlainUser })
+      expect(exit.stderr + exit.stdout).not.toMatch(/may not/)
+      expect(exit.code).toBeLessThan(2)
+    },
+  )
+})
