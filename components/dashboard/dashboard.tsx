@@ -10,6 +10,8 @@ import { ToDo } from './to-do.tsx'
 import { useTabTitle } from './use-tab-title.ts'
 import { useWatch } from './use-watch.ts'
 import { Verdict } from './verdict.tsx'
+import { waysFrom } from './ways-from.ts'
+import { WaysOn } from './ways-on.tsx'
 import { type Chapters, WhoGetsIn } from './who-gets-in.tsx'
 
 interface Shown {
@@ -25,16 +27,22 @@ export function Dashboard({ initial, chapters, hasProof }: Shown) {
   const { snapshot, usage } = useWatch(initial)
   useTabTitle(snapshot)
   const { services, drift, state } = snapshot
+  const isThere = services.length > 0 && state !== 'absent'
   return (
     <>
       <Verdict snapshot={snapshot} />
       <ToDo snapshot={snapshot} />
-      {services.length > 0 && <ServiceList snapshot={snapshot} usage={usage} />}
-      <Differences drift={drift} />
-      <Places snapshot={snapshot} />
-      {services.length > 0 && <WhoGetsIn services={services} chapters={chapters} />}
-      <LanguageModels />
-      {hasProof && state !== 'absent' && (
+      <WaysOn ways={waysFrom(snapshot)} />
+      {isThere && (
+        <>
+          <ServiceList snapshot={snapshot} usage={usage} />
+          <Differences drift={drift} />
+          <Places snapshot={snapshot} />
+          <WhoGetsIn services={services} chapters={chapters} />
+          <LanguageModels />
+        </>
+      )}
+      {hasProof && isThere && (
         <section aria-labelledby="proof" className="flex flex-col gap-4">
           <div>
             <h2 id="proof" className="font-semibold text-large">

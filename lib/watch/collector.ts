@@ -130,7 +130,7 @@ function beginWork(dir: string, board: Board): Work {
       else watch(seen)
     } catch (error) {
       const because = error instanceof Error ? error.message : String(error)
-      refuse([blocks('unseen', 'How it stands cannot be seen', because, '')])
+      refuse([blocks('unseen', 'Nothing here can be read as an installation', because, '')])
     }
   }
 
@@ -171,7 +171,9 @@ const unplanned = (findings: Snapshot['findings']): Snapshot => ({
   project: '',
   practice: false,
   state: 'down',
-  sentence: findings[0]?.title ?? 'Nothing is known of this folder.',
+  sentence:
+    ['What is to stand in this folder is not known', findings[0]?.title ?? ''].filter(Boolean).join(': ') +
+    '.',
   services: [],
   urls: [],
   drift: [],
