@@ -26,7 +26,14 @@ export function LanguageModels() {
           </li>
         ))}
       </ul>
-      <BeginForm action={fetchModels} label="Fetch what is missing" kind="plain" />
+      {models.some(({ isThere }) => isThere === false) && (
+        <div className="flex flex-col gap-2">
+          <p className="text-quiet text-small">
+            It is fetched as a run that can be followed and stopped. Nothing that is there is lost by it.
+          </p>
+          <BeginForm action={fetchModels} label="Fetch what is missing" kind="plain" />
+        </div>
+      )}
     </section>
   )
 }

@@ -8,6 +8,8 @@ import { PATIENCE, seeContainers } from './take-snapshot.ts'
 /** How a language model is, in sentences. */
 export interface ModelSeen {
   name: string
+  /** Whether it was fetched; null where that cannot be seen. */
+  isThere: boolean | null
   /** Null where that cannot be seen. */
   isLoaded: boolean | null
   says: string
@@ -20,26 +22,28 @@ export const seeModels = (sight: Sight, signal: AbortSignal): Promise<ModelSeen[
 
 async function seeModel(model: ExpectedModel, sight: Sight, signal: AbortSignal): Promise<ModelSeen> {
   const { name, at, context } = model
-  const [seen, cut] = await Promise.all([
+  const [seen, has, warnings] = await Promise.all([
     inTime('Ollama', PATIENCE.containers, ended => sight.loaded(at, ended), signal),
+    inTime('Ollama', PATIENCE.containers, ended => sight.ask({ ask: 'model', at, name }, ended), signal),
     cutBy(model, sight, signal),
   ])
   const answer = 'value' in seen ? seen.value : seen
   if ('why' in answer)
-    return { name, isLoaded: null, says: `It cannot be seen: ${answer.why}`, warnings: cut }
+    return { name, isThere: null, isLoaded: null, says: `It cannot be seen: ${answer.why}`, warnings }
   const found = answer.loaded.find(one => one.name === name)
-  if (!found) {
-    const says = `It is not in memory now. It is loaded when it is asked something, with ${grouped(context)} tokens of context.`
-    return { name, isLoaded: false, says, warnings: cut }
+  if (found) {
+    const [held = '', ...less] = spoken(measured(found, context), context)
+    const says = [held, ...sees(found.context, context)].join(' ')
+    return { name, isThere: true, isLoaded: true, says, warnings: [...less, ...warnings] }
   }
-  const [held = '', ...less] = spoken(measured(found, context), context)
-  return {
-    name,
-    isLoaded: true,
-    says: [held, ...sees(found.context, context)].join(' '),
-    warnings: [...less, ...cut],
-  }
+  const isThere = 'value' in has ? has.value.ok : null
+  return { name, isThere, isLoaded: false, says: isThere === false ? MISSING : atRest(context), warnings }
 }
+
+const MISSING = 'It has not been fetched: until then nothing can be asked of it.'
+
+const atRest = (context: number) =>
+  `It is not in memory now. It is loaded when it is asked something, with ${grouped(context)} tokens of context.`
 
 /** Less than what is configured is a warning of its own. */
 const sees = (inForce: number | undefined, configured: number): string[] =>

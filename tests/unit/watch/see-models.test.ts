@@ -38,6 +38,7 @@ const seeing = (change: Partial<Sight>): Sight => ({
       name: 'p-llm-1',
       service: 'llm',
       image: 'x',
+      imageId: '',
       status: 'running',
       exitCode: 0,
       outOfMemory: false,
@@ -88,9 +89,15 @@ describe('a language model', () => {
     expect(warnings).toEqual([expect.stringContaining('12,345 tokens was cut to 4,096')])
   })
 
+  it('that was not fetched is told so, and is not said to be loaded when it is asked', async () => {
+    const { isThere, says } = await see({ ask: async () => ({ ok: false, saw: 'qwen2.5:14b is not there' }) })
+    expect([isThere, says]).toEqual([false, expect.stringContaining('has not been fetched')])
+    expect((await see({})).isThere).toBe(true)
+  })
+
   it('that cannot be seen says why, and is not said to be out of memory', async () => {
-    const { isLoaded, says } = await see({ loaded: async () => ({ why: 'Nobody listens there' }) })
-    expect([isLoaded, says]).toEqual([null, 'It cannot be seen: Nobody listens there'])
+    const { isThere, isLoaded, says } = await see({ loaded: async () => ({ why: 'Nobody listens there' }) })
+    expect([isThere, isLoaded, says]).toEqual([null, null, 'It cannot be seen: Nobody listens there'])
   })
 })
 
