@@ -10,7 +10,7 @@ const REACH: Record<ServiceSeen['openings'][number]['reach'], string> = {
 }
 
 export function ServiceFacts({ service, services }: { service: ServiceSeen; services: ServiceSeen[] }) {
-  const { since, image, container, restarts, needs, openings } = service
+  const { since, image, imageId, container, restarts, needs, openings } = service
   const needers = neededBy(service.name, services)
   return (
     <dl className="grid grid-cols-1 gap-x-4 gap-y-1 text-small sm:grid-cols-[8rem_1fr]">
@@ -19,7 +19,7 @@ export function ServiceFacts({ service, services }: { service: ServiceSeen; serv
           <When at={since} />
         </Fact>
       )}
-      {image !== null && <Fact title="Image">{image}</Fact>}
+      {image !== null && <Fact title="Image">{imageId === null ? image : `${image}, id ${imageId}`}</Fact>}
       {container !== null && <Fact title="Container">{container}</Fact>}
       {restarts > 0 && (
         <Fact title="Came back">{restarts === 1 ? 'once' : `${restarts} times`} by itself</Fact>

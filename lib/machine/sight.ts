@@ -19,6 +19,8 @@ export interface ContainerSeen {
   name: string
   service: string
   image: string
+  /** The beginning of the id of the image it was made from; empty where nobody knows. */
+  imageId: string
   /** As the engine says it: running, exited, paused … */
   status: string
   exitCode: number
@@ -92,9 +94,11 @@ export interface LogLine {
 
 export interface LogWish {
   /** So many of the last lines first. */
-  tail: number
+  tail: number | 'all'
   /** Only what was said after this moment, as `at` has it. */
   after: string
+  /** Whether what is said from now on is wanted as well. */
+  isFollowed: boolean
 }
 
 /** What can be seen of the stack in a folder, and nothing that changes it. */
@@ -108,7 +112,7 @@ export interface Sight {
   drift(running: readonly ContainerSeen[], signal: AbortSignal): Promise<Differing[]>
   /** What a container said last since it was started, without secrets. */
   lastLines(id: string): Promise<string[]>
-  /** What a container says from now on, in portions, until it ends or nobody listens any more. */
+  /** What a container said, and says if it is followed, in portions, until it ends or nobody listens any more. */
   log(id: string, wish: LogWish, signal: AbortSignal): AsyncGenerator<LogLine[]>
   /** The language models that are in memory there, or why that is not known. */
   loaded(at: string, signal: AbortSignal): Promise<{ loaded: Loaded[] } | { why: string }>

@@ -105,6 +105,7 @@ function serviceOf(
     why: why === undefined ? null : cause ? `${why}: ${cause.title}` : why,
     root: null,
     image: container?.image ?? null,
+    imageId: container?.imageId || null,
     container: container?.name ?? null,
     restarts: container?.restarts ?? 0,
     ports: container?.ports ?? [],

@@ -58,6 +58,8 @@ const service = z.object({
   /** The service on which it all depends: itself, or one that it needs. */
   root: z.string().nullable(),
   image: z.string().nullable(),
+  /** The beginning of the id of that image; null where it is not known. */
+  imageId: z.string().nullable(),
   /** As the engine calls it; null where there is none. */
   container: z.string().nullable(),
   restarts: z.number(),

@@ -21,6 +21,7 @@ export function openPracticeSight(prepared: PreparedPlan, dir: string): Sight {
     name: `${expected.project}-${service}-1`,
     service,
     image: made.imageOf(service),
+    imageId: '',
     status: 'running',
     exitCode: 0,
     outOfMemory: false,

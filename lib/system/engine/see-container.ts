@@ -13,6 +13,7 @@ const bindings: z.ZodType<Bindings> = z.record(z.string(), z.array(binding).null
 
 const whole = z.object({
   Name: z.string(),
+  Image: z.string().default(''),
   RestartCount: z.number().default(0),
   State: z.object({
     Status: z.string(),
@@ -50,6 +51,8 @@ export interface WholeContainer {
   name: string
   service: string
   image: string
+  /** The beginning of the id of the image it was made from: a name such as `latest` means another one tomorrow. */
+  imageId: string
   status: string
   exitCode: number
   outOfMemory: boolean
@@ -75,12 +78,13 @@ export async function seeContainer(
 ): Promise<WholeContainer | undefined> {
   const found = await engine.getContainer(id).inspect({ abortSignal: signal }).catch(unlessGone)
   if (found === undefined) return undefined
-  const { Name, RestartCount, State, Config, HostConfig, NetworkSettings } = whole.parse(found)
+  const { Name, Image, RestartCount, State, Config, HostConfig, NetworkSettings } = whole.parse(found)
   const { Status, ExitCode, OOMKilled, Error: error, Health } = State
   return {
     name: Name.replace(/^\//, ''),
     service: Config.Labels?.[SERVICE] ?? '',
     image: Config.Image,
+    imageId: Image.replace(/^sha256:/, '').slice(0, 12),
     status: Status,
     exitCode: ExitCode,
     outOfMemory: OOMKilled,

@@ -14,6 +14,7 @@ const service = (name: string, change: Partial<ServiceSeen> = {}): ServiceSeen =
   why: null,
   root: null,
   image: 'x:1',
+  imageId: null,
   container: `p-${name}-1`,
   restarts: 0,
   ports: [],

@@ -10,6 +10,7 @@ const running: ContainerSeen = {
   name: 'p-db-1',
   service: 'db',
   image: 'db:1',
+  imageId: '0123456789ab',
   status: 'running',
   exitCode: 0,
   outOfMemory: false,

@@ -9,6 +9,7 @@ const container = (service: string, change: Partial<ContainerSeen> = {}): Contai
   name: `p-${service}-1`,
   service,
   image: `${service}:1`,
+  imageId: '',
   status: 'running',
   exitCode: 0,
   outOfMemory: false,
