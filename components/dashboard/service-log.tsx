@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react'
 import { LogLines } from '@/components/run/log/log-lines.tsx'
 import { toneOf } from '@/components/run/log/tone-of.ts'
 import type { LogLine } from '@/lib/run/log-lines.ts'
+import { Choice } from './choice.tsx'
 import { useServiceLog } from './use-service-log.ts'
 
 const LEVELS = {
@@ -13,46 +14,53 @@ const LEVELS = {
 } as const
 type Level = keyof typeof LEVELS
 
+/** As the server is asked for it. */
+const SINCE = {
+  '': 'its beginning',
+  '1d': 'a day ago',
+  '1h': 'an hour ago',
+  '10m': 'ten minutes ago',
+} as const
+type Since = keyof typeof SINCE
+
 /** What a service says, for whoever opens it. */
 export function ServiceLog({ service }: { service: string }) {
   const [isOpen, open] = useState(false)
   return (
     <details onToggle={({ currentTarget }) => open(currentTarget.open)}>
       <summary className="cursor-pointer font-medium">Log</summary>
-      {isOpen && <Followed service={service} />}
+      {isOpen && <Chosen service={service} />}
     </details>
   )
 }
 
-function Followed({ service }: { service: string }) {
-  const [level, choose] = useState<Level>('all')
-  const { book, hasEnded } = useServiceLog(service)
-  const shows = useCallback((line: LogLine) => isShown(line, level), [level])
+function Chosen({ service }: { service: string }) {
+  const [level, chooseLevel] = useState<Level>('all')
+  const [since, chooseSince] = useState<Since>('')
   return (
     <div className="mt-4 flex flex-col gap-2">
-      <label className="flex flex-wrap items-center gap-2 text-small">
-        Show
-        <select
-          value={level}
-          onChange={({ target }) => choose(levelNamed(target.value))}
-          className="h-10 min-w-0 max-w-full grow rounded-md border border-line bg-surface px-2"
-        >
-          {levels.map(id => (
-            <option key={id} value={id}>
-              {LEVELS[id]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <LogLines book={book} steps={NO_STEPS} step={service} shows={shows} />
-      {hasEnded && <p className="text-quiet text-small">The log has ended: nothing more is said.</p>}
+      <div className="flex flex-wrap gap-x-4 gap-y-2">
+        <Choice<Level> label="Show" options={LEVELS} value={level} choose={chooseLevel} />
+        <Choice<Since> label="Since" options={SINCE} value={since} choose={chooseSince} />
+      </div>
+      <Followed key={since} service={service} level={level} since={since} />
     </div>
   )
 }
 
+function Followed({ service, level, since }: { service: string; level: Level; since: Since }) {
+  const { book, hasEnded } = useServiceLog(service, since)
+  const shows = useCallback((line: LogLine) => isShown(line, level), [level])
+  const save = `/api/services/${encodeURIComponent(service)}/logs/text?since=${since}`
+  return (
+    <>
+      <LogLines save={save} book={book} steps={NO_STEPS} step={service} shows={shows} />
+      {hasEnded && <p className="text-quiet text-small">The log has ended: nothing more is said.</p>}
+    </>
+  )
+}
+
 const NO_STEPS: never[] = []
-const levels: Level[] = ['all', 'warnings', 'errors']
-const levelNamed = (text: string): Level => levels.find(id => id === text) ?? 'all'
 
 function isShown(line: LogLine, level: Level): boolean {
   if (level === 'all') return true

@@ -10,8 +10,8 @@ const LAST_LINES = 1000
 /** What comes within so many milliseconds is drawn at once. */
 const GATHER = 100
 
-/** What a service says, from its last lines on, for as long as somebody sees the tab. */
-export function useServiceLog(service: string): { book: LineBook; hasEnded: boolean } {
+/** What a service says, from the last of what is wanted on, for as long as somebody sees the tab. */
+export function useServiceLog(service: string, since: string): { book: LineBook; hasEnded: boolean } {
   const [book] = useState(openLineBook)
   const [hasEnded, setEnded] = useState(false)
   useEffect(() => {
@@ -22,7 +22,7 @@ export function useServiceLog(service: string): { book: LineBook; hasEnded: bool
       timer = undefined
       book.changed()
     }
-    const address = `/api/services/${encodeURIComponent(service)}/logs?tail=${LAST_LINES}`
+    const address = `/api/services/${encodeURIComponent(service)}/logs?tail=${LAST_LINES}&since=${since}`
     const begin = () =>
       listen({
         address: () => (last === '' ? address : `${address}&after=${last}`),
@@ -45,7 +45,7 @@ export function useServiceLog(service: string): { book: LineBook; hasEnded: bool
       stop()
       clearTimeout(timer)
     }
-  }, [service, book])
+  }, [service, since, book])
   return { book, hasEnded }
 }
 

@@ -2,6 +2,7 @@ import { createEventBuffer, createResponse, type EventBuffer, type Session } fro
 import type { LogLine } from '@/lib/machine/sight.ts'
 import { PatientConnection } from '@/lib/run/stream-connection.ts'
 import { collectorOf } from './collector.ts'
+import { followedWish } from './log-wish.ts'
 import type { News } from './news.ts'
 
 /** What a browser waits before it asks again, and how long it hears nothing at most; in milliseconds. */
@@ -27,14 +28,11 @@ function newsFrame(news: News): EventBuffer {
   return frame.data(news.services).dispatch()
 }
 
-const MOST_LINES = 5000
-const USUAL_LINES = 200
-
 /** What a service says: its last lines, or those after the last that is known, and then each as it comes. */
 export async function streamLog(request: Request, dir: string, service: string): Promise<Response> {
-  const after = momentIn(knownTo(request))
+  const wish = followedWish(new URL(request.url).searchParams, knownTo(request), new Date())
+  if (!wish) return new Response(null, { status: 400 })
   const connection = new PatientConnection(request)
-  const wish = { tail: after === '' ? tailOf(request) : MOST_LINES, after }
   const log = await collectorOf(dir).log(service, wish, connection.gone)
   if (!log) {
     connection.cleanup()
@@ -43,13 +41,6 @@ export async function streamLog(request: Request, dir: string, service: string):
   return createResponse(connection, { retry: RETRY, keepAlive: null }, session => {
     void tell(session, connection, log, linesFrame, ENDED)
   })
-}
-
-const momentIn = (text: string) => (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(text) ? text : '')
-
-function tailOf(request: Request): number {
-  const said = new URL(request.url).searchParams.get('tail') ?? ''
-  return /^\d{1,6}$/.test(said) ? Math.min(Number(said), MOST_LINES) : USUAL_LINES
 }
 
 function linesFrame(lines: LogLine[]): EventBuffer {

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
+import { pipeline, Readable } from 'node:stream'
 import { json } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
 
@@ -11,7 +12,7 @@ export interface Asked {
   body: unknown
 }
 
-/** What is answered: a status, and JSON or bytes; `never` keeps the question open. */
+/** What is answered: a status, and JSON, bytes or a stream of them; `never` keeps the question open. */
 export type Answer = { status?: number; body?: unknown } | 'never'
 
 /** An engine on a socket in a folder, for the running test: it answers what it is told to, and remembers what it was asked. */
@@ -23,9 +24,10 @@ export async function lendStandInEngine(folder: string, answer: (asked: Asked) =
     const said = answer(one) ?? { status: 404, body: { message: `page not found: ${one.line}` } }
     if (said === 'never') return
     const { status = 200, body = {} } = said
-    const isBytes = Buffer.isBuffer(body)
+    const isBytes = Buffer.isBuffer(body) || body instanceof Readable
     response.writeHead(status, { 'Content-Type': isBytes ? 'application/octet-stream' : 'application/json' })
-    response.end(isBytes ? body : JSON.stringify(body))
+    if (body instanceof Readable) pipeline(body, response, () => {})
+    else response.end(isBytes ? body : JSON.stringify(body))
   })
   const path = join(folder, 'stand-in.sock')
   await once(server.listen(path), 'listening')

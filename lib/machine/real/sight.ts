@@ -1,7 +1,7 @@
 import { secretValuesIn } from '../../secrets/known-values.ts'
 import { createRedactor, type Redactor } from '../../secrets/redact.ts'
+import { containerLog } from '../../system/engine/container-log.ts'
 import { engineEvents } from '../../system/engine/events.ts'
-import { followLog } from '../../system/engine/follow-log.ts'
 import { loadOf } from '../../system/engine/load.ts'
 import { lastLines } from '../../system/engine/logs.ts'
 import { listLoaded } from '../../system/ollama-loaded.ts'
@@ -32,7 +32,7 @@ export function openRealSight(prepared: PreparedPlan, dir: string): Sight {
     async *log(id, wish, signal) {
       // One of its own: a key that comes line by line is known by the lines before, of the same log.
       const veil = redactorFor(prepared)
-      for await (const lines of followLog(engine, id, wish, signal))
+      for await (const lines of containerLog(engine, id, wish, signal))
         yield lines.map(one => ({ ...one, line: veil.line(one.line) }))
     },
     loaded: listLoaded,

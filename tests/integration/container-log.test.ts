@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '@/lib/system/engine/connect.ts'
-import { followLog, type Line } from '@/lib/system/engine/follow-log.ts'
+import { containerLog, type Line, type Wish } from '@/lib/system/engine/container-log.ts'
 import { makeTinyImage } from '../support/engine/tiny-image.mjs'
 import { mustRun } from '../support/run-program.mjs'
 
@@ -20,13 +20,13 @@ async function says(script: string, ...options: string[]): Promise<void> {
   container = (await docker(...command)).trim()
 }
 
-async function lines(wish: Partial<{ tail: number; after: string }> = {}, most = Number.POSITIVE_INFINITY) {
+async function lines(wish: Partial<Wish> = {}, most = Number.POSITIVE_INFINITY) {
   const all: Line[] = []
   const leave = new AbortController()
-  for await (const portion of followLog(
+  for await (const portion of containerLog(
     engine(),
     container,
-    { tail: 100, after: '', ...wish },
+    { tail: 100, after: '', isFollowed: true, ...wish },
     leave.signal,
   )) {
     all.push(...portion)
@@ -61,6 +61,15 @@ describe('a log that is followed', () => {
     await docker('wait', container)
     const all = await lines({ tail: 3 })
     expect(all.map(({ line }) => line)).toEqual(['end 1', 'end 2', 'end 3'])
+  })
+
+  it('is had whole up to now, of a container that goes on', async () => {
+    await says('i=0; while [ $i -lt 3000 ]; do i=$((i+1)); echo $i; done; echo said >&2; busybox sleep 600')
+    await lines({ tail: 'all' }, 3001)
+    const all = await lines({ tail: 'all', isFollowed: false })
+    expect(all).toHaveLength(3001)
+    const rest = await lines({ tail: 'all', isFollowed: false, after: all[2998]?.at ?? '' })
+    expect(rest.length).toBeLessThan(10)
   })
 
   it('keeps up with a thousand lines a second, in their order', async () => {
