@@ -1,6 +1,6 @@
+import { GAP } from '@/lib/watch/gap.ts'
+
 const HOUR = 3600
-/** Seconds without a sample after which nothing is known of what was between. */
-const GAP = 60
 
 interface Wanted {
   /** Each with its second. */
@@ -14,6 +14,7 @@ export function curvesOf({ points, now, most }: Wanted): string[] {
   const pieces: string[][] = []
   let before = Number.NEGATIVE_INFINITY
   for (const [at, value] of points) {
+    if (now - at > HOUR) continue
     if (at - before > GAP) pieces.push([])
     before = at
     const x = 100 - ((now - at) / HOUR) * 100

@@ -1,4 +1,5 @@
 import { spokenSize } from '@/components/setup/spoken-size.ts'
+import { GAP } from '@/lib/watch/gap.ts'
 import type { Sample } from '@/lib/watch/usage.ts'
 import { curvesOf } from './curves.ts'
 
@@ -9,8 +10,15 @@ const KINDS: { title: string; of(sample: Sample): number; spoken(value: number):
   { title: 'Disk', of: ([, , , , , read, written]) => read + written, spoken: spokenRate },
 ]
 
+interface Plotted {
+  samples: Sample[]
+  /** The second at which anything was measured last. */
+  now: number
+  practice: boolean
+}
+
 /** What a service used in the last hour: four small curves, each with what it is now and what it was at most. */
-export function Plots({ samples, practice }: { samples: Sample[]; practice: boolean }) {
+export function Plots({ samples, now, practice }: Plotted) {
   const newest = samples.at(-1)
   if (!newest)
     return (
@@ -28,9 +36,9 @@ export function Plots({ samples, practice }: { samples: Sample[]; practice: bool
           <li key={title} className="flex flex-col gap-1 text-small">
             <span className="flex justify-between gap-4">
               <span className="text-quiet">{title}</span>
-              <span>{spoken(of(newest))}</span>
+              <span>{now - newest[0] > GAP ? 'not measured now' : spoken(of(newest))}</span>
             </span>
-            <Curve points={samples.map(sample => [sample[0], of(sample)])} now={newest[0]} most={most} />
+            <Curve points={samples.map(sample => [sample[0], of(sample)])} now={now} most={most} />
             <span className="text-quiet">At most {spoken(most)}</span>
           </li>
         )

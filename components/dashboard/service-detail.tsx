@@ -2,9 +2,10 @@ import Link from 'next/link'
 import { lazy, Suspense } from 'react'
 import { Cause } from '@/components/ui/cause.tsx'
 import type { ServiceSeen, Snapshot } from '@/lib/watch/snapshot.ts'
-import type { Sample } from '@/lib/watch/usage.ts'
+import type { UsageHistory } from '@/lib/watch/usage.ts'
 import { Checks } from './checks.tsx'
 import { Deeds } from './deeds.tsx'
+import { measuredLast } from './measured-last.ts'
 import { Plots } from './plots.tsx'
 import { ServiceFacts } from './service-facts.tsx'
 
@@ -14,11 +15,11 @@ const ServiceLog = lazy(() => import('./service-log.tsx').then(({ ServiceLog }) 
 interface Detail {
   service: ServiceSeen
   snapshot: Snapshot
-  samples: Sample[]
+  usage: UsageHistory
 }
 
 /** All that is known of a service, and what can be done to it. */
-export function ServiceDetail({ service, snapshot, samples }: Detail) {
+export function ServiceDetail({ service, snapshot, usage }: Detail) {
   const { name, container, since } = service
   const causes = snapshot.findings.filter(({ at }) => at === name)
   const differing = snapshot.drift.filter(one => 'service' in one && one.service === name)
@@ -37,7 +38,7 @@ export function ServiceDetail({ service, snapshot, samples }: Detail) {
       )}
       <ServiceFacts service={service} services={snapshot.services} />
       <Checks checks={service.checks} />
-      <Plots samples={samples} practice={snapshot.practice} />
+      <Plots samples={usage[name] ?? []} now={measuredLast(usage)} practice={snapshot.practice} />
       <Deeds service={service} services={snapshot.services} />
       {container !== null && (
         <Suspense>

@@ -27,9 +27,7 @@ export function ServiceList({ snapshot, usage }: { snapshot: Snapshot; usage: Us
               }}
             >
               <ServiceLine service={service} />
-              {service.name === open && (
-                <ServiceDetail service={service} snapshot={snapshot} samples={usage[service.name] ?? []} />
-              )}
+              {service.name === open && <ServiceDetail service={service} snapshot={snapshot} usage={usage} />}
             </details>
           </li>
         ))}

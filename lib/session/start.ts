@@ -5,6 +5,7 @@ import { endRuns, isWorking } from '../run/runs.ts'
 import { finishMove } from '../system/place-within.ts'
 import { openStateFolder, stateFolderOf } from '../system/state-folder.ts'
 import { openServerFolder } from '../system/unpack/server-folder.ts'
+import { watchAtRest } from '../watch/watch-at-rest.ts'
 import { type BindAddress, resolveBindAddress } from './bind-address.ts'
 import { deny } from './denial.ts'
 import { type Ending, watchEnding } from './ending.ts'
@@ -79,6 +80,7 @@ async function serve(server: Server, mine: ServerRecord, surroundings: Surroundi
     if (typeof opened === 'number') return opened
     welcome(voice, { dir: start.dir, link: linkTo(mine), port: mine.port, open: bind.open })
     if (start.open) showInBrowser(state, linkTo(mine))
+    watchAtRest(start.dir)
     await opened
       .tidy()
       .catch(error => voice.say(`Old versions of the wizard could not be cleared away: ${error}`))

@@ -8,7 +8,8 @@ import { sightHere } from './sight-here.ts'
 import type { Snapshot } from './snapshot.ts'
 import { seeContainers } from './take-snapshot.ts'
 import type { Usage, UsageHistory } from './usage.ts'
-import { keepUsage, readUsage } from './usage-file.ts'
+import { keepUsage } from './usage-file.ts'
+import { usageHere } from './usage-here.ts'
 import { beginWatching } from './watching.ts'
 
 /** Looks at the stack of a folder while somebody looks on, once for all who do. */
@@ -108,7 +109,9 @@ interface Work {
 /** Plans what is to be seen and watches it; anew each time that the files change. */
 function beginWork(dir: string, board: Board): Work {
   const ended = new AbortController()
-  const usage = readUsage(dir, Date.now() / 1000)
+  const here = usageHere(dir)
+  const { usage } = here
+  here.watchers++
   const keep = () => {
     if (Object.keys(usage.history()).length > 0) keepUsage(dir, usage)
   }
@@ -157,6 +160,7 @@ function beginWork(dir: string, board: Board): Work {
     sight: () => sight,
     end() {
       clearInterval(keeping)
+      here.watchers--
       ended.abort()
       keep()
     },
@@ -171,9 +175,7 @@ const unplanned = (findings: Snapshot['findings']): Snapshot => ({
   project: '',
   practice: false,
   state: 'down',
-  sentence:
-    ['What is to stand in this folder is not known', findings[0]?.title ?? ''].filter(Boolean).join(': ') +
-    '.',
+  sentence: `What is to stand in this folder is not known: ${findings[0]?.title ?? 'it cannot be planned'}.`,
   services: [],
   urls: [],
   drift: [],

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Load } from '@/lib/machine/sight.ts'
 import { parseJson } from '@/lib/system/json-file.ts'
+import { GAP } from './gap.ts'
 
 /** What a service uses at a moment: seconds since 1970, percent of a core, bytes, and bytes a second. */
 const sample = z.tuple([
@@ -43,8 +44,8 @@ export function openUsage(text: string | undefined, now: number): Usage {
       for (const [service, { id, load }] of loads) {
         const last = before.get(service)
         before.set(service, { id, at, load })
-        // The counters of another container began anew.
-        if (!last || last.id !== id || at <= last.at) continue
+        // The counters of another container began anew; over a long time nobody knows when it was used.
+        if (!last || last.id !== id || at <= last.at || at - last.at > GAP) continue
         const one = sampleOf(at, at - last.at, last.load, load)
         noted[service] = one
         if (!(service in services) && Object.keys(services).length >= MOST_SERVICES) continue

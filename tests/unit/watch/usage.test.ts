@@ -17,6 +17,13 @@ describe('usage', () => {
     expect(usage.note(110, at(1, 0, 'c2'))).toEqual({})
   })
 
+  it('is not spread over a time in which nobody measured', () => {
+    const usage = openUsage(undefined, 0)
+    usage.note(100, at(5))
+    expect(usage.note(1000, at(500))).toEqual({})
+    expect(usage.note(1060, at(530))).toEqual({ db: [1060, 50, 1000, 0, 0, 0, 0] })
+  })
+
   it('is remembered for an hour by whoever comes later, and no longer', () => {
     const first = openUsage(undefined, 0)
     for (let time = 0; time <= 3000; time += 10) first.note(time, at(time / 10))
