@@ -1,4 +1,5 @@
 import type { Check } from '@/lib/watch/snapshot.ts'
+import { spokenEvery } from './spoken-every.ts'
 import { HeldMark } from './state-mark.tsx'
 
 const FROM: Record<Check['from'], string> = {
@@ -12,13 +13,17 @@ export function Checks({ checks }: { checks: Check[] }) {
   if (checks.length === 0) return null
   return (
     <ul aria-label="What was asked of it" className="flex flex-col gap-2">
-      {checks.map(({ name, ok, ms, saw, proves, from }) => (
+      {checks.map(({ name, ok, ms, saw, proves, from, every }) => (
         <li key={name} className="flex gap-3">
           <HeldMark ok={ok} />
           <div className="min-w-0">
             <p>{proves}</p>
             <p className="text-quiet text-small">
-              {[saw || (ok === null ? 'not asked yet' : ''), FROM[from], ms === null ? '' : `${ms} ms`]
+              {[
+                saw || (ok === null ? 'not asked yet' : ''),
+                every === null ? FROM[from] : `${FROM[from]} ${spokenEvery(every)}`,
+                ms === null ? '' : `took ${ms} ms`,
+              ]
                 .filter(part => part !== '')
                 .join(' · ')}
             </p>

@@ -36,7 +36,7 @@ export function ServiceDetail({ service, snapshot, usage }: Detail) {
           </Link>
         </p>
       )}
-      <ServiceFacts service={service} services={snapshot.services} />
+      <ServiceFacts service={service} snapshot={snapshot} />
       <Checks checks={service.checks} />
       <Plots samples={usage[name] ?? []} now={measuredLast(usage)} practice={snapshot.practice} />
       <Deeds service={service} services={snapshot.services} />

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
+import { isWebAddress, NamedAddress } from '@/components/ui/named-address.tsx'
 import { When } from '@/components/ui/when.tsx'
-import type { ServiceSeen } from '@/lib/watch/snapshot.ts'
+import type { ServiceSeen, Snapshot } from '@/lib/watch/snapshot.ts'
+import { addressesOf } from './addresses-of.ts'
 import { neededBy } from './follow-needs.ts'
 
 const REACH: Record<ServiceSeen['openings'][number]['reach'], string> = {
@@ -9,9 +11,11 @@ const REACH: Record<ServiceSeen['openings'][number]['reach'], string> = {
   internet: 'for the internet',
 }
 
-export function ServiceFacts({ service, services }: { service: ServiceSeen; services: ServiceSeen[] }) {
+export function ServiceFacts({ service, snapshot }: { service: ServiceSeen; snapshot: Snapshot }) {
+  const { services, urls, practice } = snapshot
   const { since, image, imageId, container, restarts, needs, openings } = service
   const needers = neededBy(service.name, services)
+  const addresses = addressesOf(service, urls)
   return (
     <dl className="grid grid-cols-1 gap-x-4 gap-y-1 text-small sm:grid-cols-[8rem_1fr]">
       {since !== null && (
@@ -31,6 +35,13 @@ export function ServiceFacts({ service, services }: { service: ServiceSeen; serv
               .map(({ port, protocols, reach }) => `${port} (${protocols.join(' and ')}), ${REACH[reach]}`)
               .join('; ')}
       </Fact>
+      {addresses.length > 0 && (
+        <Fact title="Open it">
+          {addresses.map(({ label, url }) => (
+            <NamedAddress key={label} label={label} url={url} isLed={!practice && isWebAddress(url)} />
+          ))}
+        </Fact>
+      )}
       {needs.length > 0 && <Fact title="Needs">{needs.join(', ')}</Fact>}
       {needers.length > 0 && <Fact title="Is needed by">{needers.join(', ')}</Fact>}
     </dl>

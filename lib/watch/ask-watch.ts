@@ -4,7 +4,7 @@ import { inTime } from './in-time.ts'
 import type { Check } from './snapshot.ts'
 
 /** Before it was asked. */
-export const unasked = ({ id, proves, from, early }: Watch): Check => ({
+export const unasked = ({ id, proves, from, early, every }: Watch): Check => ({
   name: id,
   ok: null,
   ms: null,
@@ -12,6 +12,7 @@ export const unasked = ({ id, proves, from, early }: Watch): Check => ({
   proves,
   from,
   early: early !== undefined,
+  every,
 })
 
 export async function askWatch(watch: Watch, sight: Sight, ended?: AbortSignal): Promise<Check> {

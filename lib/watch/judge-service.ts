@@ -42,6 +42,7 @@ export function healthCheck({ health }: ContainerSeen): Check[] {
       proves: 'Its own health check succeeds',
       from: 'engine',
       early: false,
+      every: null,
     },
   ]
 }

@@ -12,6 +12,8 @@ const check = z.object({
   from: z.enum(['host', 'network', 'engine']),
   /** It is said ahead of time: nothing has stopped. */
   early: z.boolean(),
+  /** Seconds from one time that it is asked to the next, at most; null where somebody else decides that. */
+  every: z.number().nullable(),
 })
 export type Check = z.infer<typeof check>
 

@@ -162,6 +162,7 @@ test('names the cause at its root, what differs, and what ends soon, each with i
             proves: 'It lasts',
             from: 'host',
             early: true,
+            every: 3600,
           },
         ],
       }),

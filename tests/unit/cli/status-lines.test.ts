@@ -8,7 +8,16 @@ const service = (name: string, change: Partial<ServiceSeen> = {}): ServiceSeen =
   state: 'healthy',
   since: '2026-05-01T11:00:00Z',
   checks: [
-    { name: 'ready', ok: true, ms: 3, saw: 'answers 200', proves: 'It answers', from: 'host', early: false },
+    {
+      name: 'ready',
+      ok: true,
+      ms: 3,
+      saw: 'answers 200',
+      proves: 'It answers',
+      from: 'host',
+      early: false,
+      every: 20,
+    },
   ],
   needs: [],
   why: null,

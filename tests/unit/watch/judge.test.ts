@@ -28,6 +28,7 @@ const ready: Check = {
   proves: 'It answers',
   from: 'host',
   early: false,
+  every: 20,
 }
 
 describe('judgeContainer says how a container is, and why it is not well', () => {
