@@ -1,6 +1,6 @@
 import { eventsFrom } from '@/components/reach/events-from.ts'
 
-interface Listening {
+export interface Listening {
   /** Asked each time, so that it goes on from what is known. */
   address(): string
   /** What comes, by the name of the event. */

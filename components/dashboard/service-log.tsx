@@ -49,16 +49,22 @@ function Chosen({ service }: { service: string }) {
 }
 
 function Followed({ service, level, since }: { service: string; level: Level; since: Since }) {
-  const { book, hasEnded } = useServiceLog(service, since)
+  const { book, state } = useServiceLog(service, since)
   const shows = useCallback((line: LogLine) => isShown(line, level), [level])
   const save = `/api/services/${encodeURIComponent(service)}/logs/text?since=${since}`
   return (
     <>
       <LogLines save={save} book={book} steps={NO_STEPS} step={service} shows={shows} />
-      {hasEnded && <p className="text-quiet text-small">The log has ended: nothing more is said.</p>}
+      {state !== 'heard' && <p className="text-quiet text-small">{SAID[state]}</p>}
     </>
   )
 }
+
+const SAID = {
+  ended: 'The log has ended: nothing more is said.',
+  waiting:
+    'Other windows follow logs already, as many as one browser can. Close one of them, and this one goes on.',
+} as const
 
 const NO_STEPS: never[] = []
 

@@ -2,22 +2,24 @@
 
 import { useEffect, useReducer, useRef } from 'react'
 import { whileSeen } from '@/components/while-seen.ts'
-import { listen } from './listen.ts'
+import { listenTogether } from './listen-together.ts'
 import { isSamples, isSnapshot, type Seen, take } from './news.ts'
 
 /** How things stand, from what the page was made with, and as it changes. */
 export function useWatch(initial: Seen): Seen {
   const [seen, tell] = useReducer(take, initial)
-  const known = useRef(initial.id)
+  const known = useRef({ id: initial.id, snapshot: initial.snapshot })
   useEffect(
     () =>
       whileSeen(() =>
-        listen({
-          address: () => `/api/watch/events?after=${encodeURIComponent(known.current)}`,
+        listenTogether({
+          name: 'watch',
+          newest: () => ({ type: 'snapshot', id: known.current.id, said: known.current.snapshot }),
+          address: () => `/api/watch/events?after=${encodeURIComponent(known.current.id)}`,
           hear: {
             snapshot: (snapshot, id) => {
               if (!isSnapshot(snapshot)) return
-              known.current = id
+              known.current = { id, snapshot }
               tell({ id, snapshot })
             },
             usage: samples => {
