@@ -9,9 +9,10 @@ import { LogRows } from './log-rows.tsx'
 import { LogSearch } from './log-search.tsx'
 import { LogTools } from './log-tools.tsx'
 import { addRows, isFirst, type Row } from './rows.ts'
-import { addFound, finderOf, stepIn } from './search.ts'
+import { finderOf, stepIn } from './search.ts'
 import { useColumns } from './use-columns.ts'
 import { useFindKey } from './use-find-key.ts'
+import { useFound } from './use-found.ts'
 import { useScroll } from './use-scroll.ts'
 
 interface Lines {
@@ -49,12 +50,8 @@ export function LogLines({ save, book, steps, step, shows = everyLine }: Lines) 
   )
   const sought = useDeferredValue(query)
   const finder = useMemo(() => finderOf(sought), [sought])
-  const foundIn = useMemo(
-    () => growing<Row, number>((into, row, index) => finder && addFound(into, row, index, finder)),
-    [finder],
-  )
   const rows = rowsOf(book.lines())
-  const found = foundIn(rows)
+  const { found, isLooking } = useFound(rows, finder)
   const { scrolled, height, isFollowing, follow, show } = useScroll(box, rows.length)
 
   const goTo = (place: number) => {
@@ -75,6 +72,7 @@ export function LogLines({ save, book, steps, step, shows = everyLine }: Lines) 
         input={input}
         query={query}
         count={found.length}
+        isLooking={isLooking}
         at={at}
         setQuery={query => {
           setQuery(query)

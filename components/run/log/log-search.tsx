@@ -6,13 +6,15 @@ interface Search {
   input: RefObject<HTMLInputElement | null>
   query: string
   count: number
+  /** Whether there may be more. */
+  isLooking: boolean
   at: number
   setQuery(query: string): void
   step(by: 1 | -1): void
 }
 
 /** Looks for a text in the log: how often it is there, and on to the next or back. */
-export function LogSearch({ input, query, count, at, setQuery, step }: Search) {
+export function LogSearch({ input, query, count, isLooking, at, setQuery, step }: Search) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') setQuery('')
     if (event.key !== 'Enter') return
@@ -39,7 +41,7 @@ export function LogSearch({ input, query, count, at, setQuery, step }: Search) {
         ↓
       </Button>
       <output aria-live="polite" className="min-w-16 text-quiet text-small">
-        {spokenFound(query, count, at)}
+        {count === 0 && isLooking ? 'Looking …' : spokenFound(query, count, at)}
       </output>
     </search>
   )

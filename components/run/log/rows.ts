@@ -23,8 +23,11 @@ const ONE_CELL_EACH = /^[\x20-\x7e]*$/
 
 /** Where a text is broken; no row is without a letter. */
 function breaksIn(text: string, columns: number): number[] {
-  if (text.length <= columns && ONE_CELL_EACH.test(text)) return []
   const breaks: number[] = []
+  if (ONE_CELL_EACH.test(text)) {
+    for (let at = columns; at < text.length; at += columns) breaks.push(at)
+    return breaks
+  }
   let cells = 0
   let at = 0
   for (const letter of text) {

@@ -4,10 +4,36 @@ import { isFirst, type Row } from './rows.ts'
 export const finderOf = (query: string): RegExp | undefined =>
   query === '' ? undefined : new RegExp(query.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'giu')
 
-/** Adds the number of a row where its line has what is looked for; of a line in several rows, the first. */
-export function addFound(found: number[], row: Row, index: number, finder: RegExp): void {
-  // Unlike `test`, this leaves nothing behind in what it searches with.
-  if (isFirst(row) && row.line.text.search(finder) !== -1) found.push(index)
+/** A search in rows that grow. */
+export interface Search {
+  /** The numbers of the rows whose line has what is looked for; of a line in several rows, the first. */
+  found: number[]
+  isBehind(): boolean
+  /** Looks through what is left, until it is said to be enough for now. */
+  goOn(isEnough: () => boolean): void
+}
+
+/** After so many rows it is asked whether it is enough. */
+const STRIDE = 100
+
+export function openSearch(rows: readonly Row[], finder: RegExp | undefined): Search {
+  const found: number[] = []
+  let next = 0
+  const isBehind = () => finder !== undefined && next < rows.length
+  return {
+    found,
+    isBehind,
+    goOn(isEnough) {
+      if (!finder) return
+      while (isBehind()) {
+        // Unlike `test`, this leaves nothing behind in what it searches with.
+        for (const row of rows.slice(next, next + STRIDE))
+          if (isFirst(row) && row.line.text.search(finder) !== -1) found.push(row.number)
+        next = Math.min(next + STRIDE, rows.length)
+        if (isEnough()) return
+      }
+    },
+  }
 }
 
 export interface Piece {

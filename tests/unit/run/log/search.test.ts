@@ -1,17 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { growing } from '@/components/run/log/growing.ts'
 import { addRows, type Row } from '@/components/run/log/rows.ts'
-import { addFound, finderOf, piecesOf, spokenFound, stepIn } from '@/components/run/log/search.ts'
+import { finderOf, openSearch, piecesOf, spokenFound, stepIn } from '@/components/run/log/search.ts'
 
 const foundIn = (lines: string[], query: string, columns = 80) => {
   const rows: Row[] = []
   for (const text of lines) addRows(rows, { step: 'a', text, isNote: false }, columns)
-  const finder = finderOf(query)
-  const found: number[] = []
-  rows.forEach((row, index) => {
-    if (finder) addFound(found, row, index, finder)
-  })
-  return found
+  const search = openSearch(rows, finderOf(query))
+  search.goOn(() => false)
+  return search.found
 }
 
 describe('a search', () => {
@@ -26,6 +23,18 @@ describe('a search', () => {
 
   it('finds a text also where a line is broken in it, and counts the line once', () => {
     expect(foundIn(['aaaa', 'xxneedlexxneedle'], 'needle', 4)).toEqual([1])
+  })
+
+  it('stops as soon as it is enough for now, and goes on there with what came meanwhile', () => {
+    const rows: Row[] = []
+    const say = (text: string) => addRows(rows, { step: 'a', text, isNote: false }, 80)
+    for (let number = 0; number < 1000; number++) say(`${number} needle`)
+    const search = openSearch(rows, finderOf('needle'))
+    search.goOn(() => true)
+    expect([search.found.length < 1000, search.isBehind()]).toEqual([true, true])
+    say('one more needle')
+    search.goOn(() => false)
+    expect([search.found.length, search.found.at(-1), search.isBehind()]).toEqual([1001, 1000, false])
   })
 
   it('of nothing finds nothing', () => {
@@ -55,7 +64,7 @@ describe('a search', () => {
     const finder = finderOf('one') ?? /never/
     const rows: Row[] = []
     addRows(rows, { step: 'a', text: 'a long way to one', isNote: false }, 80)
-    for (const row of rows) addFound([], row, 0, finder)
+    openSearch(rows, finder).goOn(() => false)
     expect(piecesOf('one one', finder).filter(({ isFound }) => isFound)).toHaveLength(2)
   })
 })
