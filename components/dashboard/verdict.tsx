@@ -1,10 +1,13 @@
+import { When } from '@/components/ui/when.tsx'
 import type { Snapshot } from '@/lib/watch/snapshot.ts'
 import { headlineOf } from './headline.ts'
 import { WholeMark } from './state-mark.tsx'
+import { unchangedSince } from './unchanged-since.ts'
 
 /** How it stands, in a sentence, and what of it cannot be seen. */
 export function Verdict({ snapshot }: { snapshot: Snapshot }) {
   const { title, sentence, unseen, state } = snapshot
+  const since = unchangedSince(snapshot)
   return (
     <header className="flex flex-col gap-1">
       <p className="text-quiet text-small">{title}</p>
@@ -13,6 +16,11 @@ export function Verdict({ snapshot }: { snapshot: Snapshot }) {
         <WholeMark state={state} />
         <p className="min-w-0">{sentence}</p>
       </div>
+      {since !== undefined && (
+        <p className="text-quiet text-small">
+          Everything runs as it does since <When at={since} />.
+        </p>
+      )}
       {unseen.length > 0 && (
         <p className="text-small text-warns">What cannot be seen now: {unseen.join(' ')}</p>
       )}

@@ -10,6 +10,7 @@ import { root } from '../../scripts/steps.mjs'
 import { ensureChromium } from '../support/chromium.mjs'
 import { bundleLines } from './bundle-lines.mjs'
 import { round, startUntil } from './child.mjs'
+import { seenTasks, watchTasks } from './long-tasks.mjs'
 
 const LINES_A_SECOND = 1000
 const SECONDS = 10
@@ -42,7 +43,7 @@ export async function* measure() {
     run.go()
     await scroll(page, rows)
     await rows.getByText(`line ${LINES - 1} `).waitFor({ timeout: 60_000 })
-    const { longest, slowest } = await page.evaluate(seen)
+    const { longest, slowest } = await page.evaluate(seenTasks)
     const of = `while ${LINES} lines come and it is scrolled`
     yield { name: `log, longest task ${of}`, unit: 'ms', value: longest, limit: 50 }
     yield { name: `log, slowest frame ${of}`, unit: 'ms', value: slowest }
@@ -73,26 +74,6 @@ async function scroll(page, rows) {
   await page.keyboard.press('End')
   await page.keyboard.press('End')
 }
-
-/** Runs in the page. Tasks of less than 50 ms are not told of: they are within the limit. */
-function watchTasks() {
-  const seen = { longest: 0, slowest: 0 }
-  Object.assign(globalThis, { seen })
-  new PerformanceObserver(list => {
-    for (const { duration } of list.getEntries()) seen.longest = Math.max(seen.longest, Math.round(duration))
-  }).observe({ type: 'longtask' })
-  let last = performance.now()
-  const frame = () => {
-    const now = performance.now()
-    seen.slowest = Math.max(seen.slowest, Math.round(now - last))
-    last = now
-    requestAnimationFrame(frame)
-  }
-  requestAnimationFrame(frame)
-}
-
-/** Runs in the page. @returns {{ longest: number, slowest: number }} */
-const seen = () => Reflect.get(globalThis, 'seen')
 
 /** A process of its own that has a run in the folder and, told to go on, says its lines. @param {string} dir */
 async function beginRun(dir) {

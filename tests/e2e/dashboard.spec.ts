@@ -1,9 +1,12 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { blocks, warns } from '@/lib/doctor/finding.ts'
 import { changeMemory } from '@/lib/machine/practice/memory.ts'
 import type { Snapshot } from '@/lib/watch/snapshot.ts'
 import { ask, bearer } from '../support/ask.ts'
+import { startLogServer } from '../support/log-server.mjs'
 import { setPace } from '../support/practice-wizard.ts'
 import type { RunningWizard } from '../support/wizard.ts'
 import { test as practised, setUp, title } from './practice.ts'
@@ -234,6 +237,103 @@ test('holds a log of 20,000 lines that comes at once, and nothing in it comes to
   await service(page, 'redis').getByRole('combobox').selectOption('errors')
   await expect(rows.locator('[data-current]')).toHaveCount(1)
   await expect(page.locator('main img')).toHaveCount(0)
+})
+
+test('of a stack that is not set up says so in a sentence, and leads to where it is', async ({
+  practice,
+  watched: page,
+}) => {
+  await page.goto(practice.link)
+  await page.waitForURL(`${practice.base}/`)
+  await page.goto(`${practice.base}/dashboard`)
+  await expect(title(page)).toHaveText('It is not set up')
+  await expect(page.getByText('has no container')).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: 'Services' })).toHaveCount(0)
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await page.getByRole('link', { name: 'Set it up' }).click()
+  await page.waitForURL(`${practice.base}/`)
+})
+
+test('of a folder that cannot be planned says what stands against it, and goes on when that is mended', async ({
+  practice,
+  dashboard: page,
+}) => {
+  const path = join(practice.dir, 'docker-compose.selfhosted.yml')
+  const text = readFileSync(path, 'utf8')
+  writeFileSync(path, 'services: [')
+  await expect(title(page)).toHaveText('It cannot be seen')
+  await expect(
+    page.getByRole('heading', { name: 'docker-compose.selfhosted.yml cannot be used' }),
+  ).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Go to the first page' })).toHaveAttribute('href', '/')
+  writeFileSync(path, text)
+  await expect(title(page)).toHaveText('All is well', { timeout: 20_000 })
+})
+
+test('a folder without a checkout is told as what it is, with a way on', async ({
+  wizard,
+  watched: page,
+}) => {
+  await page.goto(wizard.link)
+  await page.waitForURL(`${wizard.base}/`)
+  await page.goto(`${wizard.base}/dashboard`)
+  await expect(title(page)).toHaveText('It cannot be seen')
+  await expect(page.getByText(/is no checkout that the wizard knows/)).toBeVisible()
+  await page.getByRole('link', { name: 'Go to the first page' }).click()
+  await page.waitForURL(`${wizard.base}/`)
+})
+
+test('a model that is missing is fetched as a run, which leads back to where it is seen', async ({
+  practice,
+  dashboard: page,
+}) => {
+  const models = page.getByRole('region', { name: 'Language model' })
+  await expect(models.getByText(/It is not in memory now/)).toBeVisible()
+  await expect(models.getByRole('button')).toHaveCount(0)
+  changeMemory(practice.dir, () => ({ models: [] }))
+  await page.reload()
+  await expect(models.getByText(/It has not been fetched/)).toBeVisible()
+  await models.getByRole('button', { name: 'Fetch what is missing' }).click()
+  await expect(title(page)).toHaveText('It is done')
+  await page.getByRole('link', { name: 'See how it stands' }).click()
+  await expect(title(page)).toHaveText('All is well')
+  await expect(models.getByText(/It is not in memory now/)).toBeVisible()
+  await expect(models.getByRole('button')).toHaveCount(0)
+})
+
+test('a log is saved whole or from a time on, as a text', async ({ practice, dashboard: page }) => {
+  await open(page, 'redis')
+  await service(page, 'redis').getByText('Log', { exact: true }).click()
+  await page.getByRole('combobox', { name: 'Since' }).selectOption('1h')
+  const coming = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Save' }).click()
+  const download = await coming
+  expect([download.suggestedFilename(), new URL(download.url()).search]).toEqual(['redis.log', '?since=1h'])
+  expect(readFileSync(await download.path(), 'utf8')).toBe('practice: nothing runs, so nothing is said\n')
+  const status = async (path: string) => (await ask(practice, { path, headers: bearer(practice) })).status
+  expect(await status('/api/services/redis/logs/text?since=soon')).toBe(400)
+  expect(await status('/api/services/redis/logs?since=soon')).toBe(400)
+  expect(await status('/api/services/nobody/logs/text')).toBe(404)
+})
+
+test('a log of a thousand lines a second shows the newest, and lets one search meanwhile', async ({
+  practice,
+  dashboard: page,
+}) => {
+  const server = await startLogServer({ rate: 1000, seconds: 10 })
+  await page.route('**/api/services/redis/logs?*', route => route.continue({ url: server.url }))
+  await page.goto(`${practice.base}/dashboard#service-redis`)
+  await service(page, 'redis').getByText('Log', { exact: true }).click()
+  const rows = page.getByRole('region', { name: 'Lines of the log' })
+  await expect(rows.getByText(/^line 2\d\d\d /).first()).toBeVisible()
+  await page.getByRole('searchbox').pressSequentially('line 777 ')
+  await expect(page.getByText('1 found')).toBeVisible()
+  await page.getByRole('searchbox').press('Enter')
+  await expect(rows.locator('mark', { hasText: 'line 777 ' })).toBeVisible()
+  await page.getByRole('button', { name: 'Follow' }).click()
+  await expect(rows.getByText(new RegExp(`^line ${server.last} `)).first()).toBeVisible({ timeout: 20_000 })
+  expect(await rows.locator('[data-current]').count()).toBeLessThan(120)
+  server.stop()
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,4 +1,6 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import type { BrowserContext, Page, Request } from '@playwright/test'
+import { changeMemory } from '@/lib/machine/practice/memory.ts'
+import { startLogServer } from '../support/log-server.mjs'
 import { timesOpen } from '../support/open-files.ts'
 import { setPace } from '../support/practice-wizard.ts'
 import { SLOW, setUp, test, title } from './practice.ts'
@@ -59,4 +61,78 @@ test('ten tabs show one run, listen only where they are looked at, and all see i
   await expect(title(last)).toHaveText('It is set up', { timeout: 30_000 })
   await last.reload()
   await expect(last.getByRole('button', { name: 'Try it with a recording' })).toBeVisible()
+})
+
+/** How many streams of how things stand the browser has open. */
+function countStreams(context: BrowserContext): () => number {
+  const open = new Set<Request>()
+  const isStream = (request: Request) => request.url().includes('/api/watch/events')
+  context.on('request', request => {
+    if (isStream(request)) open.add(request)
+  })
+  context.on('requestfailed', request => open.delete(request))
+  context.on('requestfinished', request => open.delete(request))
+  return () => open.size
+}
+
+test('seven windows that are all seen share how it stands, and an eighth page loads', async ({
+  practice,
+  context,
+  watched: page,
+}) => {
+  test.setTimeout(120_000)
+  setPace(practice.dir, 0)
+  await setUp(page, practice)
+  await expect(title(page)).toHaveText('It is set up', { timeout: 30_000 })
+  const streams = countStreams(context)
+  const tabs: Page[] = []
+  for (let number = 0; number < 7; number++) {
+    const tab = await context.newPage()
+    await tab.goto(`${practice.base}/dashboard`)
+    await expect(title(tab)).toHaveText('All is well')
+    tabs.push(tab)
+  }
+  await expect.poll(streams).toBe(1)
+  const eighth = await context.newPage()
+  await eighth.goto(`${practice.base}/system`)
+  await expect(title(eighth)).toHaveText(/^This machine/)
+
+  changeMemory(practice.dir, ({ running: { redis: _, ...running } }) => ({ running }))
+  for (const tab of tabs) await expect(title(tab)).toHaveText('Not all is well')
+
+  // Whichever of them asked: the others go on without it.
+  const [first, ...others] = tabs
+  await first?.close()
+  changeMemory(practice.dir, () => ({ running: {} }))
+  for (const tab of others) await expect(title(tab)).toHaveText('It is not set up')
+  await expect.poll(streams).toBe(1)
+})
+
+test('three windows follow a log, and a fourth says what it waits for and goes on', async ({
+  practice,
+  context,
+  watched: page,
+}) => {
+  test.setTimeout(120_000)
+  setPace(practice.dir, 0)
+  await setUp(page, practice)
+  await expect(title(page)).toHaveText('It is set up', { timeout: 30_000 })
+  const server = await startLogServer({ rate: 10, seconds: 1 })
+  await context.route('**/api/services/redis/logs?*', route => route.continue({ url: server.url }))
+  const tabs: Page[] = []
+  const log = (tab: Page) => tab.getByRole('region', { name: 'Lines of the log' })
+  for (let number = 0; number < 4; number++) {
+    const tab = await context.newPage()
+    await tab.goto(`${practice.base}/dashboard#service-redis`)
+    await tab.locator('#service-redis').getByText('Log', { exact: true }).click()
+    if (number < 3) await expect(log(tab).getByText(/^line 9 /)).toBeVisible()
+    tabs.push(tab)
+  }
+  const [first, , , fourth = page] = tabs
+  await expect(fourth.getByText(/^Other windows follow logs already/)).toBeVisible()
+  await first?.close()
+  await expect(log(fourth).getByText(/^line 9 /)).toBeVisible()
+  await expect(fourth.getByText(/^Other windows follow logs already/)).toHaveCount(0)
+  for (const tab of tabs.slice(1)) await tab.close()
+  server.stop()
 })
