@@ -9,7 +9,7 @@ import { listen } from './listen.ts'
 
 const LAST_LINES = 1000
 /** What comes within so many milliseconds is drawn at once. */
-const GATHER = 100
+const GATHER = 200
 
 /** So many milliseconds a place is waited for before that is said. */
 const WORTH_SAYING = 500

@@ -12,9 +12,9 @@ function lineOf(number) {
   return number % 5 === 0 ? `\u001b[3${number % 8}m${said}\u001b[0m\u001b[2J` : said
 }
 
-/** @param {number} seed */
+/** What is no text, read as if it were. @param {number} seed */
 const garbage = seed =>
-  Array.from({ length: 300 }, (_, index) => String.fromCharCode(((seed + index) * 7919) % 0x3000)).join('')
+  Buffer.from(Array.from({ length: 300 }, (_, index) => ((seed + index) * 7919) % 251)).toString('utf8')
 
 /**
  * What the wizard would stream of a log, so many lines a second for so long, and nothing after that; a test leads a page

@@ -28,7 +28,7 @@ export function LogRows({ box, rows, scrolled, height, titles, finder, current }
     <div
       ref={box}
       {...REACHED_BY_KEYBOARD}
-      className="relative h-96 overflow-auto overscroll-contain rounded-md border border-line bg-ground font-mono text-small"
+      className="contain-strict relative h-96 overflow-auto overscroll-contain rounded-md border border-line bg-ground font-mono text-small"
     >
       <div style={{ height: rows.length * ROW }} className="w-max min-w-full">
         <div style={{ transform: `translateY(${first * ROW}px)` }}>
