@@ -4,7 +4,10 @@ import type { Snapshot } from '@/lib/watch/snapshot.ts'
 import { addressOfService } from './address-of-service.ts'
 
 /** What somebody should do something about, where it begins. */
-export function ToDo({ snapshot: { findings, services } }: { snapshot: Snapshot }) {
+export function ToDo({ snapshot }: { snapshot: Snapshot }) {
+  const { services, state } = snapshot
+  // What only could be better is said where it is set up.
+  const findings = snapshot.findings.filter(({ level }) => state !== 'absent' || level === 'blocks')
   if (findings.length === 0) return null
   const early = new Set(
     services.flatMap(({ name, checks }) =>
