@@ -47,7 +47,12 @@ const service = z.object({
   health: z.string(),
   exitCode: z.number(),
   restarts: z.number(),
+  /** When it was started last. */
   since: z.string(),
+  /** When it ended, where it does not run. */
+  ended: z.string(),
+  /** The engine started it again, not long ago. */
+  keepsEnding: z.boolean(),
   outOfMemory: z.boolean(),
   /** Why the engine could not start it; empty where it could. */
   error: z.string(),
@@ -55,6 +60,8 @@ const service = z.object({
   image: z.string(),
   /** What it said last. */
   lines,
+  /** How many of these lines were said before it was started last or was well: what they name may be over. */
+  past: z.number(),
 })
 export type ServiceSeen = z.infer<typeof service>
 

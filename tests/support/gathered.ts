@@ -11,7 +11,10 @@ export const serviceSeen = (name: string, part: Partial<ServiceSeen> = {}): Serv
   outOfMemory: false,
   error: '',
   image: '0123456789ab',
+  ended: '',
+  keepsEnding: false,
   lines: [],
+  past: 0,
   ...part,
 })
 

@@ -1,11 +1,9 @@
-import { plainLines } from '../plain-text.ts'
 import type { Engine } from './connect.ts'
 import { framesOf, type Said } from './log-frames.ts'
+import { type StampedLine, stampedLines } from './stamped-lines.ts'
 
-export interface Line {
-  at: string
+export interface Line extends StampedLine {
   from: 'out' | 'err'
-  line: string
 }
 
 /** A line may be without end: what is longer is broken there. */
@@ -57,11 +55,5 @@ function linesOf({ from, text }: Said, rests: { out: string; err: string }): Lin
   const isEndless = rest.length > LONGEST
   rests[from] = isEndless ? '' : rest
   const complete = isEndless ? whole : whole.slice(0, end)
-  return complete.split('\n').flatMap(line => stamped(line, from))
-}
-
-function stamped(text: string, from: 'out' | 'err'): Line[] {
-  const { at = '', line = text } =
-    /^(?<at>\d{4}-\d\d-\d\dT[\d:.]+Z) ?(?<line>[\s\S]*)$/.exec(text)?.groups ?? {}
-  return plainLines(line).map(shown => ({ at, from, line: shown }))
+  return complete.split('\n').flatMap(line => stampedLines(line).map(stamped => ({ ...stamped, from })))
 }
