@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { createPersonalVeil, type Person } from '../secrets/personal-veil.ts'
 import { createRedactor } from '../secrets/redact.ts'
+import { commonWords } from './common-words.ts'
 import { type Gathered, gathered } from './gathered.ts'
 import { veilDeep } from './veil-deep.ts'
 
@@ -15,7 +16,7 @@ export interface Private {
 export function veilGathered(seen: Gathered, { values, person, addresses }: Private): Gathered {
   const redactor = createRedactor()
   for (const value of values) redactor.learn(value)
-  const veilPerson = createPersonalVeil(person, { addresses })
+  const veilPerson = createPersonalVeil(person, { addresses, common: commonWords(seen) })
   const anew = () => {
     const { line } = redactor.apart()
     return (text: string) => (isOurWord(text) ? text : veilPerson(line(text)))

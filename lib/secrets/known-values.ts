@@ -1,6 +1,7 @@
 import { isCopy, isEnv, secretsOf } from '../plan/documents.ts'
 import { valueAt } from '../plan/homes.ts'
 import type { Document, World } from '../stacks/contract.ts'
+import { stacks } from '../stacks/list.ts'
 import { isSecret } from './is-secret.ts'
 import { looksRandom } from './no-secret.ts'
 import { secrecyOf } from './secret-key.ts'
@@ -24,7 +25,8 @@ export function openValuesIn(documents: readonly Document[], files: World['files
   const planned = documents.filter(isEnv).flatMap(({ set }) => Object.values(set))
   // What a person answered is planned as well: of that, nothing that may be a secret.
   const plain = planned.filter(value => typeof value === 'string').filter(value => !looksRandom(value))
-  return new Set([...examples, ...plain])
+  const standIns = stacks.flatMap(({ standIns = [] }) => standIns)
+  return new Set([...examples, ...plain, ...standIns])
 }
 
 const isExample = (path: string) => /(?:^|\/)[^/]*\.env[^/]*(?:example|sample)$/.test(path)

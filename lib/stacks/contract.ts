@@ -371,6 +371,8 @@ export interface Stack<Q extends Questions = Questions> {
   authority?(context: Context<AnswersOf<Q>>): Authority | undefined
   /** The keys of env files whose values tell nothing private, each with the form in which that is so. */
   publicKeys: PublicKeys
+  /** What it puts where a secret would be: words that everybody may see. */
+  standIns?: readonly string[]
 }
 
 export type PublicKeys = Readonly<Record<string, RegExp>>

@@ -29,6 +29,7 @@ import { proof } from './proof.ts'
 import { questions } from './questions.ts'
 import { recall } from './recall.ts'
 import { LAST_ARGUMENTS, ROOT, SERVER, textOf, WEB } from './settings.ts'
+import { CONTAINER_KEY } from './speech-services.ts'
 import { splitAddress } from './tunnel.ts'
 
 const COMPOSE = 'docker-compose.selfhosted.yml'
@@ -68,6 +69,7 @@ export const reflectorSelfhosted: Stack<typeof questions> = {
   first,
   authority,
   publicKeys,
+  standIns: [CONTAINER_KEY],
 }
 
 function recognise(world: World): { generation: string } | { no: string } {
