@@ -58,8 +58,9 @@ const service = z.object({
   error: z.string(),
   /** The beginning of the digest of its image: names can be those of private registries. */
   image: z.string(),
-  /** What it said last. */
+  /** What it said last, and when each line was said. */
   lines,
+  times: lines,
   /** How many of these lines were said before it was started last or was well: what they name may be over. */
   past: z.number(),
 })
@@ -118,3 +119,15 @@ export const gathered = z.object({
   envFiles: z.array(envFile),
 })
 export type Gathered = z.infer<typeof gathered>
+
+const past = z.object({ id: z.string(), events: z.array(z.unknown()) })
+
+/** The same with all that only an archive has room for. */
+export const wholeSeen = z.object({
+  seen: gathered,
+  /** What happened in the last runs. */
+  runs: z.array(past),
+  /** What Compose makes of the files, without what their values say. */
+  compose: z.unknown(),
+})
+export type WholeSeen = z.infer<typeof wholeSeen>

@@ -15,11 +15,12 @@ interface Place {
   host: HostFacts
   /** The stack that was named, or that was last. */
   stack: string | undefined
+  /** How many lines of each service. */
+  lines: number
 }
 
 /** Enough for an engine under load; one that hangs is not waited for. */
 const PATIENCE = 20
-const LINES = 500
 
 /** What the engine has of the stack of this folder, and what each service said last. */
 export async function seeServices(place: Place): Promise<ServicesHere> {
@@ -48,7 +49,7 @@ async function askEngine(place: Place, given: ServicesHere['given']): Promise<Se
       const report = await reportContainer(engine, id)
       if (!report) return []
       given.push(...report.given)
-      const told = await toldLines(engine, id, LINES)
+      const told = await toldLines(engine, id, place.lines)
       return [serviceOf(service, { report, told, now: new Date() })]
     }),
   )
@@ -57,7 +58,7 @@ async function askEngine(place: Place, given: ServicesHere['given']): Promise<Se
 
 const PLAYED = {
   ...{ status: 'running', health: '', exitCode: 0, restarts: 0, since: '', ended: '', keepsEnding: false },
-  ...{ outOfMemory: false, error: '', image: '', lines: [], past: 0 },
+  ...{ outOfMemory: false, error: '', image: '', lines: [], times: [], past: 0 },
 }
 
 /** In a folder for practice nothing is started: this is what it plays. */

@@ -16,6 +16,7 @@ export function serviceOf(
     ended: endedAt,
     keepsEnding: life.keepsEnding,
     lines: told.map(({ line }) => line),
+    times: told.map(({ at }) => at),
     past: countPast(told, life),
   }
 }

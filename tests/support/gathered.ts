@@ -14,6 +14,7 @@ export const serviceSeen = (name: string, part: Partial<ServiceSeen> = {}): Serv
   ended: '',
   keepsEnding: false,
   lines: [],
+  times: [],
   past: 0,
   ...part,
 })
