@@ -80,6 +80,8 @@ const run = z.object({
   kind: z.string(),
   stack: z.string(),
   began: z.string(),
+  /** Seconds until the last that is known of it. */
+  lasted: z.number().optional(),
   ended: z.enum(['done', 'failed', 'cancelled', 'cut off', 'under way']),
   steps: z.array(step),
   /** Why it failed. */

@@ -24,6 +24,7 @@ export const runSeen = (part: Partial<RunSeen> = {}): RunSeen => ({
   kind: 'apply',
   stack: 'reflector-selfhosted',
   began: '2026-11-21T10:00:00.000Z',
+  lasted: 64.2,
   ended: 'done',
   steps: [
     { id: 'redis', title: 'Start redis', state: 'skipped', saw: 'running' },

@@ -1,6 +1,6 @@
 import type { Gathered, ServiceSeen } from '../gathered.ts'
 import { worstFirst } from '../is-well.ts'
-import { code, prose, stacked, table } from '../markdown.ts'
+import { code, prose, stacked, table, toSecond } from '../markdown.ts'
 import type { Section } from './section.ts'
 
 export const services: Section = ({ seen }) =>
@@ -24,9 +24,6 @@ const row = ({ name, status, health, exitCode, restarts, since, ended, ...more }
   toSecond(ended),
   code(more.image),
 ]
-
-/** The engine counts nanoseconds. */
-const toSecond = (at: string) => at.replace(/\.\d+(?=Z|[+-])/, '')
 
 function missingOf({ plan }: Gathered, there: ServiceSeen[]): string {
   const planned = 'seen' in plan ? plan.seen.services : []

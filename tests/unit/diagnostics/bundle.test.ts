@@ -39,7 +39,7 @@ describe('a bundle', () => {
     const run = runSeen({ ended: 'failed', finding, lines: [DISK_FULL] })
     const { short } = bundleOf(gatheredOf({ run: { seen: run }, plan: undone }))
     expect(short).toMatch(/^1\. \*\*.*\(the last run\)/m)
-    expect(short).toContain('**failed**')
+    expect(short).toContain('**failed** after 64 s.')
     expect(short).toContain('| `server` | done | 3.2 | `answers 200` |')
   })
 
