@@ -9,7 +9,7 @@ import { personHere } from '../system/host/person.ts'
 import { stateFolderOf } from '../system/state-folder.ts'
 import { version } from '../version.ts'
 import { envFilesIn } from './env-files.ts'
-import { filesBefore, filesHere } from './files-here.ts'
+import { filesHere, filesOfBefore } from './files-here.ts'
 import type { Gathered, Sight, WholeSeen } from './gathered.ts'
 import { type Here, lookHere } from './look-here.ts'
 import { orReason } from './or-reason.ts'
@@ -68,7 +68,7 @@ async function look(dir: string, { stack, addresses = 'hidden' }: Wanted, lines:
     findings: [...here.findings, ...diagnose(here.host)],
     envFiles: envFilesIn(Object.keys(known.files).filter(isEnvFile), known),
   }
-  const files = { ...filesBefore(dir), ...known.files }
+  const files = { ...filesOfBefore(dir), ...known.files }
   const hidden: Private = {
     values: privateValuesIn({ ...known, files }, services.given),
     addresses,

@@ -16,10 +16,10 @@ import { askSite } from './probe.ts'
 import { seeProject } from './see-project.ts'
 
 /** What this machine shows of the stack in a folder. */
-export function openRealSight(prepared: PreparedPlan, dir: string): Sight {
+export function openRealSight(prepared: PreparedPlan, dir: string, hidden: readonly string[]): Sight {
   const site = openSite(prepared, openAskedFiles(prepared, dir), dir)
   const { engine, project } = site
-  const redactor = redactorFor(prepared)
+  const redactor = redactorFor(prepared, hidden)
 
   return {
     practice: false,
@@ -28,10 +28,10 @@ export function openRealSight(prepared: PreparedPlan, dir: string): Sight {
     ask: (probe, signal) => askSite(probe, site, signal),
     reach: reachUrl,
     drift: (running, signal) => readDrift(running, site, signal),
-    lastLines: async id => (await lastLines(engine, id)).map(redactor.line),
+    lastLines: async id => (await lastLines(engine, id)).map(redactor.apart().line),
     async *log(id, wish, signal) {
       // One of its own: a key that comes line by line is known by the lines before, of the same log.
-      const veil = redactorFor(prepared)
+      const veil = redactor.apart()
       for await (const lines of followLog(engine, id, wish, signal))
         yield lines.map(one => ({ ...one, line: veil.line(one.line) }))
     },
@@ -50,8 +50,8 @@ export function openRealSight(prepared: PreparedPlan, dir: string): Sight {
   }
 }
 
-function redactorFor({ plan, world }: PreparedPlan): Redactor {
+function redactorFor({ plan, world }: PreparedPlan, hidden: readonly string[]): Redactor {
   const redactor = createRedactor()
-  for (const secret of secretValuesIn(plan.documents, world.files)) redactor.learn(secret)
+  for (const secret of [...secretValuesIn(plan.documents, world.files), ...hidden]) redactor.learn(secret)
   return redactor
 }
