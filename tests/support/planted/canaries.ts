@@ -7,7 +7,7 @@ export interface Canaries {
   of(place: string): string
   all(): string[]
   places(): string[]
-  /** Which of them a text says, in whatever form. */
+  /** Which of them a text says, and a form in which it does. */
   heardIn(text: string, places?: readonly string[]): string[]
 }
 
@@ -23,6 +23,9 @@ export function createCanaries(): Canaries {
     all: () => [...planted.values()],
     places: () => [...planted.keys()],
     heardIn: (text, places = [...planted.keys()]) =>
-      places.flatMap(place => tracesOf(planted.get(place) ?? '', text).map(form => `${place}: ${form}`)),
+      places.flatMap(place => {
+        const [form] = tracesOf(planted.get(place) ?? '', text)
+        return form === undefined ? [] : [`${place}: ${form}`]
+      }),
   }
 }
