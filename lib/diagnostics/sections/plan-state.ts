@@ -37,4 +37,4 @@ function claimsOf({ claims }: PlanSeen): string {
 }
 
 const lineOf = ({ step, title, saw }: Claim) =>
-  `${code(step)}${title === step ? '' : ` (${prose(title)})`}: ${code(saw)}`
+  `${code(step)}${step.endsWith(title) ? '' : ` (${prose(title)})`}: ${code(saw)}`
