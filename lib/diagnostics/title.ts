@@ -1,5 +1,5 @@
 import type { CauseSeen } from './causes.ts'
-import type { Gathered } from './gathered.ts'
+import type { Claim, Gathered } from './gathered.ts'
 import { isMended } from './is-mended.ts'
 import { isWell, worstFirst } from './is-well.ts'
 
@@ -29,5 +29,14 @@ function trouble(
   const blocking = [...findings, ...planned].find(({ level }) => level === 'blocks')
   if (blocking) return blocking.title
   const service = 'seen' in services ? worstFirst(services.seen).find(one => !isWell(one)) : undefined
-  return service && `${service.name} is ${service.health === 'unhealthy' ? 'unhealthy' : service.status}`
+  if (service) return `${service.name} is ${service.health === 'unhealthy' ? 'unhealthy' : service.status}`
+  const claim = openClaim({ services, plan })
+  return claim && `${claim.title}: ${claim.saw}`
+}
+
+/** What is not as planned, of a stack of which something is there; before that, nothing is. */
+function openClaim({ services, plan }: Pick<Gathered, 'services' | 'plan'>): Claim | undefined {
+  const isThere = 'seen' in services && services.seen.length > 0
+  const claims = isThere && 'seen' in plan && 'seen' in plan.seen.claims ? plan.seen.claims.seen : []
+  return claims.find(({ holds }) => !holds)
 }

@@ -99,6 +99,7 @@ describe('a bundle', () => {
       { services: { seen: [serviceSeen('web', { status: 'exited', exitCode: 1 })] } },
       'web is exited',
     ],
+    ['what is not as planned', { plan: undone }, 'X: no'],
     ['its health', { services: { seen: [serviceSeen('web', { health: 'unhealthy' })] } }, 'web is unhealthy'],
   ])('is called after %s where no cause is known', (_, part, title) => {
     expect(bundleOf(gatheredOf(part)).title).toBe(`reflector-selfhosted: ${title}`)
