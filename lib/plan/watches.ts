@@ -16,7 +16,8 @@ export function watchesOf(parts: readonly Part[], context: Context, services: re
   ]
 }
 
-const readiness = (service: string, asks: Watch['asks']): Watch => ({
+/** Also for those that are up long before they are ready, and hold up nobody but the step that waits for them. */
+export const readiness = (service: string, asks: Watch['asks']): Watch => ({
   id: READY,
   service,
   proves: 'It answers',

@@ -140,8 +140,11 @@ export type Document =
 // --- Probes, actions, steps: claims and ways to make them true ---------------------------------------------------------
 
 export type Probe =
-  /** Without a status: any answer that is no refusal and no failure. */
-  | { ask: 'http'; url: Text; bearer?: Secret; status?: number; body?: RegExp }
+  /**
+   * Without a status: any answer that is no refusal and no failure. `lenient`: somebody answers and takes the key, whatever
+   * is there.
+   */
+  | { ask: 'http'; url: Text; bearer?: Secret; status?: number; body?: RegExp; lenient?: true }
   | { ask: 'exec'; in: string; argv: Text[]; out?: RegExp; has?: Secret }
   | { ask: 'jwt'; token: Secret; days: number }
   | { ask: 'written'; path: string }
@@ -153,6 +156,12 @@ export type Probe =
   | { ask: 'model'; at: string; name: string }
   /** What is shown to whoever connects by this name is valid for so many days. */
   | { ask: 'certificate'; host: string; port: number; name: string; days: number }
+  /** Storage elsewhere has the bucket and knows the key: it is asked for something that is not there. Without an endpoint: Amazon's. */
+  | { ask: 'bucket'; bucket: string; region: string; id: string; key: Secret; endpoint?: string }
+  /** The clock of this machine is that of a server, but for so many minutes. */
+  | { ask: 'clock'; url: string; minutes: number }
+  /** Whoever stands in front lets a WebSocket through to the one who answers it, be it with a refusal. */
+  | { ask: 'websocket'; url: string }
   /** Its container does not run, and nothing starts it again. */
   | { ask: 'stopped'; service: string }
   | { ask: 'all'; of: Probe[] }
@@ -211,8 +220,8 @@ export interface Watch {
   /** Seconds from one time to the next, and until an answer is no longer waited for. */
   every: number
   within: number
-  /** Nothing has stopped yet where it does not hold: it is said ahead of time. */
-  early?: { title: string; remedy: string }
+  /** Nothing has stopped yet where it does not hold: it is said ahead of time. `renews`: applying again puts it off. */
+  early?: { title: string; remedy: string; renews?: true }
 }
 
 // --- The proof: the one thing of a stack that is a function ---------------------------------------------------------------

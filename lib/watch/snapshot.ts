@@ -12,6 +12,8 @@ const check = z.object({
   from: z.enum(['host', 'network', 'engine']),
   /** It is said ahead of time: nothing has stopped. */
   early: z.boolean(),
+  /** Where it does not hold, applying again puts that off. */
+  renews: z.literal(true).optional(),
 })
 export type Check = z.infer<typeof check>
 

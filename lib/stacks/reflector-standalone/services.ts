@@ -1,8 +1,13 @@
-import { postgresReady, redisReady } from '../parts/datastores.ts'
+import { readiness } from '../../plan/watches.ts'
+import type { Probe } from '../contract.ts'
+import { datastoreWatches, postgresReady, redisReady } from '../parts/datastores.ts'
 import { speechModelsStep } from '../parts/speech-models.ts'
-import { serverPort } from './addresses.ts'
+import { webSocketWatch } from '../parts/web-socket.ts'
+import { apiUrl, serverPort } from './addresses.ts'
 import type { StandalonePart } from './questions.ts'
 import { publishedPort } from './shape.ts'
+
+const speech: Probe = { ask: 'exec', in: 'cpu', argv: ['curl', '-sf', 'http://localhost:8000/docs'] }
 
 /** What "ready" means for the services that every checkout has, and the one that loads its models first. */
 export const services: StandalonePart = {
@@ -20,14 +25,10 @@ export const services: StandalonePart = {
       return { ask: 'http', url: `http://127.0.0.1:${port}` }
     },
   },
-  steps: ({ world }) =>
-    'cpu' in world.checkout.services
-      ? [
-          speechModelsStep('cpu', {
-            ask: 'exec',
-            in: 'cpu',
-            argv: ['curl', '-sf', 'http://localhost:8000/docs'],
-          }),
-        ]
-      : [],
+  watches: ({ world }) => [
+    ...datastoreWatches,
+    ...('cpu' in world.checkout.services ? [readiness('cpu', speech)] : []),
+    webSocketWatch(apiUrl(world)),
+  ],
+  steps: ({ world }) => ('cpu' in world.checkout.services ? [speechModelsStep('cpu', speech)] : []),
 }

@@ -132,7 +132,7 @@ describe('a snapshot', () => {
   it('names ahead of time what will end, without calling anything unwell', async () => {
     const early = { title: 'The token ends soon', remedy: 'Apply again.' }
     const base = seeing([container('db'), container('web')], {
-      ask: async probe => ({ ok: probe.ask !== 'written', saw: 'valid for 3 days only' }),
+      ask: async probe => ({ ok: probe.ask !== 'written', saw: 'is valid for 3 days only' }),
     })
     const soon = watch('db', { id: 'token', asks: { ask: 'written', path: 'x' }, early })
     const seen = await takeSnapshot({
@@ -150,6 +150,23 @@ describe('a snapshot', () => {
         at: 'db',
       },
     ])
+  })
+
+  it('says nothing ahead of time of what could not be asked', async () => {
+    const early = { title: 'The certificate ends soon', remedy: 'Renew it.' }
+    const base = seeing([container('db'), container('web')], {
+      ask: async probe =>
+        probe.ask === 'written'
+          ? { ok: false, saw: 'nobody listens there', unseen: true }
+          : { ok: true, saw: '' },
+    })
+    const soon = watch('db', { id: 'certificate', asks: { ask: 'written', path: 'x' }, early })
+    const seen = await takeSnapshot({
+      ...base,
+      expected: { ...base.expected, watches: [...base.expected.watches, soon] },
+    })
+    expect(seen.findings).toEqual([])
+    expect(seen.services[0]?.checks[1]).toMatchObject({ ok: null, saw: 'nobody listens there' })
   })
 
   it('says nothing of what differs before anything was set up', async () => {

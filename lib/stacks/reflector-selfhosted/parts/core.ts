@@ -1,5 +1,6 @@
 import type { Document, Secret } from '../../contract.ts'
-import { postgresReady, redisReady } from '../../parts/datastores.ts'
+import { datastoreWatches, postgresReady, redisReady } from '../../parts/datastores.ts'
+import { webSocketWatch } from '../../parts/web-socket.ts'
 import { addressOf } from '../address.ts'
 import type { Context, Part } from '../answers.ts'
 import { SERVER, settingsOf, WEB } from '../settings.ts'
@@ -16,6 +17,7 @@ const made = (path: typeof SERVER | typeof WEB, key: string): Secret => ({
 /** What every installation has, whatever was answered. */
 export const core: Part = {
   documents: context => [server(context), web(context)],
+  watches: context => [...datastoreWatches, ...webSocket(context)],
   ready: {
     postgres: () => postgresReady,
     redis: () => redisReady,
@@ -23,6 +25,8 @@ export const core: Part = {
     web: () => ({ ask: 'http', url: 'http://127.0.0.1:3000' }),
   },
 }
+
+const webSocket = (context: Context) => [webSocketWatch(addressOf(context).api)]
 
 function server(context: Context): Document {
   const { site, api } = addressOf(context)
