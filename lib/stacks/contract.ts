@@ -52,6 +52,8 @@ export interface World {
   files: Record<string, Seen>
   /** The addresses of the names that the answers make interesting, where they could be looked up. */
   addresses?: Record<string, string>
+  /** When it was looked at, in milliseconds since 1970, where that matters. */
+  at?: number
 }
 
 // --- Questions: decisions, not fields ------------------------------------------------------------------------------
