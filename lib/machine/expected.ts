@@ -9,7 +9,7 @@ import { nvidiaRule } from '../doctor/rules/nvidia.ts'
 import type { FilePlan } from '../plan/file-plan.ts'
 import { plannedServices } from '../plan/planned-services.ts'
 import { projectName } from '../plan/project-name.ts'
-import { watchesOf } from '../plan/watches.ts'
+import { browserWatchesOf, watchesOf } from '../plan/watches.ts'
 import { named } from './choose-stack.ts'
 import type { PreparedPlan } from './prepare-plan.ts'
 import type { Differing, Expected } from './sight.ts'
@@ -30,6 +30,7 @@ export function expectedOf({ plan, world }: PreparedPlan, dir: string): Expected
       ]),
     ),
     watches: watchesOf(stack.parts, context, plan.services),
+    browser: browserWatchesOf(stack.parts, context, plan.services),
     urls: stack.urls(context),
     models: plan.steps.flatMap(({ make }) =>
       make.flatMap(action =>

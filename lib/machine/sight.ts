@@ -1,6 +1,6 @@
 import type { Finding } from '../doctor/finding.ts'
 import type { Loaded } from '../models/measured.ts'
-import type { Probe, Watch } from '../stacks/contract.ts'
+import type { BrowserWatch, Probe, Watch } from '../stacks/contract.ts'
 import type { Reading } from './machine.ts'
 
 /** A port of this machine that leads to a container, or a range of them. */
@@ -71,6 +71,8 @@ export interface Expected {
   /** The services that are to run, with those of them that each needs. */
   services: Record<string, string[]>
   watches: Watch[]
+  /** What only the browser of whoever looks on can say. */
+  browser: BrowserWatch[]
   urls: { label: string; url: string }[]
   models: ExpectedModel[]
   /** The addresses of this machine, by which it is known who gets to a port. */

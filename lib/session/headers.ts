@@ -16,6 +16,15 @@ export const contentSecurityPolicy = (nonce: string): string =>
     `frame-ancestors 'none'`,
   ].join('; ')
 
+/** The script by which a browser asks for the addresses of a stack, from where it stands. */
+export const ASKING_SCRIPT = '/api/watch/browser'
+
+/**
+ * It shows nothing and loads nothing. Which addresses it may ask for is said by a policy that its handler lays over this
+ * one; those of the pages stay closed.
+ */
+export const ASKING_POLICY = `default-src 'none'; connect-src http: https:`
+
 /** With every answer, also refusals. */
 export const PROTECTION: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',

@@ -210,21 +210,40 @@ export interface Step {
 }
 
 /** What is asked of a stack that runs, again and again. */
-export interface Watch {
+interface Asked {
   id: string
   /** The service that is unwell where it does not hold. */
   service: string
   /** What is so where it holds, for a person to read. */
   proves: string
-  asks: Probe
-  /** Where it is asked: on this machine, or inside the network of the containers. */
-  from: 'host' | 'network'
   /** Seconds from one time to the next, and until an answer is no longer waited for. */
   every: number
   within: number
+}
+
+export interface Watch extends Asked {
+  asks: Probe
+  /** Where it is asked: on this machine, or inside the network of the containers. */
+  from: 'host' | 'network'
   /** Nothing has stopped yet where it does not hold: it is said ahead of time. `renews`: applying again puts it off. */
   early?: { title: string; remedy: string; renews?: true }
 }
+
+/** What only the browser of whoever looks on can say. It makes nothing unwell: others have other browsers. */
+export interface BrowserWatch extends Asked {
+  asks: BrowserProbe
+  from: 'browser'
+}
+
+export type BrowserProbe =
+  /** Browsers give the microphone to the pages there. */
+  | { ask: 'microphone'; url: string }
+  | { ask: 'reach'; url: string }
+  /**
+   * Sound and pictures find the way to the address that browsers are told. Without one, they are told that of the
+   * container; `outside`: the one by which the internet sees this machine.
+   */
+  | { ask: 'media'; address?: string | undefined }
 
 // --- The proof: the one thing of a stack that is a function ---------------------------------------------------------------
 
@@ -316,7 +335,7 @@ export interface Part<A = Answers> {
   /** What "ready" means, by service. */
   ready?: Record<string, Readiness<A>>
   /** What else has to hold while it runs. */
-  watches?(context: Context<A>): Watch[]
+  watches?(context: Context<A>): (Watch | BrowserWatch)[]
   rules?(context: Context<A>): Finding[]
   /** What it takes of memory and disk once it runs; images are counted by themselves. */
   weighs?(context: Context<A>): Weight[]

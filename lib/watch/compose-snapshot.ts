@@ -33,6 +33,7 @@ export function composeSnapshot(known: Known, now: Date): Snapshot {
     project: expected.project,
     practice: known.practice,
     urls: expected.urls.map(link => ({ ...link, ...(reached.get(link.url) ?? { ok: null, saw: '' }) })),
+    browser: expected.browser,
     unseen,
   }
   if ('why' in containers)

@@ -75,6 +75,20 @@ const drift = z.union([
 ])
 export type Drift = z.infer<typeof drift>
 
+/** What the page itself has to find out, for only a browser can. */
+const browserWatch = z.object({
+  id: z.string(),
+  service: z.string(),
+  proves: z.string(),
+  from: z.literal('browser'),
+  every: z.number(),
+  within: z.number(),
+  asks: z.union([
+    z.object({ ask: z.enum(['microphone', 'reach']), url: z.string() }),
+    z.object({ ask: z.literal('media'), address: z.string().optional() }),
+  ]),
+})
+
 export const snapshot = z.object({
   at: z.string(),
   stack: z.string(),
@@ -88,6 +102,7 @@ export const snapshot = z.object({
   urls: z.array(
     z.object({ label: z.string(), url: z.string(), ok: z.boolean().nullable(), saw: z.string() }),
   ),
+  browser: z.array(browserWatch).optional(),
   drift: z.array(drift),
   findings: z.array(finding),
   /** What cannot be seen at present, and why. */

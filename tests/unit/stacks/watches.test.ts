@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { plan } from '@/lib/plan/plan.ts'
-import { watchesOf } from '@/lib/plan/watches.ts'
+import { browserWatchesOf, watchesOf } from '@/lib/plan/watches.ts'
 import type { Answers, Stack, Watch, World } from '@/lib/stacks/contract.ts'
 import { reflectorSelfhosted } from '@/lib/stacks/reflector-selfhosted/stack.ts'
 import { reflectorStandalone } from '@/lib/stacks/reflector-standalone/stack.ts'
@@ -143,6 +143,67 @@ describe('the certificate that people are shown is watched', () => {
       false,
       true,
       true,
+    ])
+  })
+})
+
+describe('what only a browser can say', () => {
+  const fromBrowser = (access: Answers[string], video: Answers[string]) => {
+    const world = worldOf('2026-04')
+    const answers = settleAnswers(reflectorSelfhosted.questions, [{ access, video }])
+    const { services } = plan(reflectorSelfhosted, answers, world)
+    const watches = browserWatchesOf(reflectorSelfhosted.parts, { answers, world }, services)
+    return watches.map(({ service, asks }) => [
+      service,
+      asks.ask,
+      asks.ask === 'media' ? asks.address : asks.url,
+    ])
+  }
+
+  it.each<[string, Answers[string], string, string, string]>([
+    ['lan', { kind: 'lan' }, 'https://192.168.1.50', '192.168.1.50', '192.168.1.50'],
+    [
+      'a domain',
+      { kind: 'domain', domain: 'meet.example.org' },
+      'https://meet.example.org',
+      '192.168.1.50',
+      'outside',
+    ],
+    [
+      'a private name',
+      { kind: 'domain', domain: 'meet.home.arpa' },
+      'https://meet.home.arpa',
+      '192.168.1.50',
+      '192.168.1.50',
+    ],
+    [
+      'an address',
+      { kind: 'ip', address: '203.0.113.7' },
+      'https://203.0.113.7',
+      '203.0.113.7',
+      '203.0.113.7',
+    ],
+  ])('at %s', (_, access, site, sound, meeting) => {
+    expect(fromBrowser(access, { kind: 'livekit' })).toEqual([
+      ['web', 'reach', site],
+      ['web', 'microphone', site],
+      ['server', 'reach', `${site}/health`],
+      ['server', 'media', sound],
+      ['livekit-server', 'media', meeting],
+    ])
+  })
+
+  it('of media through a tunnel is its outer address', () => {
+    const video = { kind: 'livekit-tunnel', udp: '198.51.100.4:50000' }
+    expect(fromBrowser({ kind: 'lan' }, video)).toContainEqual(['livekit-server', 'media', '198.51.100.4'])
+  })
+
+  it('without meetings has nothing of them', () => {
+    expect(fromBrowser({ kind: 'plain' }, { kind: 'none' })).toEqual([
+      ['web', 'reach', 'http://192.168.1.50:3000'],
+      ['web', 'microphone', 'http://192.168.1.50:3000'],
+      ['server', 'reach', 'http://192.168.1.50:1250/health'],
+      ['server', 'media', '192.168.1.50'],
     ])
   })
 })

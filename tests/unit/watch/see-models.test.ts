@@ -26,6 +26,7 @@ const seeing = (change: Partial<Sight>): Sight => ({
       },
     ],
     urls: [],
+    browser: [],
     models: [{ at: AT, name: 'qwen2.5:14b', context: 16_384 }],
     addresses: [],
     files: [],

@@ -39,6 +39,7 @@ const seeing = (containers: ContainerSeen[], change: Partial<Sight> = {}): Sight
     project: 'p',
     services: { db: [], web: ['db'] },
     watches: [watch('db'), watch('web')],
+    browser: [],
     models: [],
     addresses: [],
     urls: [{ label: 'Pages', url: 'http://127.0.0.1:1' }],
