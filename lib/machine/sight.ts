@@ -1,4 +1,6 @@
+import type { WholeFacts } from '../doctor/facts.ts'
 import type { Finding } from '../doctor/finding.ts'
+import type { NeededCard } from '../doctor/need.ts'
 import type { Loaded } from '../models/measured.ts'
 import type { BrowserWatch, Probe, Watch } from '../stacks/contract.ts'
 import type { Reading } from './machine.ts'
@@ -54,6 +56,9 @@ export interface Load {
   written: number
 }
 
+/** What a machine has left of what a stack uses up, and what time its engine has. */
+export type Room = Pick<WholeFacts, 'disk' | 'dockerDisk' | 'engineInfo' | 'nvidiaCards'>
+
 /** A language model that is to be there. */
 export interface ExpectedModel {
   /** Where this machine reaches what runs it. */
@@ -75,6 +80,8 @@ export interface Expected {
   browser: BrowserWatch[]
   urls: { label: string; url: string }[]
   models: ExpectedModel[]
+  /** What of it computes on a graphics card. */
+  onCards: NeededCard['program'][]
   /** The addresses of this machine, by which it is known who gets to a port. */
   addresses: string[]
   /** The files from which all this follows, and containers as well. */
@@ -114,6 +121,7 @@ export interface Sight {
   log(id: string, wish: LogWish, signal: AbortSignal): AsyncGenerator<LogLine[]>
   /** The language models that are in memory there, or why that is not known. */
   loaded(at: string, signal: AbortSignal): Promise<{ loaded: Loaded[] } | { why: string }>
+  room(): Promise<Room>
   load(id: string, signal: AbortSignal): Promise<Load | undefined>
   /** Tells of whatever happens to containers, until it is aborted or the engine goes. */
   changes(changed: (service: string | undefined) => void, signal: AbortSignal): Promise<void>

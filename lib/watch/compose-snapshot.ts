@@ -18,14 +18,16 @@ export interface Known {
   checkOf(watch: Watch): Check
   reached: ReadonlyMap<string, { ok: boolean; saw: string }>
   drift: Learned<Drift[]>
+  /** What this machine has too little of. */
+  room: Learned<Finding[]>
   /** What the last words of a service say of why it is not well. */
   causes: ReadonlyMap<string, Finding>
 }
 
 /** How a stack stands: pure, from what is known of it. */
 export function composeSnapshot(known: Known, now: Date): Snapshot {
-  const { expected, containers, drift, reached } = known
-  const unseen = [containers, drift].flatMap(learned => ('why' in learned ? learned.why : []))
+  const { expected, containers, drift, room, reached } = known
+  const unseen = [containers, drift, room].flatMap(learned => ('why' in learned ? learned.why : []))
   const head = {
     at: now.toISOString(),
     stack: expected.stack,
@@ -43,7 +45,8 @@ export function composeSnapshot(known: Known, now: Date): Snapshot {
       sentence: blind(containers.why),
       services: [],
       drift: [],
-      findings: [blindFinding(containers.why)],
+      // An engine may be silent for want of room.
+      findings: [blindFinding(containers.why), ...('value' in room ? room.value : [])],
     }
   const services = servicesOf(known, containers.value, now)
   const isAbsent = overallState(services) === 'absent'
@@ -57,7 +60,8 @@ export function composeSnapshot(known: Known, now: Date): Snapshot {
     findings: [
       ...known.causes.values(),
       ...(isAbsent ? [] : earlyFindings(expected.watches, known.checkOf)),
-      ...expected.findings,
+      ...('value' in room ? room.value : []),
+      ...expected.findings.filter(({ id }) => !('value' in room && room.value.some(one => one.id === id))),
     ],
   }
 }

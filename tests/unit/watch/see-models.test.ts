@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { wholeFacts } from '@/lib/doctor/facts.ts'
 import type { Sight } from '@/lib/machine/sight.ts'
 import { cutPromptIn } from '@/lib/models/cut-prompts.ts'
 import { seeModels } from '@/lib/watch/see-models.ts'
+import { goodHost } from '../../support/reflector/world.ts'
 
 const GIB = 1024 ** 3
 const AT = 'http://127.0.0.1:11435'
@@ -27,6 +29,7 @@ const seeing = (change: Partial<Sight>): Sight => ({
     ],
     urls: [],
     browser: [],
+    onCards: [],
     models: [{ at: AT, name: 'qwen2.5:14b', context: 16_384 }],
     addresses: [],
     files: [],
@@ -54,6 +57,7 @@ const seeing = (change: Partial<Sight>): Sight => ({
   lastLines: async () => [],
   log: async function* () {},
   loaded: async () => ({ loaded: [] }),
+  room: async () => wholeFacts(goodHost),
   load: async () => undefined,
   changes: async () => {},
   redact: text => text,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { wholeFacts } from '@/lib/doctor/facts.ts'
 import type { ContainerSeen, Sight } from '@/lib/machine/sight.ts'
 import type { Watch } from '@/lib/stacks/contract.ts'
 import { snapshot as schema } from '@/lib/watch/snapshot.ts'
 import { takeSnapshot } from '@/lib/watch/take-snapshot.ts'
+import { goodHost } from '../../support/reflector/world.ts'
 
 const container = (service: string, change: Partial<ContainerSeen> = {}): ContainerSeen => ({
   id: service,
@@ -40,6 +42,7 @@ const seeing = (containers: ContainerSeen[], change: Partial<Sight> = {}): Sight
     services: { db: [], web: ['db'] },
     watches: [watch('db'), watch('web')],
     browser: [],
+    onCards: [],
     models: [],
     addresses: [],
     urls: [{ label: 'Pages', url: 'http://127.0.0.1:1' }],
@@ -54,6 +57,7 @@ const seeing = (containers: ContainerSeen[], change: Partial<Sight> = {}): Sight
   lastLines: async () => [],
   log: async function* () {},
   loaded: async () => ({ loaded: [] }),
+  room: async () => wholeFacts(goodHost),
   load: async () => undefined,
   changes: async () => {},
   redact: text => text.replaceAll('hunter2', '•••'),
@@ -175,6 +179,35 @@ describe('a snapshot', () => {
     const changed = [{ file: 'server/.env', because: 'It is not there.' }]
     const seen = await takeSnapshot({ ...base, expected: { ...base.expected, changed } })
     expect(seen).toMatchObject({ state: 'absent', drift: [] })
+  })
+
+  const full = async () => ({
+    ...wholeFacts(goodHost),
+    disk: { value: { path: '/srv', free: 1e8, total: 1e12 }, from: 'a test' },
+  })
+
+  it('says ahead of time that room is short, without calling anything unwell', async () => {
+    const { state, findings } = await takeSnapshot(
+      seeing([container('db'), container('web')], { room: full }),
+    )
+    expect([state, findings.map(({ id, level }) => [id, level])]).toEqual(['healthy', [['disk', 'blocks']]])
+  })
+
+  it('says so as well where the engine is silent, which a full disk does', async () => {
+    const containers = async () => {
+      throw new Error('no')
+    }
+    const { findings } = await takeSnapshot(seeing([], { containers, room: full }))
+    expect(findings.map(({ id }) => id)).toEqual(['engine-unseen', 'disk'])
+  })
+
+  it('names what is left as unseen where that cannot be learned, and goes on', async () => {
+    const room = () => Promise.reject(new Error('the driver is gone'))
+    const { state, unseen } = await takeSnapshot(seeing([container('db'), container('web')], { room }))
+    expect([state, unseen]).toEqual([
+      'healthy',
+      ['The room that is left could not be asked: the driver is gone'],
+    ])
   })
 
   it('shows no secret that a probe saw', async () => {
