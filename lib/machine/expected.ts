@@ -38,6 +38,10 @@ export function expectedOf({ plan, world }: PreparedPlan, dir: string): Expected
       ),
     ),
     onCards: needOfPlan(plan, world, project).cards.map(({ program }) => program),
+    ownPorts: (stack.ownPorts?.(context) ?? []).map(({ closedBy, ...own }) => ({
+      ...own,
+      isAnswered: plan.answers[own.question]?.kind === closedBy,
+    })),
     addresses: ownAddresses(world.host),
     files: [
       ...new Set([

@@ -2,7 +2,7 @@ import type { WholeFacts } from '../doctor/facts.ts'
 import type { Finding } from '../doctor/finding.ts'
 import type { NeededCard } from '../doctor/need.ts'
 import type { Loaded } from '../models/measured.ts'
-import type { BrowserWatch, Probe, Watch } from '../stacks/contract.ts'
+import type { BrowserWatch, OwnPorts, Probe, Watch } from '../stacks/contract.ts'
 import type { Reading } from './machine.ts'
 
 /** A port of this machine that leads to a container, or a range of them. */
@@ -82,6 +82,8 @@ export interface Expected {
   models: ExpectedModel[]
   /** What of it computes on a graphics card. */
   onCards: NeededCard['program'][]
+  /** Ports that need not be open to others; `isAnswered`: they are closed once what was answered is applied. */
+  ownPorts: (Omit<OwnPorts, 'closedBy'> & { isAnswered: boolean })[]
   /** The addresses of this machine, by which it is known who gets to a port. */
   addresses: string[]
   /** The files from which all this follows, and containers as well. */

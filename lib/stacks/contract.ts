@@ -347,6 +347,14 @@ export interface Fact {
   text: string
 }
 
+/** Ports inside a container that nobody but this machine has to reach, and the answer that closes them to others. */
+export interface OwnPorts {
+  service: string
+  targets: readonly number[]
+  question: string
+  closedBy: string
+}
+
 /** An authority that the stack made itself and that no device knows. */
 export interface Authority {
   /** What does not work on a device that does not trust it. */
@@ -397,6 +405,8 @@ export interface Stack<Q extends Questions = Questions> {
   decides?: Readonly<Record<string, string>>
   /** What to know on the first day: who signs in and how, what to do first. */
   first?(context: Context<AnswersOf<Q>>): Fact[]
+  /** What need not be open to others, whatever the checkout publishes. */
+  ownPorts?(context: Context<AnswersOf<Q>>): OwnPorts[]
   /** Undefined where a public authority signs, or one of the person's own. */
   authority?(context: Context<AnswersOf<Q>>): Authority | undefined
   /** The keys of env files whose values tell nothing private, each with the form in which that is so. */

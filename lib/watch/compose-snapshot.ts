@@ -8,7 +8,7 @@ import type { Learned } from './in-time.ts'
 import { healthCheck, judgeService } from './judge-service.ts'
 import { rootsOf } from './roots.ts'
 import { overallState, sentenceOf } from './sentence.ts'
-import type { Check, Drift, ServiceSeen, Snapshot } from './snapshot.ts'
+import type { Check, Drift, Needless, ServiceSeen, Snapshot } from './snapshot.ts'
 
 /** All that is known at a moment, from which everything else follows. */
 export interface Known {
@@ -114,12 +114,25 @@ function serviceOf(
     restarts: container?.restarts ?? 0,
     ports: container?.ports ?? [],
     openings: container ? openingsOf(container, expected.addresses) : [],
+    needless: container ? needlessOf(container, expected) : [],
   }
 }
 
 /** By what is bound in truth, which other files or another Compose may have decided. */
-const openingsOf = ({ service, ports }: ContainerSeen, addresses: string[]) =>
+const openingsOf = ({ service, ports }: Pick<ContainerSeen, 'service' | 'ports'>, addresses: string[]) =>
   exposureOf(
     ports.map(port => ({ ...port, service, protocol: port.protocol === 'udp' ? 'udp' : 'tcp' })),
     addresses,
   )
+
+function needlessOf({ service, ports }: ContainerSeen, { ownPorts, addresses }: Expected): Needless[] {
+  const own = ownPorts.filter(one => one.service === service)
+  return own.flatMap(({ targets, question, isAnswered }) => {
+    const leading = ports.filter(({ from, to, target }) =>
+      targets.some(one => one >= target && one <= target + to - from),
+    )
+    return openingsOf({ service, ports: leading }, addresses)
+      .filter(({ reach }) => reach !== 'machine')
+      .map(({ port, reach }) => ({ port, reach, question, isAnswered }))
+  })
+}

@@ -47,6 +47,16 @@ const opening = z.object({
   reach: z.enum(['machine', 'network', 'internet']),
 })
 
+/** A port that others reach and need not. */
+const needless = z.object({
+  port: z.string(),
+  reach: opening.shape.reach,
+  /** The question whose answer closes it; where that is given already, applying does. */
+  question: z.string(),
+  isAnswered: z.boolean(),
+})
+export type Needless = z.infer<typeof needless>
+
 const service = z.object({
   name: z.string(),
   state: serviceState,
@@ -66,6 +76,7 @@ const service = z.object({
   ports: z.array(port),
   /** Who gets to its ports. */
   openings: z.array(opening),
+  needless: z.array(needless).optional(),
 })
 export type ServiceSeen = z.infer<typeof service>
 

@@ -30,6 +30,7 @@ const seeing = (change: Partial<Sight>): Sight => ({
     urls: [],
     browser: [],
     onCards: [],
+    ownPorts: [],
     models: [{ at: AT, name: 'qwen2.5:14b', context: 16_384 }],
     addresses: [],
     files: [],

@@ -43,6 +43,7 @@ const seeing = (containers: ContainerSeen[], change: Partial<Sight> = {}): Sight
     watches: [watch('db'), watch('web')],
     browser: [],
     onCards: [],
+    ownPorts: [],
     models: [],
     addresses: [],
     urls: [{ label: 'Pages', url: 'http://127.0.0.1:1' }],
@@ -89,6 +90,33 @@ describe('a snapshot', () => {
         { service: 'web', port: '443', protocols: ['tcp'], reach: 'network' },
         { service: 'web', port: '8080', protocols: ['tcp'], reach: 'machine' },
       ],
+    ])
+  })
+
+  it('names a port that is open in truth and need not be, with the question that closes it', async () => {
+    const base = seeing([
+      container('db', {
+        ports: [
+          { ip: '0.0.0.0', from: 15_432, to: 15_432, target: 5432, protocol: 'tcp' },
+          { ip: '::', from: 15_432, to: 15_432, target: 5432, protocol: 'tcp' },
+          { ip: '127.0.0.1', from: 5433, to: 5433, target: 5433, protocol: 'tcp' },
+          { ip: '0.0.0.0', from: 9000, to: 9010, target: 9000, protocol: 'tcp' },
+        ],
+      }),
+      container('web', { ports: [{ ip: '0.0.0.0', from: 443, to: 443, target: 443, protocol: 'tcp' }] }),
+    ])
+    const own = { service: 'db', question: 'ports', isAnswered: false }
+    const ownPorts = [
+      { ...own, targets: [5432, 5433] },
+      { ...own, targets: [9003], isAnswered: true },
+    ]
+    const { services } = await takeSnapshot({ ...base, expected: { ...base.expected, ownPorts } })
+    expect(services.map(({ needless }) => needless)).toEqual([
+      [
+        { port: '15432', reach: 'network', question: 'ports', isAnswered: false },
+        { port: '9000–9010', reach: 'network', question: 'ports', isAnswered: true },
+      ],
+      [],
     ])
   })
 
