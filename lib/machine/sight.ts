@@ -117,8 +117,8 @@ export interface Sight {
   reach(url: string, signal: AbortSignal): Promise<Reading>
   /** Services that run with something else than the files say now. */
   drift(running: readonly ContainerSeen[], signal: AbortSignal): Promise<Differing[]>
-  /** What a container said last since it was started, without secrets. */
-  lastLines(id: string): Promise<string[]>
+  /** What a container said last since it was started, without secrets: some lines, or so many. */
+  lastLines(id: string, count?: number): Promise<string[]>
   /** What a container says from now on, in portions, until it ends or nobody listens any more. */
   log(id: string, wish: LogWish, signal: AbortSignal): AsyncGenerator<LogLine[]>
   /** The language models that are in memory there, or why that is not known. */

@@ -30,7 +30,7 @@ export function openRealSight(prepared: PreparedPlan, dir: string): Sight {
     ask: (probe, signal) => askSite(probe, site, signal),
     reach: reachUrl,
     drift: (running, signal) => readDrift(running, site, signal),
-    lastLines: async id => (await lastLines(engine, id)).map(redactor.line),
+    lastLines: async (id, count) => (await lastLines(engine, id, count)).map(redactor.line),
     async *log(id, wish, signal) {
       // One of its own: a key that comes line by line is known by the lines before, of the same log.
       const veil = redactorFor(prepared)
