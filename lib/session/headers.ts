@@ -20,8 +20,8 @@ export const contentSecurityPolicy = (nonce: string): string =>
 export const ASKING_SCRIPT = '/api/watch/browser'
 
 /**
- * It shows nothing and loads nothing. Which addresses it may ask for is said by a policy that its handler lays over this
- * one; those of the pages stay closed.
+ * It runs in a worker, which has a policy of its own: it shows nothing, loads nothing, and may ask. The pages may still
+ * reach nobody but us, and the script itself knows whom it asks.
  */
 export const ASKING_POLICY = `default-src 'none'; connect-src http: https:`
 

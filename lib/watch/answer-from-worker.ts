@@ -10,21 +10,27 @@ export interface Answered {
 
 /**
  * Runs in a worker of a browser, by its text alone: it may name nothing from outside. Of an answer nothing can be read
- * there but that it came, and nothing is sent that tells who asks.
+ * there but that it came, nothing is sent that tells who asks, and whatever is not `named` is not asked.
  */
-export function answerFromWorker(): void {
+export function answerFromWorker(named: readonly string[]): void {
   self.onmessage = async ({ data: { url, seconds } }: MessageEvent<ToAsk>) => {
-    const answers = await fetch(url, {
+    // Twice: a browser breaks off what is under way when a network comes or goes, as those of containers do.
+    const answers = named.includes(url) && ((await reach(url, seconds)) || (await reach(url, seconds)))
+    const said: Answered = { url, answers }
+    self.postMessage(said)
+  }
+
+  function reach(url: string, seconds: number): Promise<boolean> {
+    const asked = fetch(url, {
       mode: 'no-cors',
       credentials: 'omit',
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout(seconds * 1000),
-    }).then(
+    })
+    return asked.then(
       () => true,
       () => false,
     )
-    const said: Answered = { url, answers }
-    self.postMessage(said)
   }
 }

@@ -52,11 +52,7 @@ function judgeMicrophone(url: string, { hasMicrophone }: Standing): BrowserReadi
     : yes('it is https; the browser asks whoever records for the first time')
 }
 
-/** A policy of contents has no word for an address of IPv6. */
-export const canBeAsked = (url: string): boolean => !new URL(url).hostname.startsWith('[')
-
 function judgeAnswer(url: string, { answered, reachedByMachine }: Standing): BrowserReading {
-  if (!canBeAsked(url)) return open('pages may not ask for addresses of IPv6, so it was not tried')
   const answers = answered.get(url)
   if (answers === undefined) return open('')
   if (answers) return yes('it answers this browser')

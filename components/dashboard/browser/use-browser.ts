@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { whileSeen } from '@/components/while-seen.ts'
 import type { BrowserWatch } from '@/lib/stacks/contract.ts'
 import type { ToAsk } from '@/lib/watch/answer-from-worker.ts'
-import { type BrowserReading, canBeAsked, judgeBrowser } from '@/lib/watch/judge-browser.ts'
+import { type BrowserReading, judgeBrowser } from '@/lib/watch/judge-browser.ts'
 import type { Snapshot } from '@/lib/watch/snapshot.ts'
 import { hasMicrophone, whoAnswers } from './stand.ts'
 
@@ -40,7 +40,7 @@ const USUAL = 60
 
 const askingFor = (browser: readonly Pick<BrowserWatch, 'asks' | 'every' | 'within'>[]): Asking => ({
   asked: browser.flatMap(({ asks, within }) =>
-    asks.ask === 'reach' && canBeAsked(asks.url) ? { url: asks.url, seconds: within } : [],
+    asks.ask === 'reach' ? { url: asks.url, seconds: within } : [],
   ),
   every: Math.min(USUAL, ...browser.map(({ every }) => every)),
 })

@@ -47,13 +47,6 @@ describe('an address', () => {
     expect(ask({})).toEqual({ ok: null, saw: '' })
   })
 
-  it('of IPv6 is not judged, for pages may not ask for it', () => {
-    expect(ask({}, 'https://[2001:db8::1]/health')).toMatchObject({
-      ok: null,
-      saw: expect.stringContaining('IPv6'),
-    })
-  })
-
   it('that answers is well', () => {
     expect(ask({ answered: new Map([[`${SITE}/health`, true]]) }).ok).toBe(true)
   })
