@@ -92,8 +92,9 @@ export function beginWatching({ dir, sight, board, usage, outdated, signal }: Me
           const check = await askWatch(watch, sight, signal)
           if (isRunning(watch.service)) checks.set(watch, check)
           publish()
-          // Whoever mends it waits for that.
-          return check.ok === false && !check.early ? EVERY.again : undefined
+          // Whoever mends it waits for that; what is elsewhere is asked seldom, and not pressed either.
+          const soon = Math.max(EVERY.again, watch.every / 10)
+          return check.ok === false && !check.early ? soon : undefined
         },
       }),
     ]),
