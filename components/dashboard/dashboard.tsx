@@ -1,6 +1,9 @@
 'use client'
 
 import { ProofForm } from '@/components/run/proof-form.tsx'
+import { NotFromHere } from './browser/not-from-here.tsx'
+import { BrowserTold } from './browser/told.ts'
+import { useBrowser } from './browser/use-browser.ts'
 import { Differences } from './differences.tsx'
 import { LanguageModels } from './language-models.tsx'
 import type { Seen } from './news.ts'
@@ -24,14 +27,16 @@ interface Shown {
 export function Dashboard({ initial, chapters, hasProof }: Shown) {
   const { snapshot, usage } = useWatch(initial)
   useTabTitle(snapshot)
+  const told = useBrowser(snapshot)
   const { services, drift, state } = snapshot
   return (
-    <>
+    <BrowserTold value={told}>
       <Verdict snapshot={snapshot} />
       <ToDo snapshot={snapshot} />
       {services.length > 0 && <ServiceList snapshot={snapshot} usage={usage} />}
       <Differences drift={drift} />
       <Places snapshot={snapshot} />
+      <NotFromHere told={told} />
       {services.length > 0 && <WhoGetsIn services={services} chapters={chapters} />}
       <LanguageModels />
       {hasProof && state !== 'absent' && (
@@ -45,6 +50,6 @@ export function Dashboard({ initial, chapters, hasProof }: Shown) {
           <ProofForm label="Try it with a recording" kind="plain" />
         </section>
       )}
-    </>
+    </BrowserTold>
   )
 }

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { Cause } from '@/components/ui/cause.tsx'
 import type { ServiceSeen, Snapshot } from '@/lib/watch/snapshot.ts'
 import type { Sample } from '@/lib/watch/usage.ts'
+import { useToldOf } from './browser/told.ts'
 import { Checks } from './checks.tsx'
 import { Deeds } from './deeds.tsx'
 import { Plots } from './plots.tsx'
@@ -36,7 +37,7 @@ export function ServiceDetail({ service, snapshot, samples }: Detail) {
         </p>
       )}
       <ServiceFacts service={service} services={snapshot.services} />
-      <Checks checks={service.checks} />
+      <Checks checks={[...service.checks, ...useToldOf(name)]} />
       <Plots samples={samples} practice={snapshot.practice} />
       <Deeds service={service} services={snapshot.services} />
       {container !== null && (

@@ -6,9 +6,9 @@ import { addressOfService } from './address-of-service.ts'
 /** What somebody should do something about, where it begins. */
 export function ToDo({ snapshot: { findings, services } }: { snapshot: Snapshot }) {
   if (findings.length === 0) return null
-  const early = new Set(
+  const renewed = new Set(
     services.flatMap(({ name, checks }) =>
-      checks.flatMap(check => (check.early ? [`${name}:${check.name}`] : [])),
+      checks.flatMap(check => (check.renews ? [`${name}:${check.name}`] : [])),
     ),
   )
   // Two services may have one trouble.
@@ -16,7 +16,7 @@ export function ToDo({ snapshot: { findings, services } }: { snapshot: Snapshot 
   const beneath = Object.fromEntries(
     findings.map(({ id, at }, index) => [
       apart[index]?.id,
-      early.has(id) ? (
+      renewed.has(id) ? (
         <Way key={id} href="/plan" label="Renew it: see what will change" />
       ) : at !== undefined && services.some(({ name }) => name === at) ? (
         <Way key={id} href={addressOfService(at)} label={`Look at ${at}`} />

@@ -12,6 +12,8 @@ const check = z.object({
   from: z.enum(['host', 'network', 'engine']),
   /** It is said ahead of time: nothing has stopped. */
   early: z.boolean(),
+  /** Where it does not hold, applying again puts that off. */
+  renews: z.literal(true).optional(),
 })
 export type Check = z.infer<typeof check>
 
@@ -45,6 +47,16 @@ const opening = z.object({
   reach: z.enum(['machine', 'network', 'internet']),
 })
 
+/** A port that others reach and need not. */
+const needless = z.object({
+  port: z.string(),
+  reach: opening.shape.reach,
+  /** The question whose answer closes it; where that is given already, applying does. */
+  question: z.string(),
+  isAnswered: z.boolean(),
+})
+export type Needless = z.infer<typeof needless>
+
 const service = z.object({
   name: z.string(),
   state: serviceState,
@@ -64,6 +76,7 @@ const service = z.object({
   ports: z.array(port),
   /** Who gets to its ports. */
   openings: z.array(opening),
+  needless: z.array(needless).optional(),
 })
 export type ServiceSeen = z.infer<typeof service>
 
@@ -72,6 +85,20 @@ const drift = z.union([
   z.object({ file: z.string(), key: z.string().optional(), because: z.string() }),
 ])
 export type Drift = z.infer<typeof drift>
+
+/** What the page itself has to find out, for only a browser can. */
+const browserWatch = z.object({
+  id: z.string(),
+  service: z.string(),
+  proves: z.string(),
+  from: z.literal('browser'),
+  every: z.number(),
+  within: z.number(),
+  asks: z.union([
+    z.object({ ask: z.enum(['microphone', 'reach']), url: z.string() }),
+    z.object({ ask: z.literal('media'), address: z.string().optional() }),
+  ]),
+})
 
 export const snapshot = z.object({
   at: z.string(),
@@ -86,6 +113,7 @@ export const snapshot = z.object({
   urls: z.array(
     z.object({ label: z.string(), url: z.string(), ok: z.boolean().nullable(), saw: z.string() }),
   ),
+  browser: z.array(browserWatch).optional(),
   drift: z.array(drift),
   findings: z.array(finding),
   /** What cannot be seen at present, and why. */

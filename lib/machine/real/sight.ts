@@ -11,8 +11,9 @@ import { expectedOf } from '../expected.ts'
 import type { PreparedPlan } from '../prepare-plan.ts'
 import type { Sight } from '../sight.ts'
 import { readDrift } from './drift.ts'
-import { openSite } from './open-real-machine.ts'
+import { addressIn, openSite } from './open-real-machine.ts'
 import { askSite } from './probe.ts'
+import { seeRoom } from './room.ts'
 import { seeProject } from './see-project.ts'
 
 /** What this machine shows of the stack in a folder. */
@@ -20,15 +21,16 @@ export function openRealSight(prepared: PreparedPlan, dir: string, hidden: reado
   const site = openSite(prepared, openAskedFiles(prepared, dir), dir)
   const { engine, project } = site
   const redactor = redactorFor(prepared, hidden)
+  const expected = expectedOf(prepared, dir)
 
   return {
     practice: false,
-    expected: expectedOf(prepared, dir),
+    expected,
     containers: signal => seeProject(engine, project.name, redactor.line, signal),
     ask: (probe, signal) => askSite(probe, site, signal),
     reach: reachUrl,
     drift: (running, signal) => readDrift(running, site, signal),
-    lastLines: async id => (await lastLines(engine, id)).map(redactor.apart().line),
+    lastLines: async (id, count) => (await lastLines(engine, id, count)).map(redactor.apart().line),
     async *log(id, wish, signal) {
       // One of its own: a key that comes line by line is known by the lines before, of the same log.
       const veil = redactor.apart()
@@ -36,6 +38,7 @@ export function openRealSight(prepared: PreparedPlan, dir: string, hidden: reado
         yield lines.map(one => ({ ...one, line: veil.line(one.line) }))
     },
     loaded: listLoaded,
+    room: () => seeRoom(dir, addressIn(prepared), expected.onCards.length > 0),
     load: (id, signal) => loadOf(engine, id, signal),
     redact: redactor.line,
     async changes(changed, signal) {

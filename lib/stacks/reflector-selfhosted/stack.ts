@@ -13,6 +13,7 @@ import { flags } from './flags.ts'
 import { lastArguments, remembersArguments } from './last-arguments.ts'
 import { leadsHere } from './leads-here.ts'
 import { WIZARD } from './marks.ts'
+import { ownPorts } from './own-ports.ts'
 import { access } from './parts/access.ts'
 import { core } from './parts/core.ts'
 import { huggingFace } from './parts/hugging-face.ts'
@@ -67,6 +68,7 @@ export const reflectorSelfhosted: Stack<typeof questions> = {
   proof,
   decides,
   first,
+  ownPorts,
   authority,
   publicKeys,
   standIns: [CONTAINER_KEY],
