@@ -129,7 +129,7 @@ export const commands: Command[] = [
     options: {
       ...WHERE,
       out: { value: 'FILE', help: 'write it into a new file instead of standard output' },
-      long: { help: 'with more of what services said, longer than an issue can be' },
+      long: { help: 'an archive (.tar.gz): the report, logs, runs and more, each without secrets' },
       'show-addresses': { help: 'leave addresses in the internet readable' },
     },
     load: () => import('./diagnose.ts'),

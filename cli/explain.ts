@@ -12,10 +12,26 @@ export async function run(values: Values): Promise<number> {
   const source = textIn(values, 'file') ?? '-'
   if (source === '-' && process.stdin.isTTY)
     say('Paste the log here, then end it with Ctrl-D on a line of its own.')
-  const causes = (await explainText(textFrom(source))).map(withoutSecrets())
+  const read = counted(textFrom(source))
+  const causes = (await explainText(read.pieces)).map(withoutSecrets())
   if (values.json) print(JSON.stringify({ causes: causes.map(causeJson) }, undefined, 2))
-  else say(told(causes))
+  if (read.isEmpty()) say(EMPTY)
+  else if (!values.json) say(told(causes))
   return 0
+}
+
+const EMPTY = 'The log is empty: nothing was read, so nothing is known of it.'
+
+/** The same pieces, and whether there was anything in them. */
+function counted(text: AsyncIterable<string>) {
+  let isEmpty = true
+  async function* pieces() {
+    for await (const piece of text) {
+      isEmpty &&= piece.trim() === ''
+      yield piece
+    }
+  }
+  return { pieces: pieces(), isEmpty: () => isEmpty }
 }
 
 /** What is said here gets pasted elsewhere. */

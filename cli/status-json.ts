@@ -1,16 +1,11 @@
+import type { ModelSeen } from '@/lib/watch/see-models.ts'
 import type { Snapshot } from '@/lib/watch/snapshot.ts'
 
 /** What programs rely on; a page is told more. */
-export const statusJson = ({
-  stack,
-  state,
-  sentence,
-  services,
-  urls,
-  drift,
-  findings,
-  unseen,
-}: Snapshot) => ({
+export const statusJson = (
+  { stack, state, sentence, services, urls, drift, findings, unseen }: Snapshot,
+  models: readonly ModelSeen[],
+) => ({
   stack,
   state,
   sentence,
@@ -25,4 +20,5 @@ export const statusJson = ({
   drift: drift.map(({ because: _, ...where }) => where),
   findings,
   unseen,
+  models,
 })

@@ -1,3 +1,4 @@
+import type { ModelSeen } from '@/lib/watch/see-models.ts'
 import { isWell } from '@/lib/watch/sentence.ts'
 import type { Drift, ServiceSeen, Snapshot } from '@/lib/watch/snapshot.ts'
 
@@ -25,6 +26,10 @@ export function statusLines({
     ...unseen.filter(why => !sentence.includes(why)),
   ]
 }
+
+/** Only what makes a model worse than it was meant to be. */
+export const modelLines = (models: readonly ModelSeen[]): string[] =>
+  models.flatMap(({ warnings }) => warnings)
 
 const serviceLine = ({ name, state, why }: ServiceSeen) =>
   `  ${name}: ${state}${why === null ? '' : ` (it ${why})`}`

@@ -1,12 +1,16 @@
+import { seeModels } from '@/lib/watch/see-models.ts'
 import { sightHere } from '@/lib/watch/sight-here.ts'
 import { takeSnapshot } from '@/lib/watch/take-snapshot.ts'
 import type { Values } from './command.ts'
 import { folderToLookAt } from './folder.ts'
 import { sayFinding } from './say-finding.ts'
 import { statusJson } from './status-json.ts'
-import { statusLines } from './status-lines.ts'
+import { modelLines, statusLines } from './status-lines.ts'
 import { print, say } from './streams.ts'
 import { textIn } from './values.ts'
+
+/** In milliseconds; each of its questions has a shorter one of its own. */
+const PATIENCE = 10_000
 
 /** Says how the stack stands. Changes nothing; 0 only where all is well. */
 export async function run(values: Values): Promise<number> {
@@ -16,8 +20,11 @@ export async function run(values: Values): Promise<number> {
     sight.findings.forEach(sayFinding)
     return sight.kind === 'wrong' ? 2 : 1
   }
-  const snapshot = await takeSnapshot(sight)
-  if (values.json) print(JSON.stringify(statusJson(snapshot), undefined, 2))
-  else say(statusLines(snapshot).join('\n'))
+  const [snapshot, models] = await Promise.all([
+    takeSnapshot(sight),
+    seeModels(sight, AbortSignal.timeout(PATIENCE)),
+  ])
+  if (values.json) print(JSON.stringify(statusJson(snapshot, models), undefined, 2))
+  else say([...statusLines(snapshot), ...modelLines(models)].join('\n'))
   return snapshot.state === 'healthy' ? 0 : 1
 }

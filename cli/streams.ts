@@ -21,6 +21,11 @@ export const say = (text: string): void => {
   process.stderr.write(`${text}\n`)
 }
 
+/** The whole of a file, as it is. */
+export const printWhole = (content: string | Uint8Array): void => {
+  process.stdout.write(content)
+}
+
 /** For programs: the result, and nothing else. */
 export const print = (text: string): void => {
   process.stdout.write(`${text}\n`)

@@ -1,8 +1,10 @@
 import { addressOfChapter } from '@/components/setup/steps-of.ts'
 import { chapterOfStep } from '@/lib/stacks/chapter-of-step.ts'
+import type { Chapter, Stack } from '@/lib/stacks/contract.ts'
 import { stacks } from '@/lib/stacks/list.ts'
 import { collectorOf } from '@/lib/watch/collector.ts'
 import { Dashboard } from './dashboard.tsx'
+import type { Chapters } from './who-gets-in.tsx'
 
 /** In milliseconds; an engine that is silent is known to be so long before. */
 const PATIENCE = 30_000
@@ -13,13 +15,23 @@ export async function DashboardHere({ dir }: { dir: string }) {
   if (!first) return <Unseen />
   const { snapshot } = first
   const stack = stacks.find(({ id }) => id === snapshot.stack)
-  const chapters = Object.fromEntries(
-    snapshot.services.flatMap(({ name }) => {
-      const chapter = stack && chapterOfStep(stack, name)
-      return chapter ? [[name, { title: chapter.title, href: addressOfChapter(chapter.id) }]] : []
-    }),
-  )
+  const chapters = stack ? chaptersOf(stack, snapshot.services) : { services: {}, questions: {} }
   return <Dashboard initial={first} chapters={chapters} hasProof={stack?.proof !== undefined} />
+}
+
+function chaptersOf(stack: Stack, services: readonly { name: string }[]): Chapters {
+  const way = ({ id, title }: Chapter) => ({ title, href: addressOfChapter(id) })
+  return {
+    services: Object.fromEntries(
+      services.flatMap(({ name }) => {
+        const chapter = chapterOfStep(stack, name)
+        return chapter ? [[name, way(chapter)]] : []
+      }),
+    ),
+    questions: Object.fromEntries(
+      stack.chapters.flatMap(chapter => chapter.asks.map(question => [question, way(chapter)])),
+    ),
+  }
 }
 
 const Unseen = () => (

@@ -1,6 +1,9 @@
 'use client'
 
 import { ProofForm } from '@/components/run/proof-form.tsx'
+import { NotFromHere } from './browser/not-from-here.tsx'
+import { BrowserTold } from './browser/told.ts'
+import { useBrowser } from './browser/use-browser.ts'
 import { Differences } from './differences.tsx'
 import { LanguageModels } from './language-models.tsx'
 import type { Seen } from './news.ts'
@@ -26,10 +29,11 @@ interface Shown {
 export function Dashboard({ initial, chapters, hasProof }: Shown) {
   const { snapshot, usage } = useWatch(initial)
   useTabTitle(snapshot)
+  const told = useBrowser(snapshot)
   const { services, drift, state } = snapshot
   const isThere = services.length > 0 && state !== 'absent'
   return (
-    <>
+    <BrowserTold value={told}>
       <Verdict snapshot={snapshot} />
       <ToDo snapshot={snapshot} />
       <WaysOn ways={waysFrom(snapshot)} />
@@ -38,6 +42,7 @@ export function Dashboard({ initial, chapters, hasProof }: Shown) {
           <ServiceList snapshot={snapshot} usage={usage} />
           <Differences drift={drift} />
           <Places snapshot={snapshot} />
+          <NotFromHere told={told} />
           <WhoGetsIn services={services} chapters={chapters} />
           <LanguageModels />
         </>
@@ -53,6 +58,6 @@ export function Dashboard({ initial, chapters, hasProof }: Shown) {
           <ProofForm label="Try it with a recording" kind="plain" />
         </section>
       )}
-    </>
+    </BrowserTold>
   )
 }

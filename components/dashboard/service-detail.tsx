@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { Cause } from '@/components/ui/cause.tsx'
 import type { ServiceSeen, Snapshot } from '@/lib/watch/snapshot.ts'
 import type { UsageHistory } from '@/lib/watch/usage.ts'
+import { useToldOf } from './browser/told.ts'
 import { Checks } from './checks.tsx'
 import { Deeds } from './deeds.tsx'
 import { measuredLast } from './measured-last.ts'
@@ -37,7 +38,7 @@ export function ServiceDetail({ service, snapshot, usage }: Detail) {
         </p>
       )}
       <ServiceFacts service={service} snapshot={snapshot} />
-      <Checks checks={service.checks} />
+      <Checks checks={[...service.checks, ...useToldOf(name)]} />
       <Plots samples={usage[name] ?? []} now={measuredLast(usage)} practice={snapshot.practice} />
       <Deeds service={service} services={snapshot.services} />
       {container !== null && (

@@ -29,6 +29,10 @@ export const wordOf = (state: ServiceState): string => SERVICE[state].word
 export const ServiceMark = ({ state }: { state: ServiceState }) => <RoundMark {...SERVICE[state]} />
 export const WholeMark = ({ state }: { state: Snapshot['state'] }) => <RoundMark {...WHOLE[state]} />
 
-/** Whether something holds that was asked; null where it was not asked yet. */
-export const HeldMark = ({ ok }: { ok: boolean | null }) =>
-  ok === null ? <ServiceMark state="asking" /> : <ServiceMark state={ok ? 'healthy' : 'unhealthy'} />
+const UNKNOWN: Sign = { word: 'Not known', color: 'text-quiet', shape: DASH }
+
+/** Whether something holds that was asked; null where it was not asked yet, or where that did not tell. */
+export const HeldMark = ({ ok, isAsked = false }: { ok: boolean | null; isAsked?: boolean }) => {
+  if (ok === null) return isAsked ? <RoundMark {...UNKNOWN} /> : <ServiceMark state="asking" />
+  return <ServiceMark state={ok ? 'healthy' : 'unhealthy'} />
+}

@@ -9,9 +9,9 @@ export function ToDo({ snapshot }: { snapshot: Snapshot }) {
   // What only could be better is said where it is set up.
   const findings = snapshot.findings.filter(({ level }) => state !== 'absent' || level === 'blocks')
   if (findings.length === 0) return null
-  const early = new Set(
+  const renewed = new Set(
     services.flatMap(({ name, checks }) =>
-      checks.flatMap(check => (check.early ? [`${name}:${check.name}`] : [])),
+      checks.flatMap(check => (check.renews ? [`${name}:${check.name}`] : [])),
     ),
   )
   // Two services may have one trouble.
@@ -19,7 +19,7 @@ export function ToDo({ snapshot }: { snapshot: Snapshot }) {
   const beneath = Object.fromEntries(
     findings.map(({ id, at }, index) => [
       apart[index]?.id,
-      early.has(id) ? (
+      renewed.has(id) ? (
         <Way key={id} href="/plan" label="Renew it: see what will change" />
       ) : at !== undefined && services.some(({ name }) => name === at) ? (
         <Way key={id} href={addressOfService(at)} label={`Look at ${at}`} />

@@ -6,8 +6,9 @@ import { isPractice } from '../machine/practice/memory.ts'
 import type { PreparedPlan } from '../machine/prepare-plan.ts'
 import { openRunFiles } from '../machine/run-files.ts'
 import type { Step } from '../stacks/contract.ts'
+import { wordsOf } from '../watch/in-time.ts'
 import type { Claim, Sight } from './gathered.ts'
-import { inTime, reasonOf } from './in-time.ts'
+import { inTimeOrReason } from './or-reason.ts'
 
 /** Seconds for all questions together, which are asked beside each other. */
 const PATIENCE = 15
@@ -17,12 +18,12 @@ export function askClaims(dir: string, prepared: PreparedPlan): Promise<Sight<Cl
   const { plan, world } = prepared
   const canAsk = isPractice(dir) || isKnown(world.host.engine)
   const steps = canAsk ? plan.steps : plan.steps.filter(({ holds }) => holds.ask === 'written')
-  return inTime(PATIENCE + 2, async late => {
+  return inTimeOrReason('What is asked', PATIENCE + 2, async late => {
     const machine = await openMachine(dir, prepared, canAsk)
     const signal = AbortSignal.any([late, AbortSignal.timeout(PATIENCE * 1000)])
     const seen = await Promise.all(steps.map(step => askClaim(step, machine, signal)))
     await machine.close()
-    return { seen }
+    return seen
   })
 }
 
@@ -32,7 +33,7 @@ async function askClaim({ id, title, holds }: Step, machine: Machine, signal: Ab
     const { ok, saw } = await machine.probe(holds, signal)
     return { ...claim, holds: ok, saw }
   } catch (error) {
-    return { ...claim, holds: false, saw: signal.aborted ? 'gave no answer in time' : reasonOf(error) }
+    return { ...claim, holds: false, saw: signal.aborted ? 'gave no answer in time' : wordsOf(error) }
   }
 }
 

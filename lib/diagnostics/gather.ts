@@ -1,20 +1,25 @@
 import { diagnose } from '../doctor/diagnose.ts'
 import { named } from '../machine/choose-stack.ts'
 import type { PreparedPlan } from '../machine/prepare-plan.ts'
+import { readCompose } from '../plan/compose/read.ts'
 import { isEnvFile } from '../secrets/known-values.ts'
+import type { World } from '../stacks/contract.ts'
 import { checkoutCommit } from '../system/checkout-commit.ts'
 import { personHere } from '../system/host/person.ts'
 import { stateFolderOf } from '../system/state-folder.ts'
 import { version } from '../version.ts'
 import { envFilesIn } from './env-files.ts'
-import { filesBefore, filesHere } from './files-here.ts'
-import type { Gathered, Sight } from './gathered.ts'
-import { type Here, lookHere, orReason } from './look-here.ts'
+import { filesHere, filesOfBefore } from './files-here.ts'
+import type { Gathered, Sight, WholeSeen } from './gathered.ts'
+import { type Here, lookHere } from './look-here.ts'
+import { orReason } from './or-reason.ts'
+import { outlineCompose } from './outline-compose.ts'
 import { privateValuesIn } from './private-values.ts'
 import { choicesIn, seePlan } from './see-plan.ts'
 import { seeRun } from './see-run.ts'
+import { seeRuns } from './see-runs.ts'
 import { type ServicesHere, seePracticeServices, seeServices } from './see-services.ts'
-import { veilGathered } from './veil-gathered.ts'
+import { type Private, veilGathered, veilWhole } from './veil-gathered.ts'
 
 export interface Wanted {
   /** A stack by its name, where the last run and the checkout are not to decide. */
@@ -23,13 +28,28 @@ export interface Wanted {
   addresses?: 'shown' | 'hidden'
 }
 
+/** Lines of each service: enough for a report to tell the last that matter, and as many as a file may hold. */
+const LINES = { report: 500, archive: 5000 }
+
 /** Looks at everything that a bundle tells of a folder. What cannot be seen says why, and nothing of it is private. */
-export async function gather(dir: string, { stack, addresses = 'hidden' }: Wanted = {}): Promise<Gathered> {
+export async function gather(dir: string, wanted: Wanted = {}): Promise<Gathered> {
+  const { seen, hidden } = await look(dir, wanted, LINES.report)
+  return veilGathered(seen, hidden)
+}
+
+/** The same with all that only an archive has room for. */
+export async function gatherWhole(dir: string, wanted: Wanted = {}): Promise<WholeSeen> {
+  const { seen, hidden, here } = await look(dir, wanted, LINES.archive)
+  return veilWhole({ seen, runs: seeRuns(stateFolderOf(dir)), compose: composeOf(here) }, hidden)
+}
+
+/** What there is to tell, and what of it is to be told to nobody. */
+async function look(dir: string, { stack, addresses = 'hidden' }: Wanted, lines: number) {
   const here = await lookHere(dir, stack)
   const { prepared } = here
   const [plan, services, commit] = await Promise.all([
     'seen' in prepared ? orReason(() => seePlan(dir, prepared.seen)) : prepared,
-    servicesOf(here),
+    servicesOf(here, lines),
     commitOf(dir),
   ])
   const known = knownOf(here)
@@ -48,18 +68,28 @@ export async function gather(dir: string, { stack, addresses = 'hidden' }: Wante
     findings: [...here.findings, ...diagnose(here.host)],
     envFiles: envFilesIn(Object.keys(known.files).filter(isEnvFile), known),
   }
-  const files = { ...filesBefore(dir), ...known.files }
-  const values = privateValuesIn({ ...known, files }, services.given)
-  return veilGathered(seen, {
-    values,
+  const files = { ...filesOfBefore(dir), ...known.files }
+  const hidden: Private = {
+    values: privateValuesIn({ ...known, files }, services.given),
     addresses,
     person: { folder: dir, names: namesOf(prepared), ...personHere() },
-  })
+  }
+  return { seen, hidden, here }
 }
 
-async function servicesOf({ dir, host, id, practice }: Here): Promise<ServicesHere> {
+/** As the files are now, before whatever a plan would change of them. */
+function composeOf({ prepared }: Here): WholeSeen['compose'] {
+  if ('unseen' in prepared) return prepared
+  const { plan, world } = prepared.seen
+  const { model, problem } = readCompose(plan.compose.files, path => textOf(world.files[path]))
+  return model ? outlineCompose(model) : { unseen: problem.because }
+}
+
+const textOf = (seen: World['files'][string] | undefined) => (seen && 'text' in seen ? seen.text : undefined)
+
+async function servicesOf({ dir, host, id, practice }: Here, lines: number): Promise<ServicesHere> {
   const sight = await orReason(() =>
-    practice ? seePracticeServices(dir) : seeServices({ dir, host, stack: id }),
+    practice ? seePracticeServices(dir) : seeServices({ dir, host, stack: id, lines }),
   )
   return 'seen' in sight ? sight.seen : { services: sight, given: [] }
 }

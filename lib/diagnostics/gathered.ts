@@ -47,14 +47,22 @@ const service = z.object({
   health: z.string(),
   exitCode: z.number(),
   restarts: z.number(),
+  /** When it was started last. */
   since: z.string(),
+  /** When it ended, where it does not run. */
+  ended: z.string(),
+  /** The engine started it again, not long ago. */
+  keepsEnding: z.boolean(),
   outOfMemory: z.boolean(),
   /** Why the engine could not start it; empty where it could. */
   error: z.string(),
   /** The beginning of the digest of its image: names can be those of private registries. */
   image: z.string(),
-  /** What it said last. */
+  /** What it said last, and when each line was said. */
   lines,
+  times: lines,
+  /** How many of these lines were said before it was started last or was well: what they name may be over. */
+  past: z.number(),
 })
 export type ServiceSeen = z.infer<typeof service>
 
@@ -72,6 +80,8 @@ const run = z.object({
   kind: z.string(),
   stack: z.string(),
   began: z.string(),
+  /** Seconds until the last that is known of it. */
+  lasted: z.number().optional(),
   ended: z.enum(['done', 'failed', 'cancelled', 'cut off', 'under way']),
   steps: z.array(step),
   /** Why it failed. */
@@ -111,3 +121,15 @@ export const gathered = z.object({
   envFiles: z.array(envFile),
 })
 export type Gathered = z.infer<typeof gathered>
+
+const past = z.object({ id: z.string(), events: z.array(z.unknown()) })
+
+/** The same with all that only an archive has room for. */
+export const wholeSeen = z.object({
+  seen: gathered,
+  /** What happened in the last runs. */
+  runs: z.array(past),
+  /** What Compose makes of the files, without what their values say. */
+  compose: z.unknown(),
+})
+export type WholeSeen = z.infer<typeof wholeSeen>

@@ -1,8 +1,10 @@
 import type { ServiceSeen } from './gathered.ts'
 
+type Life = Pick<ServiceSeen, 'status' | 'health' | 'exitCode' | 'keepsEnding' | 'error' | 'outOfMemory'>
+
 /** It runs as it should, or has done its work. */
-export const isWell = ({ status, health, exitCode, restarts, error, outOfMemory }: ServiceSeen): boolean =>
-  ((status === 'running' && restarts === 0 && health !== 'unhealthy') ||
+export const isWell = ({ status, health, exitCode, keepsEnding, error, outOfMemory }: Life): boolean =>
+  ((status === 'running' && !keepsEnding && health !== 'unhealthy') ||
     (status === 'exited' && exitCode === 0)) &&
   error === '' &&
   !outOfMemory

@@ -10,7 +10,7 @@ import { lookAtHostFor, prepareHere } from '../run/prepare-here.ts'
 import type { Stack } from '../stacks/contract.ts'
 import { stateFolderOf } from '../system/state-folder.ts'
 import type { Sight } from './gathered.ts'
-import { reasonOf } from './in-time.ts'
+import { orReason } from './or-reason.ts'
 
 export interface Here {
   dir: string
@@ -57,12 +57,3 @@ const orObjection = (prepared: Prepared): Sight<PreparedPlan> =>
   'plan' in prepared
     ? { seen: prepared }
     : { unseen: prepared.findings.map(({ title, because }) => `${title}. ${because}`).join(' ') }
-
-/** What a look gives, or what it said against it. */
-export async function orReason<T>(look: () => T | Promise<T>): Promise<Sight<T>> {
-  try {
-    return { seen: await look() }
-  } catch (error) {
-    return { unseen: reasonOf(error) }
-  }
-}

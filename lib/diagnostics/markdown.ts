@@ -49,3 +49,6 @@ export const stacked = (parts: readonly string[]): string => parts.filter(part =
 /** At most so many characters, with a sign where something is missing. */
 export const shortened = (text: string, longest: number): string =>
   text.length > longest ? `${text.slice(0, longest)} …` : text
+
+/** A moment without parts of a second: the engine counts nanoseconds. */
+export const toSecond = (at: string): string => at.replace(/\.\d+(?=Z|[+-])/, '')

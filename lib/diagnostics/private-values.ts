@@ -11,7 +11,7 @@ export interface Known {
 }
 
 /**
- * What a bundle must not say: every secret that is known, and beyond that whatever was made at random and stands in a
+ * What a bundle must not say: every secret that is known, and beyond that whatever was made at random and stands in an env
  * file or in what a container was given, under whatever name.
  */
 export function privateValuesIn(
@@ -19,23 +19,14 @@ export function privateValuesIn(
   given: readonly { key: string; value: string }[],
 ): string[] {
   const open = openValuesIn(documents, files)
-  const texts = Object.entries(files).flatMap(([path, seen]) =>
-    'text' in seen && !isUpstreams(path) ? [{ path, text: seen.text }] : [],
+  const settings = Object.entries(files).flatMap(([path, seen]) =>
+    isEnvFile(path) && 'text' in seen ? settingsIn(seen.text) : [],
   )
-  const settings = texts.flatMap(({ path, text }) => (isEnvFile(path) ? settingsIn(text) : []))
-  const words = texts.flatMap(({ path, text }) => (isEnvFile(path) ? [] : wordsIn(text)))
   const values = [...settings, ...given]
     .filter(({ key, value }) => isSecret(key, value) || isOdd(value, publicKeys[key]))
     .map(({ value }) => value)
-  const others = [...values, ...words].filter(value => !open.has(value))
+  const others = values.filter(value => !open.has(value))
   return [...new Set([...secretValuesIn(documents, files), ...others])]
 }
 
 const isOdd = (value: string, form: RegExp | undefined) => looksRandom(value) && form?.test(value) !== true
-
-/** What everybody can read in the repository. */
-const isUpstreams = (path: string) => /example|sample|\.sh$|\.py$|(?:^|\/)docker-compose/.test(path)
-
-/** In a configuration a secret may stand anywhere: as a value, as the name of one, in a list. */
-const wordsIn = (text: string): string[] =>
-  (text.match(/[\w+/=-]{12,200}/g) ?? []).filter(word => looksRandom(word) && /\d/.test(word))

@@ -11,18 +11,26 @@ export function seeRun(state: string): Sight<RunSeen> {
   // One that nobody works on may have ended since its journal was read.
   const last = first.end || isUnderWay ? first : (lastRun(state) ?? first)
   const { end } = last
+  const lasted = secondsFrom(last.start, last.events.at(-1))
   return {
     seen: {
       id: last.id,
       kind: last.start.kind,
       stack: last.start.stack,
       began: last.start.at,
+      ...(lasted !== undefined && { lasted }),
       ended: endOf(end, isUnderWay),
       steps: stepsOf(last),
       ...(end?.type === 'run-fail' && { finding: end.finding }),
       lines: linesOf(last),
     },
   }
+}
+
+/** A journal may have been written into by others. */
+function secondsFrom(from: { at: string } | undefined, to: { at: string } | undefined): number | undefined {
+  const seconds = from && to && (Date.parse(to.at) - Date.parse(from.at)) / 1000
+  return Number.isFinite(seconds) ? seconds : undefined
 }
 
 function endOf(end: RunEvent | undefined, isUnderWay: boolean): RunSeen['ended'] {
@@ -37,7 +45,7 @@ function stepsOf({ start, events }: PastRun): StepSeen[] {
     const own = events.filter(event => 'step' in event && event.step === id)
     const begun = own.find(({ type }) => type === 'step-start')
     const last = own.findLast(({ type }) => type in STATES)
-    const seconds = begun && last && (Date.parse(last.at) - Date.parse(begun.at)) / 1000
+    const seconds = secondsFrom(begun, last)
     return {
       id,
       title,

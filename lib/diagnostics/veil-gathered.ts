@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { createPersonalVeil, type Person } from '../secrets/personal-veil.ts'
 import { createRedactor } from '../secrets/redact.ts'
-import { type Gathered, gathered } from './gathered.ts'
+import { commonWords } from './common-words.ts'
+import { type Gathered, gathered, type WholeSeen, wholeSeen } from './gathered.ts'
 import { veilDeep } from './veil-deep.ts'
 
 export interface Private {
@@ -12,15 +13,22 @@ export interface Private {
 }
 
 /** The same facts without what is private in them. From here on a bundle cannot say it, for it does not know it. */
-export function veilGathered(seen: Gathered, { values, person, addresses }: Private): Gathered {
+export const veilGathered = (seen: Gathered, hidden: Private): Gathered =>
+  gathered.parse(veilOf(seen, hidden)(seen))
+
+/** The same of all that an archive holds. */
+export const veilWhole = (whole: WholeSeen, hidden: Private): WholeSeen =>
+  wholeSeen.parse(veilOf(whole.seen, hidden)(whole))
+
+function veilOf(seen: Gathered, { values, person, addresses }: Private): (value: unknown) => unknown {
   const redactor = createRedactor()
   for (const value of values) redactor.learn(value)
-  const veilPerson = createPersonalVeil(person, { addresses })
+  const veilPerson = createPersonalVeil(person, { addresses, common: commonWords(seen) })
   const anew = () => {
     const { line } = redactor.apart()
     return (text: string) => (isOurWord(text) ? text : veilPerson(line(text)))
   }
-  return gathered.parse(veilDeep(seen, anew))
+  return value => veilDeep(value, anew)
 }
 
 /** Somebody's password may be a word by which we say that a file is unchanged. */

@@ -1,15 +1,14 @@
 import type { WholeFacts } from '../doctor/facts.ts'
 import { wholeFacts } from '../doctor/facts.ts'
 import type { Finding } from '../doctor/finding.ts'
-import { NO_NEED } from '../doctor/need.ts'
+import { needOfPlan } from '../doctor/need-of-plan.ts'
 import { ownAddresses } from '../doctor/own-addresses.ts'
 import { clockRule } from '../doctor/rules/clock.ts'
-import { disksRule } from '../doctor/rules/disks.ts'
 import { nvidiaRule } from '../doctor/rules/nvidia.ts'
 import type { FilePlan } from '../plan/file-plan.ts'
 import { plannedServices } from '../plan/planned-services.ts'
 import { projectName } from '../plan/project-name.ts'
-import { watchesOf } from '../plan/watches.ts'
+import { browserWatchesOf, watchesOf } from '../plan/watches.ts'
 import { named } from './choose-stack.ts'
 import type { PreparedPlan } from './prepare-plan.ts'
 import type { Differing, Expected } from './sight.ts'
@@ -19,10 +18,11 @@ export function expectedOf({ plan, world }: PreparedPlan, dir: string): Expected
   const stack = named(plan.stack)
   const context = { answers: plan.answers, world }
   const services = plannedServices(stack, plan.documents, world)
+  const project = projectName(dir, { named: plan.compose.named })
   return {
     stack: stack.id,
     title: stack.title,
-    project: projectName(dir, { named: plan.compose.named }),
+    project,
     services: Object.fromEntries(
       plan.services.map(name => [
         name,
@@ -30,12 +30,18 @@ export function expectedOf({ plan, world }: PreparedPlan, dir: string): Expected
       ]),
     ),
     watches: watchesOf(stack.parts, context, plan.services),
+    browser: browserWatchesOf(stack.parts, context, plan.services),
     urls: stack.urls(context),
     models: plan.steps.flatMap(({ make }) =>
       make.flatMap(action =>
         action.do === 'model' ? { at: action.at, name: action.name, context: action.context } : [],
       ),
     ),
+    onCards: needOfPlan(plan, world, project).cards.map(({ program }) => program),
+    ownPorts: (stack.ownPorts?.(context) ?? []).map(({ closedBy, ...own }) => ({
+      ...own,
+      isAnswered: plan.answers[own.question]?.kind === closedBy,
+    })),
     addresses: ownAddresses(world.host),
     files: [
       ...new Set([
@@ -51,9 +57,8 @@ export function expectedOf({ plan, world }: PreparedPlan, dir: string): Expected
   }
 }
 
-/** What of the machine may turn bad while a stack runs on it. */
-const ofTheMachine = (facts: WholeFacts): Finding[] =>
-  [disksRule, clockRule, nvidiaRule].flatMap(rule => rule(facts, NO_NEED))
+/** What of the machine may turn bad while a stack runs on it; how much is left is looked at again and again. */
+const ofTheMachine = (facts: WholeFacts): Finding[] => [clockRule, nvidiaRule].flatMap(rule => rule(facts))
 
 const BECAUSE: Record<Exclude<FilePlan['action'], 'unchanged'>, string> = {
   create: 'It is not there.',

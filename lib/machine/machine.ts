@@ -4,6 +4,8 @@ import type { Action, Probe } from '../stacks/contract.ts'
 export interface Reading {
   ok: boolean
   saw: string
+  /** Nobody could be asked, so it is not known. */
+  unseen?: true
   /** Waiting longer is of no use, such as for a container that has ended; its last lines say why. */
   ended?: { lines: string[] }
 }

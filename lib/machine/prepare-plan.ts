@@ -45,7 +45,8 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan | 
   if ('findings' in settled) return { kind: 'wrong', ...settled }
   const { answers, vault, edited } = settled
   const whole = lookAtMore(dir, world, stack.wants?.(answers) ?? [])
-  const seen = { ...whole, addresses: await resolveNames(stack.resolves?.(answers) ?? []) }
+  const addresses = await resolveNames(stack.resolves?.(answers) ?? [])
+  const seen = { ...whole, addresses, at: Date.now() }
   const planned = plan(stack, answers, seen, new Set(vault.keys()), edited)
   return { plan: veilBefore(planned, seen.files), world: seen, vault }
 }

@@ -1,6 +1,8 @@
+import type { WholeFacts } from '../doctor/facts.ts'
 import type { Finding } from '../doctor/finding.ts'
+import type { NeededCard } from '../doctor/need.ts'
 import type { Loaded } from '../models/measured.ts'
-import type { Probe, Watch } from '../stacks/contract.ts'
+import type { BrowserWatch, OwnPorts, Probe, Watch } from '../stacks/contract.ts'
 import type { Reading } from './machine.ts'
 
 /** A port of this machine that leads to a container, or a range of them. */
@@ -56,6 +58,9 @@ export interface Load {
   written: number
 }
 
+/** What a machine has left of what a stack uses up, and what time its engine has. */
+export type Room = Pick<WholeFacts, 'disk' | 'dockerDisk' | 'engineInfo' | 'nvidiaCards'>
+
 /** A language model that is to be there. */
 export interface ExpectedModel {
   /** Where this machine reaches what runs it. */
@@ -73,8 +78,14 @@ export interface Expected {
   /** The services that are to run, with those of them that each needs. */
   services: Record<string, string[]>
   watches: Watch[]
+  /** What only the browser of whoever looks on can say. */
+  browser: BrowserWatch[]
   urls: { label: string; url: string }[]
   models: ExpectedModel[]
+  /** What of it computes on a graphics card. */
+  onCards: NeededCard['program'][]
+  /** Ports that need not be open to others; `isAnswered`: they are closed once what was answered is applied. */
+  ownPorts: (Omit<OwnPorts, 'closedBy'> & { isAnswered: boolean })[]
   /** The addresses of this machine, by which it is known who gets to a port. */
   addresses: string[]
   /** The files from which all this follows, and containers as well. */
@@ -110,12 +121,13 @@ export interface Sight {
   reach(url: string, signal: AbortSignal): Promise<Reading>
   /** Services that run with something else than the files say now. */
   drift(running: readonly ContainerSeen[], signal: AbortSignal): Promise<Differing[]>
-  /** What a container said last since it was started, without secrets. */
-  lastLines(id: string): Promise<string[]>
+  /** What a container said last since it was started, without secrets: some lines, or so many. */
+  lastLines(id: string, count?: number): Promise<string[]>
   /** What a container said, and says if it is followed, in portions, until it ends or nobody listens any more. */
   log(id: string, wish: LogWish, signal: AbortSignal): AsyncGenerator<LogLine[]>
   /** The language models that are in memory there, or why that is not known. */
   loaded(at: string, signal: AbortSignal): Promise<{ loaded: Loaded[] } | { why: string }>
+  room(): Promise<Room>
   load(id: string, signal: AbortSignal): Promise<Load | undefined>
   /** Tells of whatever happens to containers, until it is aborted or the engine goes. */
   changes(changed: (service: string | undefined) => void, signal: AbortSignal): Promise<void>

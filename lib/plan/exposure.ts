@@ -28,7 +28,8 @@ export function exposureOf(ports: NeededPort[], addresses: string[]): Opening[] 
 /** Published on all addresses. */
 const EVERYWHERE = new Set(['', '0.0.0.0', '::'])
 
-function reachOf(ip: string): Reach {
+/** From where an address is reached, as far as it tells by itself. */
+export function reachOf(ip: string): Reach {
   if (/^127\.|^::1$/.test(ip)) return 'machine'
   return PRIVATE.some(range => range.test(ip)) ? 'network' : 'internet'
 }

@@ -5,11 +5,12 @@ import type { Service } from './compose/services.ts'
 import { composeRefusal } from './compose-refusal.ts'
 import { deriveSteps, readBy } from './derive-steps.ts'
 import { isCopy, isEnv, isWhole, mergeDocuments, secretsOf } from './documents.ts'
+import { endingTokens } from './ending-tokens.ts'
 import { EnvFileError } from './env/env-file-error.ts'
 import { fateOf } from './fate.ts'
 import type { FilePlan } from './file-plan.ts'
 import { type Edited, settleHandEdits } from './hand-edits.ts'
-import { valueAt } from './homes.ts'
+import { placeOf, valueAt } from './homes.ts'
 import { lostSecrets } from './lost-secrets.ts'
 import { planCopy } from './plan-copy.ts'
 import { planEnv } from './plan-env.ts'
@@ -36,7 +37,7 @@ export interface Plan {
   files: FilePlan[]
   compose: ComposePlan
   services: string[]
-  /** Those of them into whose files this plan writes. */
+  /** Those of them into whose files this plan writes, or what its steps are given. */
   touched: string[]
   steps: Step[]
   findings: Finding[]
@@ -67,6 +68,8 @@ export function plan(
   const services = startedBy(laid.services, profiles)
   const planned = documents.map(document => planFile(document, world, typed))
   const files = planned.flatMap(({ file }) => file ?? [])
+  const steps = deriveSteps({ context, parts: stack.parts, documents, services })
+  const ending = endingTokens(steps, world)
   return {
     stack: stack.id,
     generation: recognised.generation,
@@ -80,8 +83,8 @@ export function plan(
       ...namedBy(world),
     },
     services: Object.keys(services),
-    touched: touchedBy(files, services),
-    steps: deriveSteps({ context, parts: stack.parts, documents, services }),
+    touched: touchedBy([...changedIn(files), ...ending.map(({ home }) => placeOf(home).path)], services),
+    steps,
     findings: [
       ...composeRefusal(world),
       ...planned.flatMap(({ finding }) => finding ?? []),
@@ -91,7 +94,7 @@ export function plan(
       // A file that is left alone is none of their business.
       ...stack.parts.flatMap(part => part.rules?.(context) ?? []).filter(({ at = '' }) => !(at in kept)),
     ],
-    later: laterIn(documents, world),
+    later: [...laterIn(documents, world), ...ending],
   }
 }
 
@@ -128,8 +131,14 @@ function laterIn(documents: Document[], { files }: World): Plan['later'] {
   return Array.from(steps, ([home, step]) => ({ home, step }))
 }
 
-function touchedBy(files: FilePlan[], services: Record<string, Service>): string[] {
-  const changed = files.filter(({ action }) => action !== 'unchanged').map(({ path }) => path)
-  const isTouched = (service: Service) => changed.some(path => readBy(service).has(path))
+const changedIn = (files: FilePlan[]) =>
+  files.filter(({ action }) => action !== 'unchanged').map(({ path }) => path)
+
+function touchedBy(changed: string[], services: Record<string, Service>): string[] {
+  const isTouched = (service: Service) => {
+    // A folder reaches a service with all that lies in it.
+    const read = [...readBy(service)]
+    return changed.some(path => read.some(one => path === one || path.startsWith(`${one}/`)))
+  }
   return Object.entries(services).flatMap(([name, service]) => (isTouched(service) ? [name] : []))
 }

@@ -1,19 +1,26 @@
-import { isCopy, isEnv, secretsOf } from '../plan/documents.ts'
+import { isCopy, isEnv, isWhole, secretsOf } from '../plan/documents.ts'
 import { valueAt } from '../plan/homes.ts'
+import { renderText } from '../plan/render-text.ts'
 import type { Document, World } from '../stacks/contract.ts'
+import { stacks } from '../stacks/list.ts'
 import { isSecret } from './is-secret.ts'
 import { looksRandom } from './no-secret.ts'
+import { oddWordsIn } from './odd-words.ts'
 import { secrecyOf } from './secret-key.ts'
 import { type Setting, settingsIn } from './written-settings.ts'
 
-/** All secrets that the files hold now: those of the documents, and what any env file keeps under a secret name. */
+/**
+ * All secrets that the files hold now: those of the documents, what any env file keeps under a secret name, and what stands
+ * in a configuration as if it was made at random.
+ */
 export function secretValuesIn(documents: readonly Document[], files: World['files']): string[] {
   const homes = documents.flatMap(secretsOf).flatMap(({ home }) => valueAt(home, files) ?? [])
   const keys = documents.filter(isCopy).flatMap(({ copy }) => privateKey(files[copy]))
   const settings = Object.entries(files).flatMap(([path, seen]) =>
     isEnvFile(path) && 'text' in seen ? settingsIn(seen.text) : [],
   )
-  return [...new Set([...homes, ...keys, ...namedSecrets(settings, openValuesIn(documents, files))])]
+  const open = openValuesIn(documents, files)
+  return [...new Set([...homes, ...keys, ...namedSecrets(settings, open), ...oddIn(documents, files, open)])]
 }
 
 /** What stands in the repository for everybody to read, or is written by a plan that anybody may see. */
@@ -24,13 +31,29 @@ export function openValuesIn(documents: readonly Document[], files: World['files
   const planned = documents.filter(isEnv).flatMap(({ set }) => Object.values(set))
   // What a person answered is planned as well: of that, nothing that may be a secret.
   const plain = planned.filter(value => typeof value === 'string').filter(value => !looksRandom(value))
-  return new Set([...examples, ...plain])
+  const standIns = stacks.flatMap(({ standIns = [] }) => standIns)
+  return new Set([...examples, ...plain, ...standIns])
 }
 
 const isExample = (path: string) => /(?:^|\/)[^/]*\.env[^/]*(?:example|sample)$/.test(path)
 
 export const isEnvFile = (path: string) =>
   /(?:^|\/)[^/]*\.env(?:\.[^/]*)?$/.test(path) && !/example|sample/.test(path)
+
+/** A configuration that is written once is in no plan any more, and one may have been edited by hand. */
+function oddIn(documents: readonly Document[], files: World['files'], open: ReadonlySet<string>): string[] {
+  const bodies = documents.filter(isWhole).map(({ body }) => renderText(body, () => ''))
+  const planned = [...bodies, ...open].join('\n')
+  return Object.entries(files)
+    .flatMap(([path, seen]) => (isConfiguration(path) && 'text' in seen ? oddWordsIn(seen.text) : []))
+    .filter(word => !planned.includes(word))
+}
+
+/** By their names; scripts and keys have others, and what everybody can read in the repository is none of ours. */
+const isConfiguration = (path: string) =>
+  /(?:^|\/)(?:\.?[^/.]+|[^/]+\.(?:toml|ya?ml|json|conf|cfg|ini))$/.test(path) &&
+  !isEnvFile(path) &&
+  !/example|sample|(?:^|\/)docker-compose/.test(path)
 
 const privateKey = (seen: World['files'][string] | undefined) =>
   seen && 'text' in seen && seen.text.includes('PRIVATE KEY') ? [seen.text] : []

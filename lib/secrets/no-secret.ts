@@ -2,7 +2,7 @@
 const WORDS = new Set(
   `admin auto bearer changeme change-me change_me default disabled empty enabled error example expired false invalid
   localhost minioadmin missing n/a nil no none not-needed not-set not_needed null off ok on optional password
-  placeholder postgres redacted required root secret selfhosted set string test token true undefined unknown unset user
+  placeholder postgres redacted required root secret set string test token true undefined unknown unset user
   yes`.split(/\s+/),
 )
 

@@ -12,11 +12,20 @@ export interface Person {
   names: readonly string[]
 }
 
+export interface Manner {
+  addresses: 'shown' | 'hidden'
+  /** Words that stand everywhere in what is shown: whoever is called so is not told by them. */
+  common?: readonly string[]
+}
+
 /** Veils paths, names and mail addresses, each by a word that says what stood there; on request public addresses, too. */
 export function createPersonalVeil(
   { folder, home, user, machine, names }: Person,
-  { addresses }: { addresses: 'shown' | 'hidden' },
+  { addresses, common = [] }: Manner,
 ): (text: string) => string {
+  const everyday = new Set([...COMMON, ...common.map(word => word.toLowerCase())])
+  const nameVeil = (name: string, word: string) =>
+    everyday.has(name.toLowerCase()) ? [] : veilOf(name, word)
   const replacements = [
     ...pathVeil(folder, '[folder]'),
     ...pathVeil(home, '~'),
@@ -45,13 +54,13 @@ const pathVeil = (path: string, word: string): Replacement[] =>
 
 /** Names that thousands of machines have, and words that stand everywhere. */
 const COMMON = new Set(
-  `admin app caddy debian docker ec2-user fedora garage hatchet host livekit localhost machine node ollama pi postgres
-  redis reflector root server service site test ubuntu user vagrant web worker www-data`.split(/\s+/),
+  `admin app debian docker ec2-user fedora host localhost machine node pi root server service site test ubuntu user
+  vagrant web worker www-data`.split(/\s+/),
 )
 const SHORTEST = 3
 
-const nameVeil = (name: string, word: string): Replacement[] =>
-  name.length < SHORTEST || COMMON.has(name.toLowerCase()) || /^[\d.:]+$/.test(name)
+const veilOf = (name: string, word: string): Replacement[] =>
+  name.length < SHORTEST || /^[\d.:]+$/.test(name)
     ? []
     : [[new RegExp(`(?<![\\w-])${escaped(name)}(?![\\w-])`, 'gi'), word]]
 

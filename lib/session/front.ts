@@ -2,7 +2,14 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import { Attempts } from './attempts.ts'
 import { deny } from './denial.ts'
 import { type Head, judge } from './guard.ts'
-import { contentSecurityPolicy, isMisleading, newNonce, PROTECTION } from './headers.ts'
+import {
+  ASKING_POLICY,
+  ASKING_SCRIPT,
+  contentSecurityPolicy,
+  isMisleading,
+  newNonce,
+  PROTECTION,
+} from './headers.ts'
 import { type Hosts, portOf } from './hosts.ts'
 import { forwardingPage, loginOf, sessionCookie } from './login.ts'
 import { proofOf, type Secrets } from './proof.ts'
@@ -72,7 +79,8 @@ function showPage(request: IncomingMessage, response: ServerResponse, pages: Req
   // Next takes the nonce for its own scripts from the policy that it finds in the request.
   request.headers['content-security-policy'] = policy
   for (const [name, value] of Object.entries(PROTECTION)) response.setHeader(name, value)
-  response.setHeader('Content-Security-Policy', policy)
+  const isAsking = request.url === ASKING_SCRIPT
+  response.setHeader('Content-Security-Policy', isAsking ? ASKING_POLICY : policy)
   // Stays as it is, whatever a page would say: nothing is kept, and nobody on the way waits for more of a stream.
   response.setHeader('Cache-Control', 'no-store, no-cache, no-transform')
   pages(request, response)

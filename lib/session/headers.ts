@@ -16,6 +16,15 @@ export const contentSecurityPolicy = (nonce: string): string =>
     `frame-ancestors 'none'`,
   ].join('; ')
 
+/** The script by which a browser asks for the addresses of a stack, from where it stands. */
+export const ASKING_SCRIPT = '/api/watch/browser'
+
+/**
+ * It runs in a worker, which has a policy of its own: it shows nothing, loads nothing, and may ask. The pages may still
+ * reach nobody but us, and the script itself knows whom it asks.
+ */
+export const ASKING_POLICY = `default-src 'none'; connect-src http: https:`
+
 /** With every answer, also refusals. */
 export const PROTECTION: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',

@@ -10,7 +10,8 @@ export type { Cause } from './cause.ts'
 
 /** Reads line after line and remembers only what it found. */
 export interface Explainer {
-  read(line: string): void
+  /** Who says it is read from the line, where it is not told. */
+  read(line: string, speaker?: string): void
   /** What is known to have gone wrong in what was read, best first. */
   causes(): Cause[]
 }
@@ -39,23 +40,23 @@ interface Found {
 
 export function createExplainer(): Explainer {
   const found = new Map<Signature, Found>()
-  const look = (text: string) => {
+  const look = (text: string, speaker: string) => {
     for (const number of find(text)) {
       const { signature, pattern, settles } = candidates[number] ?? {}
       if (!signature || !pattern || found.has(signature) !== settles) continue
       const match = pattern.exec(text)
       if (!match) continue
-      const speaker = speakerOf(text)
       if (!settles) found.set(signature, { cause: causeOf(signature, match), speaker })
       else if (found.get(signature)?.speaker === speaker) found.delete(signature)
     }
   }
   return {
-    read(line) {
+    read(line, speaker) {
       const text = said(line)
-      look(text.length > LONGEST_PART ? text.slice(0, LONGEST_PART) : text)
+      const from = speaker ?? speakerOf(text)
+      look(text.length > LONGEST_PART ? text.slice(0, LONGEST_PART) : text, from)
       for (let at = LONGEST_PART - OVERLAP; at + OVERLAP < text.length; at += LONGEST_PART - OVERLAP)
-        look(text.slice(at, at + LONGEST_PART))
+        look(text.slice(at, at + LONGEST_PART), from)
     },
     causes: () => rootFirst([...found.keys()]).flatMap(signature => found.get(signature)?.cause ?? []),
   }

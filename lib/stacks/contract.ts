@@ -52,6 +52,8 @@ export interface World {
   files: Record<string, Seen>
   /** The addresses of the names that the answers make interesting, where they could be looked up. */
   addresses?: Record<string, string>
+  /** When it was looked at, in milliseconds since 1970, where that matters. */
+  at?: number
 }
 
 // --- Questions: decisions, not fields ------------------------------------------------------------------------------
@@ -140,8 +142,11 @@ export type Document =
 // --- Probes, actions, steps: claims and ways to make them true ---------------------------------------------------------
 
 export type Probe =
-  /** Without a status: any answer that is no refusal and no failure. */
-  | { ask: 'http'; url: Text; bearer?: Secret; status?: number; body?: RegExp }
+  /**
+   * Without a status: any answer that is no refusal and no failure. `lenient`: somebody answers and takes the key, whatever
+   * is there.
+   */
+  | { ask: 'http'; url: Text; bearer?: Secret; status?: number; body?: RegExp; lenient?: true }
   | { ask: 'exec'; in: string; argv: Text[]; out?: RegExp; has?: Secret }
   | { ask: 'jwt'; token: Secret; days: number }
   | { ask: 'written'; path: string }
@@ -153,6 +158,12 @@ export type Probe =
   | { ask: 'model'; at: string; name: string }
   /** What is shown to whoever connects by this name is valid for so many days. */
   | { ask: 'certificate'; host: string; port: number; name: string; days: number }
+  /** Storage elsewhere has the bucket and knows the key: it is asked for something that is not there. Without an endpoint: Amazon's. */
+  | { ask: 'bucket'; bucket: string; region: string; id: string; key: Secret; endpoint?: string }
+  /** The clock of this machine is that of a server, but for so many minutes. */
+  | { ask: 'clock'; url: string; minutes: number }
+  /** Whoever stands in front lets a WebSocket through to the one who answers it, be it with a refusal. */
+  | { ask: 'websocket'; url: string }
   /** Its container does not run, and nothing starts it again. */
   | { ask: 'stopped'; service: string }
   | { ask: 'all'; of: Probe[] }
@@ -199,21 +210,40 @@ export interface Step {
 }
 
 /** What is asked of a stack that runs, again and again. */
-export interface Watch {
+interface Asked {
   id: string
   /** The service that is unwell where it does not hold. */
   service: string
   /** What is so where it holds, for a person to read. */
   proves: string
-  asks: Probe
-  /** Where it is asked: on this machine, or inside the network of the containers. */
-  from: 'host' | 'network'
   /** Seconds from one time to the next, and until an answer is no longer waited for. */
   every: number
   within: number
-  /** Nothing has stopped yet where it does not hold: it is said ahead of time. */
-  early?: { title: string; remedy: string }
 }
+
+export interface Watch extends Asked {
+  asks: Probe
+  /** Where it is asked: on this machine, or inside the network of the containers. */
+  from: 'host' | 'network'
+  /** Nothing has stopped yet where it does not hold: it is said ahead of time. `renews`: applying again puts it off. */
+  early?: { title: string; remedy: string; renews?: true }
+}
+
+/** What only the browser of whoever looks on can say. It makes nothing unwell: others have other browsers. */
+export interface BrowserWatch extends Asked {
+  asks: BrowserProbe
+  from: 'browser'
+}
+
+export type BrowserProbe =
+  /** Browsers give the microphone to the pages there. */
+  | { ask: 'microphone'; url: string }
+  | { ask: 'reach'; url: string }
+  /**
+   * Sound and pictures find the way to the address that browsers are told. Without one, they are told that of the
+   * container; `outside`: the one by which the internet sees this machine.
+   */
+  | { ask: 'media'; address?: string | undefined }
 
 // --- The proof: the one thing of a stack that is a function ---------------------------------------------------------------
 
@@ -305,7 +335,7 @@ export interface Part<A = Answers> {
   /** What "ready" means, by service. */
   ready?: Record<string, Readiness<A>>
   /** What else has to hold while it runs. */
-  watches?(context: Context<A>): Watch[]
+  watches?(context: Context<A>): (Watch | BrowserWatch)[]
   rules?(context: Context<A>): Finding[]
   /** What it takes of memory and disk once it runs; images are counted by themselves. */
   weighs?(context: Context<A>): Weight[]
@@ -315,6 +345,14 @@ export interface Part<A = Answers> {
 export interface Fact {
   title: string
   text: string
+}
+
+/** Ports inside a container that nobody but this machine has to reach, and the answer that closes them to others. */
+export interface OwnPorts {
+  service: string
+  targets: readonly number[]
+  question: string
+  closedBy: string
 }
 
 /** An authority that the stack made itself and that no device knows. */
@@ -367,10 +405,14 @@ export interface Stack<Q extends Questions = Questions> {
   decides?: Readonly<Record<string, string>>
   /** What to know on the first day: who signs in and how, what to do first. */
   first?(context: Context<AnswersOf<Q>>): Fact[]
+  /** What need not be open to others, whatever the checkout publishes. */
+  ownPorts?(context: Context<AnswersOf<Q>>): OwnPorts[]
   /** Undefined where a public authority signs, or one of the person's own. */
   authority?(context: Context<AnswersOf<Q>>): Authority | undefined
   /** The keys of env files whose values tell nothing private, each with the form in which that is so. */
   publicKeys: PublicKeys
+  /** What it puts where a secret would be: words that everybody may see. */
+  standIns?: readonly string[]
 }
 
 export type PublicKeys = Readonly<Record<string, RegExp>>

@@ -96,8 +96,12 @@ function parse(line: string): unknown {
   }
 }
 
+/** Undefined where somebody took it away. */
+export const findKept = (folder: string, path: string): string | undefined =>
+  readText(join(folder, 'files', path))
+
 export function keptText(folder: string, path: string): string {
-  const text = readText(join(folder, 'files', path))
+  const text = findKept(folder, path)
   if (text === undefined) throw new Error(`The backup of ${path} is gone from ${folder}.`)
   return text
 }

@@ -18,8 +18,8 @@ import { hasCode } from './error-code.ts'
 import { processIdentity } from './process-identity.ts'
 
 /** Makes a new file that only this user can read; refuses to follow or replace what is there. */
-export const writePrivate = (path: string, text: string): void =>
-  writeFileSync(path, text, { flag: 'wx', mode: 0o600 })
+export const writePrivate = (path: string, content: string | Uint8Array): void =>
+  writeFileSync(path, content, { flag: 'wx', mode: 0o600 })
 
 export function readText(path: string): string | undefined {
   try {

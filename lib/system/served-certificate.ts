@@ -1,10 +1,11 @@
+import { isIP } from 'node:net'
 import { connect } from 'node:tls'
 import { codeOf } from './error-code.ts'
 
 export interface Doorway {
   host: string
   port: number
-  /** The name that is asked for. */
+  /** The name that is asked for; an address is none. */
   name: string
 }
 
@@ -16,7 +17,8 @@ export function servedCertificate(
   signal: AbortSignal,
 ): Promise<{ ends: Date } | { why: string }> {
   return new Promise(resolve => {
-    const socket = connect({ host, port, servername: name, rejectUnauthorized: false, timeout: PATIENCE })
+    const named = isIP(name) === 0 && { servername: name }
+    const socket = connect({ host, port, ...named, rejectUnauthorized: false, timeout: PATIENCE })
     const settle = (answer: { ends: Date } | { why: string }) => {
       signal.removeEventListener('abort', leave)
       socket.destroy()

@@ -13,12 +13,16 @@ export const unasked = ({ id, proves, from, early, every }: Watch): Check => ({
   from,
   early: early !== undefined,
   every,
+  ...(early?.renews && { renews: true as const }),
 })
 
 export async function askWatch(watch: Watch, sight: Sight, ended?: AbortSignal): Promise<Check> {
   const began = performance.now()
   const learned = await inTime('It', watch.within, signal => sight.ask(watch.asks, signal), ended)
   const ms = Math.round(performance.now() - began)
-  const { ok, saw } = 'value' in learned ? learned.value : { ok: false, saw: learned.why }
-  return { ...unasked(watch), ok, ms, saw: sight.redact(saw) }
+  const { ok, saw, unseen } =
+    'value' in learned ? learned.value : { ok: false, saw: learned.why, unseen: true as const }
+  // What is said ahead of time is said of what was seen; that nobody answers is the trouble of others.
+  const isKnown = !unseen || watch.early === undefined
+  return { ...unasked(watch), ok: isKnown ? ok : null, ms, saw: sight.redact(saw) }
 }

@@ -16,6 +16,6 @@ export function earlyFindings(watches: readonly Watch[], checkOf: (watch: Watch)
     const { ok, saw } = checkOf(watch)
     if (!watch.early || ok !== false) return []
     const { title, remedy } = watch.early
-    return [{ ...warns(`${watch.service}:${watch.id}`, title, `It is ${saw}.`, remedy), at: watch.service }]
+    return [{ ...warns(`${watch.service}:${watch.id}`, title, `It ${saw}.`, remedy), at: watch.service }]
   })
 }

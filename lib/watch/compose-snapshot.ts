@@ -8,7 +8,7 @@ import type { Learned } from './in-time.ts'
 import { healthCheck, judgeService } from './judge-service.ts'
 import { rootsOf } from './roots.ts'
 import { overallState, sentenceOf } from './sentence.ts'
-import type { Check, Drift, ServiceSeen, Snapshot } from './snapshot.ts'
+import type { Check, Drift, Needless, ServiceSeen, Snapshot } from './snapshot.ts'
 
 /** All that is known at a moment, from which everything else follows. */
 export interface Known {
@@ -18,14 +18,16 @@ export interface Known {
   checkOf(watch: Watch): Check
   reached: ReadonlyMap<string, { ok: boolean; saw: string }>
   drift: Learned<Drift[]>
+  /** What this machine has too little of. */
+  room: Learned<Finding[]>
   /** What the last words of a service say of why it is not well. */
   causes: ReadonlyMap<string, Finding>
 }
 
 /** How a stack stands: pure, from what is known of it. */
 export function composeSnapshot(known: Known, now: Date): Snapshot {
-  const { expected, containers, drift, reached } = known
-  const unseen = [containers, drift].flatMap(learned => ('why' in learned ? learned.why : []))
+  const { expected, containers, drift, room, reached } = known
+  const unseen = [containers, drift, room].flatMap(learned => ('why' in learned ? learned.why : []))
   const head = {
     at: now.toISOString(),
     stack: expected.stack,
@@ -33,6 +35,7 @@ export function composeSnapshot(known: Known, now: Date): Snapshot {
     project: expected.project,
     practice: known.practice,
     urls: expected.urls.map(link => ({ ...link, ...(reached.get(link.url) ?? { ok: null, saw: '' }) })),
+    browser: expected.browser,
     unseen,
   }
   if ('why' in containers)
@@ -42,7 +45,8 @@ export function composeSnapshot(known: Known, now: Date): Snapshot {
       sentence: blind(containers.why),
       services: [],
       drift: [],
-      findings: [blindFinding(containers.why)],
+      // An engine may be silent for want of room.
+      findings: [blindFinding(containers.why), ...('value' in room ? room.value : [])],
     }
   const services = servicesOf(known, containers.value, now)
   const isAbsent = overallState(services) === 'absent'
@@ -56,7 +60,8 @@ export function composeSnapshot(known: Known, now: Date): Snapshot {
     findings: [
       ...known.causes.values(),
       ...(isAbsent ? [] : earlyFindings(expected.watches, known.checkOf)),
-      ...expected.findings,
+      ...('value' in room ? room.value : []),
+      ...expected.findings.filter(({ id }) => !('value' in room && room.value.some(one => one.id === id))),
     ],
   }
 }
@@ -110,12 +115,25 @@ function serviceOf(
     restarts: container?.restarts ?? 0,
     ports: container?.ports ?? [],
     openings: container ? openingsOf(container, expected.addresses) : [],
+    needless: container ? needlessOf(container, expected) : [],
   }
 }
 
 /** By what is bound in truth, which other files or another Compose may have decided. */
-const openingsOf = ({ service, ports }: ContainerSeen, addresses: string[]) =>
+const openingsOf = ({ service, ports }: Pick<ContainerSeen, 'service' | 'ports'>, addresses: string[]) =>
   exposureOf(
     ports.map(port => ({ ...port, service, protocol: port.protocol === 'udp' ? 'udp' : 'tcp' })),
     addresses,
   )
+
+function needlessOf({ service, ports }: ContainerSeen, { ownPorts, addresses }: Expected): Needless[] {
+  const own = ownPorts.filter(one => one.service === service)
+  return own.flatMap(({ targets, question, isAnswered }) => {
+    const leading = ports.filter(({ from, to, target }) =>
+      targets.some(one => one >= target && one <= target + to - from),
+    )
+    return openingsOf({ service, ports: leading }, addresses)
+      .filter(({ reach }) => reach !== 'machine')
+      .map(({ port, reach }) => ({ port, reach, question, isAnswered }))
+  })
+}

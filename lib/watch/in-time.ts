@@ -25,7 +25,8 @@ const aborted = (signal: AbortSignal) =>
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
   })
 
-function wordsOf(error: unknown): string {
+/** What an error says of itself, with the last words of what failed. */
+export function wordsOf(error: unknown): string {
   if (error instanceof ActionFailed) return [error.message, error.lines.at(-1) ?? ''].join(' ').trim()
   return error instanceof Error ? error.message : String(error)
 }

@@ -5,6 +5,9 @@ import { measured, spoken } from '@/lib/models/measured.ts'
 import { inTime } from './in-time.ts'
 import { PATIENCE, seeContainers } from './take-snapshot.ts'
 
+/** Every question that Ollama answers is a line of its log: this much is some weeks of meetings. */
+const LOOKED_BACK = 2000
+
 /** How a language model is, in sentences. */
 export interface ModelSeen {
   name: string
@@ -59,7 +62,12 @@ async function cutBy({ at, name }: ExpectedModel, sight: Sight, signal: AbortSig
   const all = 'value' in containers ? containers.value : []
   const container = all.find(({ service }) => service === watch?.service)
   if (!container) return []
-  const lines = await inTime('Its log', PATIENCE.lines, () => sight.lastLines(container.id), signal)
+  const lines = await inTime(
+    'Its log',
+    PATIENCE.lines,
+    () => sight.lastLines(container.id, LOOKED_BACK),
+    signal,
+  )
   const cut = 'value' in lines ? cutPromptIn(lines.value) : undefined
   return cut
     ? [

@@ -14,6 +14,8 @@ const check = z.object({
   early: z.boolean(),
   /** Seconds from one time that it is asked to the next, at most; null where somebody else decides that. */
   every: z.number().nullable(),
+  /** Where it does not hold, applying again puts that off. */
+  renews: z.literal(true).optional(),
 })
 export type Check = z.infer<typeof check>
 
@@ -47,6 +49,16 @@ const opening = z.object({
   reach: z.enum(['machine', 'network', 'internet']),
 })
 
+/** A port that others reach and need not. */
+const needless = z.object({
+  port: z.string(),
+  reach: opening.shape.reach,
+  /** The question whose answer closes it; where that is given already, applying does. */
+  question: z.string(),
+  isAnswered: z.boolean(),
+})
+export type Needless = z.infer<typeof needless>
+
 const service = z.object({
   name: z.string(),
   state: serviceState,
@@ -68,6 +80,7 @@ const service = z.object({
   ports: z.array(port),
   /** Who gets to its ports. */
   openings: z.array(opening),
+  needless: z.array(needless).optional(),
 })
 export type ServiceSeen = z.infer<typeof service>
 
@@ -76,6 +89,20 @@ const drift = z.union([
   z.object({ file: z.string(), key: z.string().optional(), because: z.string() }),
 ])
 export type Drift = z.infer<typeof drift>
+
+/** What the page itself has to find out, for only a browser can. */
+const browserWatch = z.object({
+  id: z.string(),
+  service: z.string(),
+  proves: z.string(),
+  from: z.literal('browser'),
+  every: z.number(),
+  within: z.number(),
+  asks: z.union([
+    z.object({ ask: z.enum(['microphone', 'reach']), url: z.string() }),
+    z.object({ ask: z.literal('media'), address: z.string().optional() }),
+  ]),
+})
 
 export const snapshot = z.object({
   at: z.string(),
@@ -90,6 +117,7 @@ export const snapshot = z.object({
   urls: z.array(
     z.object({ label: z.string(), url: z.string(), ok: z.boolean().nullable(), saw: z.string() }),
   ),
+  browser: z.array(browserWatch).optional(),
   drift: z.array(drift),
   findings: z.array(finding),
   /** What cannot be seen at present, and why. */

@@ -5,11 +5,12 @@ import { askWatch, unasked } from './ask-watch.ts'
 import { causeOf } from './causes.ts'
 import { composeSnapshot } from './compose-snapshot.ts'
 import { inTime, type Learned } from './in-time.ts'
+import { judgeRoom, type RoomSeen } from './judge-room.ts'
 import { isWell } from './sentence.ts'
 import type { Check, Drift, Snapshot } from './snapshot.ts'
 
 /** So long the engine may take to say what there is, and Compose to compare; in seconds. */
-export const PATIENCE = { containers: 3, drift: 10, lines: 2, url: 4 }
+export const PATIENCE = { containers: 3, drift: 10, lines: 2, url: 4, room: 5 }
 
 export const seeContainers = (sight: Sight, ended?: AbortSignal): Promise<Learned<ContainerSeen[]>> =>
   inTime('The Docker engine', PATIENCE.containers, signal => sight.containers(signal), ended)
@@ -26,6 +27,26 @@ export const seeDrift = (
     ended,
   ).then(learned => ('why' in learned ? { why: sight.redact(learned.why) } : learned))
 
+export const seeRoom = (sight: Sight, ended?: AbortSignal): Promise<Learned<Finding[]>> =>
+  inTime(
+    'The room that is left',
+    PATIENCE.room,
+    async signal => judgeRoom(await roomOf(sight, signal)),
+    ended,
+  )
+
+async function roomOf(sight: Sight, signal: AbortSignal): Promise<RoomSeen> {
+  const { onCards, models } = sight.expected
+  if (onCards.length === 0) return { room: await sight.room() }
+  const here = onCards.includes('ollama') ? models : []
+  const [first] = here
+  const [room, loaded] = await Promise.all([sight.room(), first && sight.loaded(first.at, signal)])
+  return {
+    room,
+    cards: { models: here, loaded: loaded && 'loaded' in loaded ? loaded.loaded : undefined },
+  }
+}
+
 export const runningOf = (containers: Learned<ContainerSeen[]>): ContainerSeen[] =>
   'value' in containers ? containers.value.filter(({ status }) => status === 'running') : []
 
@@ -40,7 +61,7 @@ export async function takeSnapshot(sight: Sight): Promise<Snapshot> {
   const containers = await seeContainers(sight)
   const running = new Set(runningOf(containers).map(({ service }) => service))
   const asked = expected.watches.filter(({ service }) => running.has(service))
-  const [checks, drift, reached] = await Promise.all([
+  const [checks, drift, reached, room] = await Promise.all([
     Promise.all(asked.map(async watch => [watch, await askWatch(watch, sight)] as const)),
     running.size === 0 ? { value: [] } : seeDrift(sight, containers),
     Promise.all(
@@ -48,6 +69,7 @@ export async function takeSnapshot(sight: Sight): Promise<Snapshot> {
         async ({ url }) => [url, running.size === 0 ? NOBODY : await reachUrl(sight, url)] as const,
       ),
     ),
+    seeRoom(sight),
   ])
   const found = new Map<Watch, Check>(checks)
   const known = {
@@ -57,6 +79,7 @@ export async function takeSnapshot(sight: Sight): Promise<Snapshot> {
     checkOf: (watch: Watch) => found.get(watch) ?? unasked(watch),
     reached: new Map(reached),
     drift,
+    room,
     causes: new Map<string, Finding>(),
   }
   const first = composeSnapshot(known, new Date())

@@ -12,7 +12,7 @@ import type { Board } from './news.ts'
 import { beginRound, type Round } from './round.ts'
 import { isWell } from './sentence.ts'
 import type { Check, Drift } from './snapshot.ts'
-import { causesIn, PATIENCE, reachUrl, runningOf, seeContainers, seeDrift } from './take-snapshot.ts'
+import { causesIn, PATIENCE, reachUrl, runningOf, seeContainers, seeDrift, seeRoom } from './take-snapshot.ts'
 import { SAMPLED, type Usage } from './usage.ts'
 
 export interface Means {
@@ -26,7 +26,7 @@ export interface Means {
 }
 
 /** Seconds: containers are looked at for each event, and now and then in case that one was missed. */
-const EVERY = { containers: 30, files: 3, drift: 600, urls: 60, again: 2 }
+const EVERY = { containers: 30, files: 3, drift: 600, urls: 60, room: 60, again: 2 }
 
 /**
  * Looks at a stack, piece by piece and each at its own pace, and tells whenever what is known of it has changed. Nothing
@@ -38,6 +38,7 @@ export function beginWatching({ dir, sight, board, usage, outdated, signal }: Me
   setMaxListeners(0, signal)
   let containers: Learned<ContainerSeen[]> | undefined
   let drift: Learned<Drift[]> = { value: [] }
+  let room: Learned<Finding[]> = { value: [] }
   let causes: ReadonlyMap<string, Finding> = new Map()
   let explained = ''
   const checks = new Map<Watch, Check>()
@@ -49,7 +50,7 @@ export function beginWatching({ dir, sight, board, usage, outdated, signal }: Me
 
   function publish() {
     if (signal.aborted || !containers) return
-    const known = { expected, practice, containers, checkOf, reached, drift, causes }
+    const known = { expected, practice, containers, checkOf, reached, drift, room, causes }
     const snapshot = composeSnapshot(known, new Date())
     board.tell(snapshot)
     const unwell = snapshot.services.filter(service => !isWell(service)).map(({ name, why }) => [name, why])
@@ -91,8 +92,9 @@ export function beginWatching({ dir, sight, board, usage, outdated, signal }: Me
           const check = await askWatch(watch, sight, signal)
           if (isRunning(watch.service)) checks.set(watch, check)
           publish()
-          // Whoever mends it waits for that.
-          return check.ok === false && !check.early ? EVERY.again : undefined
+          // Whoever mends it waits for that; what is elsewhere is asked seldom, and not pressed either.
+          const soon = Math.max(EVERY.again, watch.every / 10)
+          return check.ok === false && !check.early ? soon : undefined
         },
       }),
     ]),
@@ -117,6 +119,15 @@ export function beginWatching({ dir, sight, board, usage, outdated, signal }: Me
         expected.urls.map(async ({ url }) => [url, await reachUrl(sight, url, signal)] as const),
       )
       for (const [url, answer] of found) reached.set(url, answer)
+      publish()
+    },
+  })
+
+  beginRound({
+    every: EVERY.room,
+    signal,
+    async turn() {
+      room = await seeRoom(sight, signal)
       publish()
     },
   })

@@ -55,7 +55,8 @@ import { composeSnapshot } from '@/lib/watch/compose-snapshot.ts'
 
 const [, , address = '', project = ''] = process.argv
 const services = Object.fromEntries(Array.from({ length: ${CONTAINERS} }, (_, index) => ['s' + index, []]))
-const expected = { stack: 's', title: 'S', project, services, watches: [], urls: [], files: [], changed: [], findings: [] }
+const nothing = { watches: [], browser: [], urls: [], models: [], onCards: [], ownPorts: [], addresses: [], files: [], changed: [] }
+const expected = { stack: 's', title: 'S', project, services, ...nothing, findings: [] }
 
 async function look() {
   const began = performance.now()
@@ -68,6 +69,7 @@ async function look() {
       checkOf: () => { throw new Error('Nothing is asked.') },
       reached: new Map(),
       drift: { value: [] },
+      room: { value: [] },
       causes: new Map(),
     },
     new Date(),

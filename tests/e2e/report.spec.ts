@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { test, title } from './practice.ts'
 import { expect } from './wizard.ts'
 
@@ -28,8 +29,8 @@ test('a report is looked through, copied and downloaded, and says no secret', as
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Download the long form' }).click(),
   ])
-  expect(download.suggestedFilename()).toBe('reflector-wizard-report.md')
-  const long = readFileSync(await download.path(), 'utf8')
+  expect(download.suggestedFilename()).toBe('reflector-wizard-report.tar.gz')
+  const long = gunzipSync(readFileSync(await download.path())).toString()
   expect(long).toContain('## Versions')
   for (const text of [copied, long, await page.content()]) expect(text).not.toContain(SECRET)
 })

@@ -16,12 +16,14 @@ export interface Question {
   body?: string | Buffer
   /** Of a stream of events, which may never end, the first is enough. */
   briefly?: boolean
+  /** Of a stream of events, as much is enough as says this. */
+  until?: string
 }
 
 /** Asks a server on loopback on a connection of its own, and takes its answer even while a body is still under way. */
 export function ask(
   { host = '127.0.0.1', port }: { host?: string; port: number },
-  { method = 'GET', path = '/', headers = {}, body, briefly = false }: Question = {},
+  { method = 'GET', path = '/', headers = {}, body, briefly = false, until }: Question = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }
@@ -41,7 +43,8 @@ export function ask(
       const isStream = response.headers['content-type']?.startsWith('text/event-stream')
       response.on('data', piece => {
         text += piece
-        if (!briefly || !isStream || !text.includes('\n\n')) return
+        const isEnough = until === undefined ? briefly && text.includes('\n\n') : text.includes(until)
+        if (!isStream || !isEnough) return
         done()
         sent.destroy()
       })

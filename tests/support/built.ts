@@ -9,11 +9,12 @@ export const SERVER = join(DIST, 'server')
 const read = <T>(path: string, schema: z.ZodType<T>): T =>
   schema.parse(JSON.parse(readFileSync(join(SERVER, path), 'utf8')))
 
-/** Every address that the build answers on, by its own account: a route made tomorrow is in it. */
-export function builtRoutes(): string[] {
-  const routes = read(join('.next', 'app-path-routes-manifest.json'), z.record(z.string(), z.string()))
-  return Object.values(routes).map(route => route.replace(/\[[^\]]+\]/g, 'x'))
-}
+/** Every address that the build answers on, by its own account, with its gaps: a route made tomorrow is in it. */
+export const builtPatterns = (): string[] =>
+  Object.values(read(join('.next', 'app-path-routes-manifest.json'), z.record(z.string(), z.string())))
+
+/** The same with something in the gaps. */
+export const builtRoutes = (): string[] => builtPatterns().map(route => route.replace(/\[[^\]]+\]/g, 'x'))
 
 const references = z.object({
   node: z.record(z.string(), z.object({ filename: z.string(), exportedName: z.string() })),

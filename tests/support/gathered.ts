@@ -11,7 +11,11 @@ export const serviceSeen = (name: string, part: Partial<ServiceSeen> = {}): Serv
   outOfMemory: false,
   error: '',
   image: '0123456789ab',
+  ended: '',
+  keepsEnding: false,
   lines: [],
+  times: [],
+  past: 0,
   ...part,
 })
 
@@ -20,6 +24,7 @@ export const runSeen = (part: Partial<RunSeen> = {}): RunSeen => ({
   kind: 'apply',
   stack: 'reflector-selfhosted',
   began: '2026-11-21T10:00:00.000Z',
+  lasted: 64.2,
   ended: 'done',
   steps: [
     { id: 'redis', title: 'Start redis', state: 'skipped', saw: 'running' },

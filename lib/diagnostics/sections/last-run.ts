@@ -1,14 +1,14 @@
 import type { RunSeen, StepSeen } from '../gathered.ts'
-import { code, codeBlock, prose, shortened, stacked, table } from '../markdown.ts'
+import { code, codeBlock, prose, shortened, stacked, table, toSecond } from '../markdown.ts'
 import { relevantLines } from '../relevant-lines.ts'
 import type { Section } from './section.ts'
 
 export const lastRun: Section = ({ seen: { run }, measure }) => {
   if ('unseen' in run) return prose(run.unseen)
-  const { id, kind, stack, began, ended, finding, lines, steps } = run.seen
+  const { id, kind, stack, began, lasted, ended, finding, lines, steps } = run.seen
   const said = relevantLines(lines, measure.failing).map(line => shortened(line, measure.width))
   return stacked([
-    `${code(id)}: ${code(kind)}${stack === '' ? '' : ` of ${code(stack)}`}, began ${began}, **${ended}**.`,
+    `${code(id)}: ${code(kind)}${stack === '' ? '' : ` of ${code(stack)}`}, began ${toSecond(began)}, **${ended}**${lasted === undefined ? '' : ` after ${lasted.toFixed(0)} s`}.`,
     finding ? `**${prose(finding.title)}.** ${prose(shortened(finding.because, measure.width))}` : '',
     said.length > 0 ? codeBlock(said) : '',
     stepsOf(steps, measure.usual),

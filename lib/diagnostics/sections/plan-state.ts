@@ -36,4 +36,5 @@ function claimsOf({ claims }: PlanSeen): string {
   return stacked([`Of ${counted(claims.seen.length, 'step')} these do not hold now:`, list(open.map(lineOf))])
 }
 
-const lineOf = ({ step, title, saw }: Claim) => `${code(step)} (${prose(title)}): ${code(saw)}`
+const lineOf = ({ step, title, saw }: Claim) =>
+  `${code(step)}${step.endsWith(title) ? '' : ` (${prose(title)})`}: ${code(saw)}`

@@ -1,6 +1,6 @@
 import type { Gathered, ServiceSeen } from '../gathered.ts'
 import { worstFirst } from '../is-well.ts'
-import { code, prose, stacked, table } from '../markdown.ts'
+import { code, prose, stacked, table, toSecond } from '../markdown.ts'
 import type { Section } from './section.ts'
 
 export const services: Section = ({ seen }) =>
@@ -8,20 +8,21 @@ export const services: Section = ({ seen }) =>
     ? prose(seen.services.unseen)
     : stacked([
         table(
-          ['Service', 'State', 'Health', 'Exit', 'Restarts', 'Since', 'Image'],
+          ['Service', 'State', 'Health', 'Exit', 'Restarts', 'Started', 'Ended', 'Image'],
           worstFirst(seen.services.seen).map(row),
         ),
         missingOf(seen, seen.services.seen),
       ])
 
-const row = ({ name, status, health, exitCode, restarts, since, outOfMemory, error, image }: ServiceSeen) => [
+const row = ({ name, status, health, exitCode, restarts, since, ended, ...more }: ServiceSeen) => [
   code(name),
-  `${status}${outOfMemory ? ', out of memory' : ''}${error === '' ? '' : `: ${code(error)}`}`,
+  `${status}${more.outOfMemory ? ', out of memory' : ''}${more.error === '' ? '' : `: ${code(more.error)}`}`,
   health,
   status === 'running' ? '' : String(exitCode),
   String(restarts),
-  since,
-  code(image),
+  toSecond(since),
+  toSecond(ended),
+  code(more.image),
 ]
 
 function missingOf({ plan }: Gathered, there: ServiceSeen[]): string {

@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { wholeFacts } from '../../doctor/facts.ts'
 import { openAskedFiles } from '../asked-files.ts'
 import { expectedOf } from '../expected.ts'
 import type { PreparedPlan } from '../prepare-plan.ts'
 import type { ContainerSeen, Sight } from '../sight.ts'
 import { openContainers } from './containers.ts'
+import { practiceHostIn } from './host-in.ts'
 import { openPracticeMachine } from './machine.ts'
 import { printOf, readMemory } from './memory.ts'
 
@@ -64,6 +66,7 @@ export function openPracticeSight(prepared: PreparedPlan, dir: string): Sight {
       yield [{ at: '', from: 'out', line: 'practice: nothing runs, so nothing is said' }]
     },
     loaded: async () => ({ loaded: [] }),
+    room: async () => wholeFacts(practiceHostIn(dir)),
     load: async () => undefined,
     redact: text => text,
     async changes(changed, signal) {

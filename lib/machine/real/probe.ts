@@ -1,6 +1,7 @@
 import type { Probe } from '../../stacks/contract.ts'
 import type { Reading } from '../machine.ts'
 import { readExec } from './commands.ts'
+import { readBucket, readClock, readWebSocket } from './elsewhere.ts'
 import { readImage } from './images.ts'
 import { readCertificate, readHttp, readModel, readToken } from './questions.ts'
 import { readAlone } from './retire.ts'
@@ -15,6 +16,10 @@ export async function askSite(probe: Probe, site: Site, signal: AbortSignal): Pr
       return readAlone(probe.services, site)
     case 'all':
       return readAll(probe.of, site, signal)
+    case 'bucket':
+      return readBucket(probe, site, signal)
+    case 'clock':
+      return readClock(probe, signal)
     case 'certificate':
       return readCertificate(probe, signal)
     case 'done':
@@ -34,6 +39,8 @@ export async function askSite(probe: Probe, site: Site, signal: AbortSignal): Pr
       return readStopped(probe.service, site)
     case 'up':
       return readUp(probe, site, signal)
+    case 'websocket':
+      return readWebSocket(probe, signal)
     case 'written':
       return site.files.isWritten(probe.path)
         ? { ok: true, saw: 'is as planned' }

@@ -5,16 +5,17 @@ import { listModels } from '../../system/ollama.ts'
 import { servedCertificate } from '../../system/served-certificate.ts'
 import type { Reading } from '../machine.ts'
 import { claimsOf } from '../token-claims.ts'
-import { revealed, type Site } from './site.ts'
+import { type Knowing, revealed, type Site } from './site.ts'
 
 type Of<T extends Probe['ask']> = Extract<Probe, { ask: T }>
 
 const no = (saw: string): Reading => ({ ok: false, saw })
+const unseen = (saw: string): Reading => ({ ok: false, saw, unseen: true })
 
 /** A home `jwt#…` is a claim of the token that the question is asked with. */
 export async function readHttp(
-  { url, bearer, status, body }: Of<'http'>,
-  { files }: Site,
+  { url, bearer, body, ...wanted }: Of<'http'>,
+  { files }: Knowing,
   signal: AbortSignal,
 ): Promise<Reading> {
   const token = bearer && files.valueAt(bearer.home)
@@ -24,10 +25,16 @@ export async function readHttp(
   const answer = await askHttp(address, { bearer: token, signal })
   signal.throwIfAborted()
   if (answer.status === undefined) return no(answer.why)
-  const isRight = status === undefined ? answer.status < 400 : answer.status === status
-  if (!isRight) return no(`answers ${answer.status}`)
+  if (!isRight(answer.status, wanted)) return no(`answers ${answer.status}`)
   if (body && !body.test(answer.body)) return no('answers something else')
   return { ok: true, saw: `answers ${answer.status}` }
+}
+
+const REFUSED = [401, 403]
+
+function isRight(found: number, { status, lenient }: Pick<Of<'http'>, 'status' | 'lenient'>): boolean {
+  if (lenient) return found < 500 && !REFUSED.includes(found)
+  return status === undefined ? found < 400 : found === status
 }
 
 function claimIn(home: Home, token: string | undefined): string | undefined {
@@ -36,17 +43,22 @@ function claimIn(home: Home, token: string | undefined): string | undefined {
   return typeof claim === 'string' ? claim : undefined
 }
 
-const DAY = 24 * 60 * 60
+const DAY = 24 * 60 * 60 * 1000
 
-export function readToken({ token, days }: Of<'jwt'>, { files }: Site): Reading {
+export function readToken({ token, days }: Of<'jwt'>, { files }: Knowing): Reading {
   const value = files.valueAt(token.home)
-  if (value === undefined) return no('there is no token yet')
+  if (value === undefined) return unseen('there is no token yet')
   const ends = claimsOf(value)?.exp
-  if (typeof ends !== 'number') return no('what is there is no token')
-  const left = Math.floor((ends - Date.now() / 1000) / DAY)
-  return left >= days
-    ? { ok: true, saw: `valid for ${left} days` }
-    : no(`valid for ${Math.max(left, 0)} days only`)
+  if (typeof ends !== 'number') return unseen('what is there is no token')
+  return lastsFor(ends * 1000, days)
+}
+
+/** `ends`: milliseconds since 1970. */
+function lastsFor(ends: number, days: number): Reading {
+  const left = Math.floor((ends - Date.now()) / DAY)
+  if (left < 0) return no(`expired on ${new Date(ends).toISOString().slice(0, 10)}`)
+  const lasts = `is valid for ${left} ${left === 1 ? 'day' : 'days'}`
+  return left >= days ? { ok: true, saw: lasts } : no(`${lasts} only`)
 }
 
 export async function readModel(
@@ -66,10 +78,5 @@ export async function readCertificate(
 ): Promise<Reading> {
   const shown = await servedCertificate({ host, port, name }, signal)
   signal.throwIfAborted()
-  if ('why' in shown) return no(shown.why)
-  const left = Math.floor((shown.ends.getTime() - Date.now()) / (DAY * 1000))
-  if (left < 0) return no(`expired on ${shown.ends.toISOString().slice(0, 10)}`)
-  return left >= days
-    ? { ok: true, saw: `valid for ${left} days` }
-    : no(`valid for ${left} ${left === 1 ? 'day' : 'days'} only`)
+  return 'why' in shown ? unseen(shown.why) : lastsFor(shown.ends.getTime(), days)
 }

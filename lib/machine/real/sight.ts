@@ -11,31 +11,34 @@ import { expectedOf } from '../expected.ts'
 import type { PreparedPlan } from '../prepare-plan.ts'
 import type { Sight } from '../sight.ts'
 import { readDrift } from './drift.ts'
-import { openSite } from './open-real-machine.ts'
+import { addressIn, openSite } from './open-real-machine.ts'
 import { askSite } from './probe.ts'
+import { seeRoom } from './room.ts'
 import { seeProject } from './see-project.ts'
 
 /** What this machine shows of the stack in a folder. */
-export function openRealSight(prepared: PreparedPlan, dir: string): Sight {
+export function openRealSight(prepared: PreparedPlan, dir: string, hidden: readonly string[]): Sight {
   const site = openSite(prepared, openAskedFiles(prepared, dir), dir)
   const { engine, project } = site
-  const redactor = redactorFor(prepared)
+  const redactor = redactorFor(prepared, hidden)
+  const expected = expectedOf(prepared, dir)
 
   return {
     practice: false,
-    expected: expectedOf(prepared, dir),
+    expected,
     containers: signal => seeProject(engine, project.name, redactor.line, signal),
     ask: (probe, signal) => askSite(probe, site, signal),
     reach: reachUrl,
     drift: (running, signal) => readDrift(running, site, signal),
-    lastLines: async id => (await lastLines(engine, id)).map(redactor.line),
+    lastLines: async (id, count) => (await lastLines(engine, id, count)).map(redactor.apart().line),
     async *log(id, wish, signal) {
       // One of its own: a key that comes line by line is known by the lines before, of the same log.
-      const veil = redactorFor(prepared)
+      const veil = redactor.apart()
       for await (const lines of containerLog(engine, id, wish, signal))
         yield lines.map(one => ({ ...one, line: veil.line(one.line) }))
     },
     loaded: listLoaded,
+    room: () => seeRoom(dir, addressIn(prepared), expected.onCards.length > 0),
     load: (id, signal) => loadOf(engine, id, signal),
     redact: redactor.line,
     async changes(changed, signal) {
@@ -50,8 +53,8 @@ export function openRealSight(prepared: PreparedPlan, dir: string): Sight {
   }
 }
 
-function redactorFor({ plan, world }: PreparedPlan): Redactor {
+function redactorFor({ plan, world }: PreparedPlan, hidden: readonly string[]): Redactor {
   const redactor = createRedactor()
-  for (const secret of secretValuesIn(plan.documents, world.files)) redactor.learn(secret)
+  for (const secret of [...secretValuesIn(plan.documents, world.files), ...hidden]) redactor.learn(secret)
   return redactor
 }

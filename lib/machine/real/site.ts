@@ -26,6 +26,11 @@ export interface Site {
   fetching: Map<string, Promise<void>>
 }
 
+/** As much of it as those need who only have to know what a file says. */
+export interface Knowing {
+  files: Pick<RunFiles, 'valueAt'>
+}
+
 /** A text with its secrets, for the one who needs it; undefined where one of them is not known yet. */
 export function revealed(text: Text, at: (home: Home) => string | undefined): string | undefined {
   let complete = true

@@ -1,6 +1,6 @@
 import { type Finding, warns } from '../../doctor/finding.ts'
 import { sealOf } from '../../plan/seal.ts'
-import type { Authority, Probe, Watch, World } from '../contract.ts'
+import type { Authority, Probe, World } from '../contract.ts'
 
 export const CADDYFILE = 'Caddyfile'
 
@@ -60,20 +60,6 @@ export const caddyAuthority = (because: string): Authority => ({
   because,
   in: 'caddy',
   argv: ['cat', '/data/caddy/pki/authorities/local/root.crt'],
-})
-
-/** An authority renews its own a month ahead; where that has not happened by then, it will not happen by itself. */
-const DAYS_LEFT = 21
-
-export const certificateWatch = (name: string, remedy: string): Watch => ({
-  id: 'certificate',
-  service: 'caddy',
-  proves: `The certificate of ${name} lasts ${DAYS_LEFT} days`,
-  asks: { ask: 'certificate', host: '127.0.0.1', port: 443, name, days: DAYS_LEFT },
-  from: 'host',
-  every: 3600,
-  within: 5,
-  early: { title: `The certificate of ${name} ends soon`, remedy },
 })
 
 /** As upstream's scripts and examples begin; they are written again by whoever runs them. */

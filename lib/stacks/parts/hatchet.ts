@@ -131,6 +131,7 @@ export const hatchetWatches = (env: string, at = HERE): Watch[] => [
     early: {
       title: 'The token of the workflow engine ends soon',
       remedy: 'Apply again: one that ends soon is replaced, and what reads it is made anew.',
+      renews: true,
     },
   },
 ]

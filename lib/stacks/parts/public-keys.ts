@@ -1,49 +1,64 @@
 import type { PublicKeys } from '../contract.ts'
+import {
+  ALGORITHM,
+  DURATION,
+  MODEL,
+  NUMBER,
+  PORTS,
+  placeAmong,
+  REGION,
+  WORD,
+  YES_OR_NO,
+} from './public-forms.ts'
 
-const WORD = /^[a-z][a-z_-]{1,20}$/
-const YES_OR_NO = /^(?:true|false|0|1)$/i
-const NUMBER = /^\d{1,7}$/
-/** Names of models are words with versions and sizes; nothing that somebody made at random has this form. */
-const MODEL =
-  /^(?![\da-f]{8}-)[a-z][a-z\d]{0,13}(?:[-._/][a-z\d]{1,13}){0,7}(?::[a-z\d]{1,13}(?:[-._][a-z\d]{1,9}){0,4})?$/i
+/** Names, one beside the other. */
+const keys = (form: RegExp, names: string): PublicKeys =>
+  Object.fromEntries(
+    names
+      .trim()
+      .split(/\s+/)
+      .map(name => [name, form]),
+  )
 
-const keys = (form: RegExp, ...names: string[]): PublicKeys =>
-  Object.fromEntries(names.map(name => [name, form]))
+const OWN_PLACE = placeAmong([
+  ...['server', 'web', 'redis', 'hatchet', 'garage', 'livekit-server', 'transcription', 'cpu', 'gpu'],
+  ...['ollama', 'ollama-cpu'],
+])
 
-/** What can be said of a Reflector without saying whose it is: no address, no key, no name. */
+/** What can be said of a Reflector without saying whose it is: no address in a network, no key, no name. */
 export const publicKeys: PublicKeys = {
   ...keys(
     WORD,
-    ...[
-      'TRANSCRIPT_BACKEND',
-      'DIARIZATION_BACKEND',
-      'TRANSLATION_BACKEND',
-      'PADDING_BACKEND',
-      'MIXDOWN_BACKEND',
-    ],
-    ...['AUDIO_CHUNKER_BACKEND', 'TRANSCRIPT_STORAGE_BACKEND', 'AUTH_BACKEND', 'HATCHET_CLIENT_TLS_STRATEGY'],
-    ...['DEFAULT_VIDEO_PLATFORM', 'WEBSOCKET_URL'],
+    `TRANSCRIPT_BACKEND DIARIZATION_BACKEND TRANSLATION_BACKEND PADDING_BACKEND MIXDOWN_BACKEND
+    AUDIO_CHUNKER_BACKEND TRANSCRIPT_STORAGE_BACKEND AUTH_BACKEND AUTH_PROVIDER HATCHET_CLIENT_TLS_STRATEGY
+    DEFAULT_VIDEO_PLATFORM WEBSOCKET_URL NODE_ENV`,
   ),
   ...keys(
     YES_OR_NO,
-    ...['DIARIZATION_ENABLED', 'PUBLIC_MODE', 'FEATURE_REQUIRE_LOGIN', 'FEATURE_ROOMS', 'FEATURE_BROWSE'],
-    ...['FEATURE_PRIVACY', 'FEATURE_SEND_TO_ZULIP', 'HATCHET_DEBUG', 'SMTP_USE_TLS'],
+    `DIARIZATION_ENABLED PUBLIC_MODE FEATURE_REQUIRE_LOGIN FEATURE_ROOMS FEATURE_BROWSE FEATURE_PRIVACY
+    FEATURE_SEND_TO_ZULIP HATCHET_DEBUG SMTP_USE_TLS KV_USE_TLS PROFILING SENTRY_IGNORE_API_RESOLUTION_ERROR
+    NODE_TLS_REJECT_UNAUTHORIZED`,
   ),
   ...keys(
     NUMBER,
-    ...[
-      'LLM_CONTEXT_WINDOW',
-      'LLM_PARSE_MAX_RETRIES',
-      'LLM_STRUCTURED_RESPONSE_TIMEOUT',
-      'TRANSCRIPT_TIMEOUT',
-    ],
-    ...[
-      'TRANSCRIPT_FILE_TIMEOUT',
-      'DIARIZATION_FILE_TIMEOUT',
-      'TRANSLATE_TIMEOUT',
-      'CELERY_BEAT_POLL_INTERVAL',
-    ],
-    ...['REDIS_PORT', 'SMTP_PORT'],
+    `LLM_CONTEXT_WINDOW LLM_PARSE_MAX_RETRIES LLM_STRUCTURED_RESPONSE_TIMEOUT LLM_REQUEST_TIMEOUT
+    OLLAMA_CONTEXT_LENGTH TRANSCRIPT_TIMEOUT TRANSCRIPT_FILE_TIMEOUT DIARIZATION_FILE_TIMEOUT TRANSLATE_TIMEOUT
+    CELERY_BEAT_POLL_INTERVAL SQS_POLLING_TIMEOUT_SECONDS MIN_TRANSCRIPT_LENGTH PUBLIC_DATA_RETENTION_DAYS
+    REDIS_PORT REDIS_CACHE_DB SMTP_PORT`,
   ),
-  ...keys(MODEL, 'LLM_MODEL', 'WHISPER_CHUNK_MODEL', 'WHISPER_FILE_MODEL'),
+  ...keys(
+    OWN_PLACE,
+    `LLM_URL TRANSCRIPT_URL DIARIZATION_URL TRANSLATE_URL PADDING_URL MIXDOWN_URL REDIS_HOST KV_URL
+    CELERY_BROKER_URL CELERY_RESULT_BACKEND HATCHET_CLIENT_HOST_PORT HATCHET_CLIENT_SERVER_URL SERVER_API_URL
+    TRANSCRIPT_STORAGE_AWS_ENDPOINT_URL LIVEKIT_STORAGE_AWS_ENDPOINT_URL LIVEKIT_URL OLLAMA_HOST BIND_HOST`,
+  ),
+  ...keys(MODEL, 'LLM_MODEL WHISPER_CHUNK_MODEL WHISPER_FILE_MODEL'),
+  ...keys(
+    REGION,
+    `TRANSCRIPT_STORAGE_AWS_REGION LIVEKIT_STORAGE_AWS_REGION DAILYCO_STORAGE_AWS_REGION
+    WHEREBY_STORAGE_AWS_REGION`,
+  ),
+  ...keys(PORTS, 'WEBRTC_PORT_RANGE LIVEKIT_UDP_PORTS'),
+  ...keys(DURATION, 'OLLAMA_KEEP_ALIVE'),
+  ...keys(ALGORITHM, 'AUTH_JWT_ALGORITHM'),
 }

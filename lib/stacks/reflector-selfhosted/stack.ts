@@ -13,6 +13,7 @@ import { flags } from './flags.ts'
 import { lastArguments, remembersArguments } from './last-arguments.ts'
 import { leadsHere } from './leads-here.ts'
 import { WIZARD } from './marks.ts'
+import { ownPorts } from './own-ports.ts'
 import { access } from './parts/access.ts'
 import { core } from './parts/core.ts'
 import { huggingFace } from './parts/hugging-face.ts'
@@ -29,6 +30,7 @@ import { proof } from './proof.ts'
 import { questions } from './questions.ts'
 import { recall } from './recall.ts'
 import { LAST_ARGUMENTS, ROOT, SERVER, textOf, WEB } from './settings.ts'
+import { CONTAINER_KEY } from './speech-services.ts'
 import { splitAddress } from './tunnel.ts'
 
 const COMPOSE = 'docker-compose.selfhosted.yml'
@@ -66,8 +68,10 @@ export const reflectorSelfhosted: Stack<typeof questions> = {
   proof,
   decides,
   first,
+  ownPorts,
   authority,
   publicKeys,
+  standIns: [CONTAINER_KEY],
 }
 
 function recognise(world: World): { generation: string } | { no: string } {

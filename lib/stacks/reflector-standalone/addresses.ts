@@ -19,3 +19,7 @@ const proxyHost = (world: World): string | undefined =>
 
 export const serverPort = ({ checkout }: World): number =>
   publishedPort(checkout.services.server, 1250) ?? 1250
+
+/** Where a browser finds the API: behind the same proxy, else at a port of its own. */
+export const apiUrl = (world: World): string =>
+  standsAlone(world) ? siteUrl(world) : `http://localhost:${serverPort(world)}`

@@ -5,6 +5,7 @@ import { loopbackOverrides } from '../parts/loopback-ports.ts'
 import { ollamaOverrides } from '../parts/ollama.ts'
 import { replacesLists } from '../parts/replaces-lists.ts'
 import { contextWindow, HOST_NAME, ollamaService } from './language-model.ts'
+import { innerPorts } from './own-ports.ts'
 import type { Answers, StandalonePart } from './questions.ts'
 import { BASE, STANDALONE, type Workflow, workflowOf } from './shape.ts'
 
@@ -19,16 +20,6 @@ const aboutFor = ({ ports }: Answers) => [
 
 /** What was chosen about ports: the entries themselves do not tell where Compose is too old for them. */
 export const portsMark = (text: string): string | undefined => /^# ports: (\w+)$/m.exec(text)?.[1]
-
-/** Ports inside the containers that nobody but this machine has to reach. */
-const INNER: Record<string, readonly number[]> = {
-  postgres: [5432],
-  redis: [6379],
-  garage: [3900, 3903],
-  cpu: [8000],
-  hatchet: [8888, 7077],
-}
-const OLLAMA = [11434]
 
 export const override: StandalonePart = {
   documents: ({ answers, world }) => {
@@ -106,9 +97,7 @@ function modelOverrides(answers: Answers, world: World, engine: Workflow): Overr
 }
 
 function closed(answers: Answers, { checkout }: World, engine: Workflow): Override[] {
-  const service = ollamaService(answers)
-  const inner = { ...INNER, ...(service !== undefined && { [service]: OLLAMA }) }
   const hatchet: Record<string, Service> =
     engine.comes === 'lent' && engine.services.hatchet ? { hatchet: engine.services.hatchet } : {}
-  return loopbackOverrides({ ...checkout.services, ...hatchet }, inner)
+  return loopbackOverrides({ ...checkout.services, ...hatchet }, innerPorts(answers))
 }

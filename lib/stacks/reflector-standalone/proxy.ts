@@ -1,4 +1,6 @@
 import { CADDYFILE, caddyfile, caddyReady, foreignCaddyfile, type Site } from '../parts/caddy.ts'
+import { ownCertificateWatch } from '../parts/certificates.ts'
+import { proxyPort, siteUrl } from './addresses.ts'
 import type { StandalonePart } from './questions.ts'
 import { standsAlone } from './shape.ts'
 
@@ -16,6 +18,8 @@ const site: Site = {
 export const proxy: StandalonePart = {
   documents: ({ world }) =>
     standsAlone(world) ? [{ path: CADDYFILE, sealed: true, body: caddyfile(site) }] : [],
+  watches: ({ world }) =>
+    standsAlone(world) ? [ownCertificateWatch(new URL(siteUrl(world)).hostname, proxyPort(world))] : [],
   ready: { caddy: () => caddyReady },
   rules: ({ world }) => (standsAlone(world) ? foreignCaddyfile(world) : []),
 }

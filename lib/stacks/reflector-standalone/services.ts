@@ -1,8 +1,22 @@
-import { postgresReady, redisReady } from '../parts/datastores.ts'
+import { factValue } from '../../doctor/facts.ts'
+import { valueAt } from '../../plan/homes.ts'
+import { readiness } from '../../plan/watches.ts'
+import type { Probe, World } from '../contract.ts'
+import { pagesFromBrowser, soundFromBrowser } from '../parts/browser.ts'
+import { datastoreWatches, postgresReady, redisReady } from '../parts/datastores.ts'
 import { speechModelsStep } from '../parts/speech-models.ts'
-import { serverPort } from './addresses.ts'
+import { webSocketWatch } from '../parts/web-socket.ts'
+import { apiUrl, serverPort, siteUrl } from './addresses.ts'
 import type { StandalonePart } from './questions.ts'
-import { publishedPort } from './shape.ts'
+import { SERVER_ENV } from './server-env.ts'
+import { publishedPort, standsAlone } from './shape.ts'
+
+const speech: Probe = { ask: 'exec', in: 'cpu', argv: ['curl', '-sf', 'http://localhost:8000/docs'] }
+
+/** As the plan will have it, else as the file has it. */
+const announced = (world: World) =>
+  (standsAlone(world) ? factValue(world.host.lanAddress) : undefined) ??
+  valueAt(`${SERVER_ENV}#WEBRTC_HOST`, world.files)
 
 /** What "ready" means for the services that every checkout has, and the one that loads its models first. */
 export const services: StandalonePart = {
@@ -20,14 +34,12 @@ export const services: StandalonePart = {
       return { ask: 'http', url: `http://127.0.0.1:${port}` }
     },
   },
-  steps: ({ world }) =>
-    'cpu' in world.checkout.services
-      ? [
-          speechModelsStep('cpu', {
-            ask: 'exec',
-            in: 'cpu',
-            argv: ['curl', '-sf', 'http://localhost:8000/docs'],
-          }),
-        ]
-      : [],
+  watches: ({ world }) => [
+    ...datastoreWatches,
+    ...('cpu' in world.checkout.services ? [readiness('cpu', speech)] : []),
+    webSocketWatch(apiUrl(world)),
+    ...pagesFromBrowser({ site: siteUrl(world), api: apiUrl(world) }),
+    soundFromBrowser('server', announced(world)),
+  ],
+  steps: ({ world }) => ('cpu' in world.checkout.services ? [speechModelsStep('cpu', speech)] : []),
 }

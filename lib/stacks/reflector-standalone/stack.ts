@@ -8,6 +8,7 @@ import { chapters } from './chapters.ts'
 import { flags } from './flags.ts'
 import { languageModel } from './language-model.ts'
 import { OVERRIDE, override } from './override.ts'
+import { ownPorts } from './own-ports.ts'
 import { proof } from './proof.ts'
 import { proxy } from './proxy.ts'
 import { questions } from './questions.ts'
@@ -46,6 +47,7 @@ export const reflectorStandalone: Stack<typeof questions> = {
   proof,
   decides,
   first,
+  ownPorts,
   authority,
   publicKeys,
 }

@@ -1,12 +1,10 @@
 import * as z from 'zod'
-import { plainLines } from '../plain-text.ts'
 import type { Engine } from './connect.ts'
 import { framesOf, type Said } from './log-frames.ts'
+import { type StampedLine, stampedLines } from './stamped-lines.ts'
 
-export interface Line {
-  at: string
+export interface Line extends StampedLine {
   from: 'out' | 'err'
-  line: string
 }
 
 export interface Wish {
@@ -22,8 +20,8 @@ export interface Wish {
 const LONGEST = 64 * 1024
 
 /**
- * What a container said, and says if it is followed, in portions as it comes: nothing is read from the engine before the portion before it is taken,
- * so that whoever is slow slows the engine and fills no memory.
+ * What a container said, and says if it is followed, in portions as it comes: nothing is read from the engine before
+ * the portion before it is taken, so that whoever is slow slows the engine and fills no memory.
  */
 export async function* containerLog(
   engine: Engine,
@@ -40,7 +38,9 @@ export async function* containerLog(
       const lines = said.flatMap(one => linesOf(one, rests)).filter(({ at }) => at > after)
       if (lines.length > 0) yield lines
     }
-    const last = [...stamped(rests.out, 'out'), ...stamped(rests.err, 'err')].filter(({ at }) => at > after)
+    const last = (['out', 'err'] as const)
+      .flatMap(from => stampedLines(rests[from]).map(line => ({ ...line, from })))
+      .filter(({ at }) => at > after)
     if (last.length > 0) yield last
   } catch (error) {
     if (!signal.aborted) throw error
@@ -86,11 +86,5 @@ function linesOf({ from, text }: Said, rests: { out: string; err: string }): Lin
   const isEndless = rest.length > LONGEST
   rests[from] = isEndless ? '' : rest
   const complete = isEndless ? whole : whole.slice(0, end)
-  return complete.split('\n').flatMap(line => stamped(line, from))
-}
-
-function stamped(text: string, from: 'out' | 'err'): Line[] {
-  const { at = '', line = text } =
-    /^(?<at>\d{4}-\d\d-\d\dT[\d:.]+Z) ?(?<line>[\s\S]*)$/.exec(text)?.groups ?? {}
-  return plainLines(line).map(shown => ({ at, from, line: shown }))
+  return complete.split('\n').flatMap(line => stampedLines(line).map(stamped => ({ ...stamped, from })))
 }

@@ -10,7 +10,13 @@ const details = z.object({
     StartedAt: z.string(),
     OOMKilled: z.boolean().default(false),
     Error: z.string().default(''),
-    Health: z.object({ Status: z.string() }).nullish(),
+    FinishedAt: z.string().default(''),
+    Health: z
+      .object({
+        Status: z.string(),
+        Log: z.array(z.object({ End: z.string(), ExitCode: z.number() })).nullish(),
+      })
+      .nullish(),
   }),
   RestartCount: z.number().default(0),
   Config: z.object({
@@ -26,7 +32,12 @@ export interface ContainerReport {
   /** Empty where nobody asks for it. */
   health: string
   exitCode: number
+  /** Empty where it never was. */
   startedAt: string
+  /** When it ended, while it is not running. */
+  endedAt: string
+  /** When its own health check was passed last; empty where it has none. */
+  passedAt: string
   restarts: number
   outOfMemory: boolean
   error: string
@@ -44,7 +55,9 @@ export async function reportContainer(engine: Engine, id: string): Promise<Conta
       status: State.Status,
       health: State.Health?.Status ?? '',
       exitCode: State.ExitCode,
-      startedAt: State.StartedAt,
+      startedAt: timeOf(State.StartedAt),
+      endedAt: State.Status === 'running' ? '' : timeOf(State.FinishedAt),
+      passedAt: State.Health?.Log?.findLast(({ ExitCode }) => ExitCode === 0)?.End ?? '',
       restarts: RestartCount,
       outOfMemory: State.OOMKilled,
       error: State.Error,
@@ -60,6 +73,9 @@ export async function reportContainer(engine: Engine, id: string): Promise<Conta
     throw error
   }
 }
+
+/** What never was, the engine dates to the first year. */
+const timeOf = (at: string) => (at.startsWith('0001-') ? '' : at)
 
 /** Of the name of an image, without the digest, which everybody may see. */
 const wordsOf = (image: string) => image.replace(/@.*$/, '').split(/[/:]/)

@@ -1,27 +1,40 @@
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { plain, plainLines } from '../plain-text.ts'
+import { plain } from '../plain-text.ts'
+import { isBefore, presentFrom } from './attempt.ts'
 import type { Engine } from './connect.ts'
+import { type StampedLine, stampedLines } from './stamped-lines.ts'
 
-/** What a container said last, on both of its outputs, in the order in which it was said. */
-export function lastLines(engine: Engine, id: string, count = 50): Promise<string[]> {
-  return readLines(engine, id, { tail: count })
+/** What a container said last, however often it was started, on both of its outputs, in the order in which it was said. */
+export async function toldLines(engine: Engine, id: string, count: number): Promise<StampedLine[]> {
+  const { Config } = await engine.getContainer(id).inspect()
+  return read(engine, { id, tty: Config.Tty }, { tail: count, timestamps: true })
+}
+
+/** The same, as far as it is about how the container is now: what was said before its last start may be over. */
+export async function lastLines(engine: Engine, id: string, count = 50): Promise<string[]> {
+  const { Config, State, RestartCount } = await engine.getContainer(id).inspect()
+  const from = presentFrom({ startedAt: State.StartedAt, restarts: RestartCount })
+  const told = await read(engine, { id, tty: Config.Tty }, { tail: count, timestamps: true })
+  return told.filter(({ at }) => !isBefore(at, from)).map(({ line }) => line)
 }
 
 /** What a container said since a moment, at most its last so many lines. */
-export function linesSince(engine: Engine, id: string, since: Date, count = 2000): Promise<string[]> {
-  return readLines(engine, id, { tail: count, since: since.getTime() / 1000 })
+export async function linesSince(engine: Engine, id: string, since: Date, count = 2000): Promise<string[]> {
+  const { Config } = await engine.getContainer(id).inspect()
+  const which = { tail: count, since: since.getTime() / 1000 }
+  return (await read(engine, { id, tty: Config.Tty }, which)).map(({ line }) => line)
 }
 
-async function readLines(
+async function read(
   engine: Engine,
-  id: string,
-  which: { tail: number; since?: number },
-): Promise<string[]> {
+  { id, tty }: { id: string; tty: boolean },
+  which: { tail: number; since?: number; timestamps?: boolean },
+): Promise<StampedLine[]> {
   const container = engine.getContainer(id)
-  const { Config } = await container.inspect()
   const bytes = await container.logs({ stdout: true, stderr: true, follow: false, ...which })
-  return plainLines(Config.Tty ? bytes.toString() : await demultiplexed(engine, bytes))
+  const text = tty ? bytes.toString() : await demultiplexed(engine, bytes)
+  return text.split('\n').flatMap(stampedLines)
 }
 
 /** All that a container without a terminal said, on each of its outputs. */

@@ -11,6 +11,9 @@ type Deed = 'put' | 'get' | 'delete'
 const tag = (name: string, body: string) =>
   new RegExp(`<${name}>(?<value>[^<]{1,300})</${name}>`).exec(body)?.groups?.value
 
+/** The word by which storage says what became of a request; empty where it says none. */
+export const s3CodeIn = (body: string): string => plainWords(tag('Code', body) ?? '')
+
 const REMEDIES: Record<string, (bucket: Bucket) => string> = {
   NoSuchBucket: ({ bucket }) => `Make the bucket ${bucket} there first, or correct its name.`,
   InvalidAccessKeyId: () => 'The storage does not know this access key ID. Copy it once more, whole.',
@@ -29,7 +32,7 @@ const RIGHTS: Record<Deed, string> = {
 /** Why storage did not do what it was asked, in words. */
 export function refusalOfS3(answer: RemoteAnswer | Failure, bucket: Bucket, deed: Deed): Tried {
   if (answer.status === undefined) return failed(answer.why, answer.todo)
-  const code = plainWords(tag('Code', answer.body) ?? '')
+  const code = s3CodeIn(answer.body)
   const message = plainWords(tag('Message', answer.body) ?? '')
   if (code === '') return withoutCode(answer, deed)
   const region = tag('Region', answer.body) ?? answer.headers['x-amz-bucket-region']

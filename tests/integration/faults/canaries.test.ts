@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openPractice } from '@/lib/machine/practice/folder.ts'
 import { noPauses } from '@/tests/support/faults/no-pauses-file.ts'
@@ -123,7 +124,9 @@ describe('I01: no secret is seen outside the files in which it belongs', () => {
     expect((await run(['apply', '--json', ...STACK], other)).code).toBe(0)
     fs.appendFileSync(join(dir, 'server/.env'), `BY_HAND_TOKEN=${canary('token by hand')}\n`)
     expect((await run(['diagnose'])).code).toBe(0)
-    expect((await run(['diagnose', '--long', '--show-addresses'])).code).toBe(0)
+    const archive = join(folder, 'report.tar.gz')
+    expect((await run(['diagnose', '--long', '--show-addresses', '--out', archive])).code).toBe(0)
+    expect(heardIn(gunzipSync(fs.readFileSync(archive)).toString())).toEqual([])
     expect((await run(['undo', '--json'])).code).toBe(0)
     expect((await run(['undo'])).code).toBe(1)
     expect(fs.readFileSync(join(dir, 'server/.env'), 'utf8')).toContain(canaries['unknown key'])

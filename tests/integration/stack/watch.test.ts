@@ -29,11 +29,18 @@ beforeAll(async () => {
 
 describe('how a stack stands', () => {
   it('is well after it was set up: every service answers, and nothing differs from the files', async () => {
-    const { state, sentence, services, drift, unseen } = await snapshot()
+    const { state, sentence, services, drift, unseen, findings } = await snapshot()
     expect([state, drift, unseen], JSON.stringify(services, undefined, 1)).toEqual(['healthy', [], []])
     expect(sentence).toBe(`All ${services.length} services are well.`)
     const checks = services.flatMap(({ name, checks }) => checks.map(check => `${name} ${check.name}`))
-    expect(checks).toEqual(expect.arrayContaining(['hatchet token', 'garage bucket', 'ollama-cpu model']))
+    expect(checks).toEqual(
+      expect.arrayContaining([
+        ...['hatchet token', 'garage bucket', 'ollama-cpu model'],
+        ...['postgres database', 'redis saves', 'server websocket'],
+      ]),
+    )
+    const early = services.flatMap(({ name, checks }) => checks.map(check => `${name}:${check.name}`))
+    expect(findings.filter(({ id }) => early.includes(id))).toEqual([])
   })
 
   it('names what was killed and says when it is back', async () => {

@@ -70,6 +70,17 @@ describe('explain for people', () => {
     expect(heard.stderr).not.toContain('\u001b')
     expect(heard.stdout).toBe('')
   })
+  it.each([
+    ['nothing', ''],
+    ['empty lines', '\n  \n\n'],
+  ])('says that a log of %s is empty', async (_, log) => {
+    expect(await start(saved(log))).toBe(0)
+    expect(heard.stderr).toBe('The log is empty: nothing was read, so nothing is known of it.\n')
+  })
+  it('says so beside the JSON, too', async () => {
+    expect(await causesOf(saved(''))).toEqual([])
+    expect(heard.stderr).toMatch(/^The log is empty/)
+  })
   it('says where to look where nothing is known', async () => {
     expect(await start(saved('fine\n'))).toBe(0)
     expect(heard.stderr).toMatch(/^Nothing in it is known as a failure\. /)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { statusJson } from '@/cli/status-json.ts'
-import { statusLines } from '@/cli/status-lines.ts'
+import { modelLines, statusLines } from '@/cli/status-lines.ts'
 import type { ServiceSeen, Snapshot } from '@/lib/watch/snapshot.ts'
 
 const service = (name: string, change: Partial<ServiceSeen> = {}): ServiceSeen => ({
@@ -54,7 +54,21 @@ const snapshot: Snapshot = {
   unseen: ['Its log gave no answer within 2 s.'],
 }
 
+const models = [
+  {
+    name: 'm:7b',
+    isThere: true,
+    isLoaded: false,
+    says: 'It is not in memory now.',
+    warnings: ['It was cut.'],
+  },
+]
+
 describe('status', () => {
+  it('says for people of a language model only what makes it worse than it was meant to be', () => {
+    expect(modelLines(models)).toEqual(['It was cut.'])
+  })
+
   it('says for people the answer first, then what is to be done', () => {
     expect(statusLines(snapshot)).toEqual([
       'db is paused.',
@@ -68,7 +82,7 @@ describe('status', () => {
   })
 
   it('says for programs what scripts rely on', () => {
-    expect(statusJson(snapshot)).toEqual({
+    expect(statusJson(snapshot, models)).toEqual({
       stack: 'some',
       state: 'degraded',
       sentence: 'db is paused.',
@@ -95,6 +109,7 @@ describe('status', () => {
       drift: [{ service: 'web', key: 'A' }, { file: 'server/.env' }],
       findings: snapshot.findings,
       unseen: snapshot.unseen,
+      models,
     })
   })
 })

@@ -9,6 +9,12 @@ import { gatheredOf, runSeen, serviceSeen } from '../../support/gathered.ts'
 const DISK_FULL = 'PANIC: could not write to file "pg_wal/xlogtemp.29": No space left on device'
 const looping = (lines: string[]) =>
   serviceSeen('postgres', { status: 'restarting', exitCode: 1, restarts: 7, lines })
+const { plan } = gatheredOf()
+/** Of which something is left to do. */
+const undone: Gathered['plan'] =
+  'seen' in plan
+    ? { seen: { ...plan.seen, claims: { seen: [{ step: 'x', title: 'X', holds: false, saw: 'no' }] } } }
+    : plan
 const headings = (text: string) => text.match(/^## .*$/gm)
 
 describe('a bundle', () => {
@@ -31,10 +37,46 @@ describe('a bundle', () => {
   it('names the cause that the last run failed with', () => {
     const finding = blocks('step:x', 'The server did not start', 'It ended with exit code 3.', '')
     const run = runSeen({ ended: 'failed', finding, lines: [DISK_FULL] })
-    const { short } = bundleOf(gatheredOf({ run: { seen: run } }))
+    const { short } = bundleOf(gatheredOf({ run: { seen: run }, plan: undone }))
     expect(short).toMatch(/^1\. \*\*.*\(the last run\)/m)
-    expect(short).toContain('**failed**')
+    expect(short).toContain('**failed** after 64 s.')
     expect(short).toContain('| `server` | done | 3.2 | `answers 200` |')
+  })
+
+  it('says of what was named before a service was started anew that it may be over', () => {
+    const lines = [DISK_FULL, 'database system is ready to accept connections']
+    const postgres = serviceSeen('postgres', { lines, past: 1 })
+    const { title, short } = bundleOf(gatheredOf({ services: { seen: [postgres] } }))
+    expect(title).toBe('reflector-selfhosted: nothing wrong is seen now, earlier: The disk is full')
+    expect(short).toContain('No known cause in what was seen.')
+    expect(short).toMatch(/Said earlier.*maybe over:\n\n1\. \*\*The disk is full\*\* \(postgres\)/)
+  })
+
+  it('names what is so now before what may be over, and each once', () => {
+    const old = serviceSeen('postgres', { lines: [DISK_FULL], past: 1 })
+    const refused = 'is the server running on host "postgres"?'
+    const server = serviceSeen('server', { status: 'restarting', lines: [refused, refused] })
+    const { short } = bundleOf(gatheredOf({ services: { seen: [old, server] } }))
+    const told = short.slice(0, short.indexOf('## Versions'))
+    expect(told.indexOf('(server)')).toBeLessThan(told.indexOf('Said earlier'))
+    expect(told.indexOf('Said earlier')).toBeLessThan(told.indexOf('(postgres)'))
+    expect(told.match(/\*\*\(?/g)).toHaveLength(4)
+  })
+
+  it('takes back what a service said only where that very service says that it is over', () => {
+    const refused = 'is the server running on host "postgres"?'
+    const server = serviceSeen('server', { status: 'restarting', lines: [refused] })
+    const worker = serviceSeen('worker', { lines: ['Application startup complete.'] })
+    const { short } = bundleOf(gatheredOf({ services: { seen: [server, worker] } }))
+    expect(short).toMatch(/^1\. .*\(server\)/m)
+  })
+
+  it('says of a failed run that it may be over once all holds that it was to make true', () => {
+    const finding = blocks('step:x', 'The server did not start', 'It ended with exit code 3.', '')
+    const run = { seen: runSeen({ ended: 'failed', finding, lines: [DISK_FULL] }) }
+    expect(bundleOf(gatheredOf({ run })).title).toMatch(
+      /nothing wrong is seen now, earlier: The disk is full/,
+    )
   })
 
   it('says no cause where all is well', () => {
@@ -48,7 +90,7 @@ describe('a bundle', () => {
   it.each<[string, Partial<Gathered>, string]>([
     [
       'a run that failed',
-      { run: { seen: runSeen({ ended: 'failed', finding: blocks('x', 'It broke', '', '') }) } },
+      { run: { seen: runSeen({ ended: 'failed', finding: blocks('x', 'It broke', '', '') }) }, plan: undone },
       'It broke',
     ],
     ['what blocks', { findings: [warns('a', 'Few', '', ''), blocks('b', 'No engine', '', '')] }, 'No engine'],
@@ -57,6 +99,7 @@ describe('a bundle', () => {
       { services: { seen: [serviceSeen('web', { status: 'exited', exitCode: 1 })] } },
       'web is exited',
     ],
+    ['what is not as planned', { plan: undone }, 'X: no'],
     ['its health', { services: { seen: [serviceSeen('web', { health: 'unhealthy' })] } }, 'web is unhealthy'],
   ])('is called after %s where no cause is known', (_, part, title) => {
     expect(bundleOf(gatheredOf(part)).title).toBe(`reflector-selfhosted: ${title}`)

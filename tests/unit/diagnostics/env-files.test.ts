@@ -58,11 +58,23 @@ const RANDOM = [
   '0f6e9d2a-1b2c-4d3e-8f90-a1b2c3d4e5f6',
   'hf_abcdefghijklmnopqrst1',
   'https://ann:pw@h/',
+  'https://llm.acme.example/v1',
+  'http://ann:pw@ollama:11434/v1',
+  'http://ollama.acme.example:11434/v1',
+  'http://ollama:11434/v1?key=abc',
+  'redis://:pw@redis:6379/1',
+  'http://acme-gpu-1:11434/v1',
+  '8.8.4.4',
 ]
 const USUAL: Record<string, string[]> = {
   LLM_MODEL: ['qwen2.5:14b', 'gpt-4o-mini', 'llama3.1:8b-instruct-q4_K_M', 'microsoft/phi-4'],
   TRANSCRIPT_BACKEND: ['modal', 'whisper'],
   LLM_CONTEXT_WINDOW: ['16000'],
+  LLM_URL: ['http://ollama:11434/v1', 'http://host.docker.internal:11435/v1'],
+  HATCHET_CLIENT_HOST_PORT: ['hatchet:7077'],
+  CELERY_BROKER_URL: ['redis://redis:6379/1'],
+  TRANSCRIPT_STORAGE_AWS_REGION: ['us-east-1', 'garage', 'us-gov-west-1'],
+  LIVEKIT_UDP_PORTS: ['44200-44300:44200-44300'],
 }
 
 describe.each(stacks.map(stack => [stack.id, stack.publicKeys] as const))(

@@ -1,6 +1,9 @@
+import { appendFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { seeRun } from '@/lib/diagnostics/see-run.ts'
 import { blocks } from '@/lib/doctor/finding.ts'
+import { journalPath } from '@/lib/run/journal.ts'
+import { runFolder } from '@/lib/run/run-folders.ts'
 import { beginRun, log, runDone, runStart } from '../../support/followed-run.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
@@ -29,6 +32,17 @@ describe('of the last run is told', () => {
         ],
       },
     })
+  })
+
+  it('what can be told where its times cannot be read', () => {
+    const run = beginRun(folder())
+    run.write(runStart(['a']), { type: 'step-start', step: 'a' })
+    run.leave()
+    const event = { seq: 9, at: 'never', run: run.id, type: 'step-done', step: 'a', saw: 'it is there' }
+    appendFileSync(journalPath(runFolder(folder(), run.id)), `${JSON.stringify(event)}\n`)
+    const seen = seeRun(folder())
+    expect(seen).toMatchObject({ seen: { steps: [{ state: 'done', saw: 'it is there' }] } })
+    expect(JSON.stringify(seen)).not.toContain('null')
   })
 
   it('whether somebody is still at work on it, or it was cut off', () => {

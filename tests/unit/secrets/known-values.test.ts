@@ -79,6 +79,29 @@ describe('secretValuesIn', () => {
     expect(valuesIn(files)).toEqual(['my-own-word'])
   })
 
+  it('gives what stands in a configuration as if it was made at random, and is in no plan', () => {
+    const values = valuesIn({
+      Caddyfile: '# made by hand\nbasic_auth ann aB3dE5fG7hI9jK\nreverse_proxy web-server:3000\n',
+      'livekit.yaml': 'keys:\n  APIx7k2m9q4w: zX9yW8vU7tS6rQ5p\n',
+      'data/garage.toml': 'rpc_secret = "00ff00ff00ff00ff"\nmetadata_dir = "/var/lib/garage/meta2"\n',
+      'docker-compose.yml': 'image: x@sha256:aB3dE5fG7hI9jKaB3dE5fG7hI9jK\n',
+      'scripts/setup.sh': 'NAME=qR5sT6uV7wX8yZ\n',
+    })
+    expect(values.toSorted()).toEqual([
+      '00ff00ff00ff00ff',
+      'APIx7k2m9q4w',
+      'aB3dE5fG7hI9jK',
+      'zX9yW8vU7tS6rQ5p',
+    ])
+  })
+
+  it('gives no word of a configuration that the plan says openly', () => {
+    const site = { path: '.env', set: { SITE: 'https://gpu-server-01.example.org' } }
+    const caddy = { path: 'Caddyfile', body: text`gpu-server-01.example.org { tls internal-2-long }` }
+    const files = { Caddyfile: { text: 'gpu-server-01.example.org { tls internal-2-long }\n' } }
+    expect(secretValuesIn([site, caddy], files)).toEqual([])
+  })
+
   it('gives nothing where there is nothing', () => {
     expect(
       secretValuesIn(documents, { 'server/.env': { absent: true }, '.env': { unusable: 'no' } }),

@@ -48,4 +48,15 @@ describe('what tells who somebody is', () => {
     const line = 'root in /root on server at localhost, 203.0.113.7'
     expect(common(line)).toBe(line)
   })
+
+  it('leaves a name alone that is a common word of what is shown', () => {
+    const shown = createPersonalVeil(
+      { ...PERSON, user: 'storage' },
+      { addresses: 'shown', common: ['Storage'] },
+    )
+    expect(shown('the service storage')).toBe('the service storage')
+    expect(createPersonalVeil({ ...PERSON, user: 'storage' }, { addresses: 'shown' })('by storage')).toBe(
+      'by [user]',
+    )
+  })
 })

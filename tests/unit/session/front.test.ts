@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { contentSecurityPolicy } from '@/lib/session/headers.ts'
+import { ASKING_POLICY, ASKING_SCRIPT, contentSecurityPolicy } from '@/lib/session/headers.ts'
 import { type GuardedServer, PAGE, startGuarded } from '../../support/guarded-server.ts'
 
 let server: GuardedServer
@@ -58,6 +58,15 @@ describe('what the pages are given', () => {
     const policy = answer.headers.get('content-security-policy')
     expect(policy).toBe(contentSecurityPolicy(nonceIn(policy)))
     expect(server.seen[0]?.headers['content-security-policy']).toBe(policy)
+  })
+
+  it('lets one script ask elsewhere, which can load nothing, and no page', async () => {
+    const policyAt = async (path: string) =>
+      (await askWithCookie(path)).headers.get('content-security-policy')
+    expect(await policyAt(ASKING_SCRIPT)).toBe(ASKING_POLICY)
+    expect(ASKING_POLICY).toMatch(/^default-src 'none'; connect-src [a-z: ]+$/)
+    for (const path of ['/', `${ASKING_SCRIPT}/`, `${ASKING_SCRIPT}?a`, '/dashboard'])
+      expect(await policyAt(path)).toContain(`connect-src 'self';`)
   })
 
   it('is a fresh nonce every time', async () => {

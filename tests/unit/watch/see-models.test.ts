@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { wholeFacts } from '@/lib/doctor/facts.ts'
 import type { Sight } from '@/lib/machine/sight.ts'
 import { cutPromptIn } from '@/lib/models/cut-prompts.ts'
 import { seeModels } from '@/lib/watch/see-models.ts'
+import { ollama } from '../../support/healthy-logs/models.ts'
+import { goodHost } from '../../support/reflector/world.ts'
 
 const GIB = 1024 ** 3
 const AT = 'http://127.0.0.1:11435'
-const CUT = 'time=x level=WARN source=runner.go msg="truncating input prompt" limit=4096 prompt=12345 keep=5'
+const CUT =
+  'time=2025-09-03T10:01:11.503Z level=WARN source=runner.go:131 msg="truncating input prompt" limit=4096 prompt=12345 keep=4 new=4096'
 
 const seeing = (change: Partial<Sight>): Sight => ({
   practice: false,
@@ -26,6 +30,9 @@ const seeing = (change: Partial<Sight>): Sight => ({
       },
     ],
     urls: [],
+    browser: [],
+    onCards: [],
+    ownPorts: [],
     models: [{ at: AT, name: 'qwen2.5:14b', context: 16_384 }],
     addresses: [],
     files: [],
@@ -54,6 +61,7 @@ const seeing = (change: Partial<Sight>): Sight => ({
   lastLines: async () => [],
   log: async function* () {},
   loaded: async () => ({ loaded: [] }),
+  room: async () => wholeFacts(goodHost),
   load: async () => undefined,
   changes: async () => {},
   redact: text => text,
@@ -101,7 +109,31 @@ describe('a language model', () => {
   })
 })
 
-it('a prompt that was cut is found by the words of Ollama, the last one counts', () => {
-  expect(cutPromptIn([CUT.replace('12345', '9'), CUT])).toEqual({ prompt: 12_345, seen: 4096 })
-  expect(cutPromptIn(['truncating a table', ''])).toBeUndefined()
+describe('a prompt that was cut', () => {
+  it.each([
+    ['the older runner', CUT, { prompt: 12_345, seen: 4096 }],
+    [
+      'the runner of llama.cpp, which keeps half of what it sees for the answer',
+      'level=WARN msg="truncating input prompt" limit=2050 prompt=8707 keep=4 new=2050',
+      { prompt: 8707, seen: 2050 },
+    ],
+  ])('is found in what %s logs', (_, line, cut) => {
+    expect(cutPromptIn(['[GIN] 2026/11/21 | 200 | POST "/v1/chat/completions"', line, 'hello'])).toEqual(cut)
+  })
+
+  it('is the last one of several', () => {
+    expect(cutPromptIn([CUT.replace('12345', '9'), CUT])).toEqual({ prompt: 12_345, seen: 4096 })
+  })
+
+  it('is none in the log of an Ollama that does well', () => {
+    expect(cutPromptIn(['truncating a table', '', ...ollama.templates])).toBeUndefined()
+  })
+
+  it('is still seen when many questions were answered since', async () => {
+    const lines = [CUT, ...Array.from({ length: 1500 }, () => '[GIN] 200 POST "/v1/chat/completions"')]
+    const { warnings } = await see({
+      lastLines: async (_, count = 50) => lines.slice(-count),
+    })
+    expect(warnings).toHaveLength(1)
+  })
 })

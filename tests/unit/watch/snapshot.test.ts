@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { wholeFacts } from '@/lib/doctor/facts.ts'
 import type { ContainerSeen, Sight } from '@/lib/machine/sight.ts'
 import type { Watch } from '@/lib/stacks/contract.ts'
 import { snapshot as schema } from '@/lib/watch/snapshot.ts'
 import { takeSnapshot } from '@/lib/watch/take-snapshot.ts'
+import { goodHost } from '../../support/reflector/world.ts'
 
 const container = (service: string, change: Partial<ContainerSeen> = {}): ContainerSeen => ({
   id: service,
@@ -40,6 +42,9 @@ const seeing = (containers: ContainerSeen[], change: Partial<Sight> = {}): Sight
     project: 'p',
     services: { db: [], web: ['db'] },
     watches: [watch('db'), watch('web')],
+    browser: [],
+    onCards: [],
+    ownPorts: [],
     models: [],
     addresses: [],
     urls: [{ label: 'Pages', url: 'http://127.0.0.1:1' }],
@@ -54,6 +59,7 @@ const seeing = (containers: ContainerSeen[], change: Partial<Sight> = {}): Sight
   lastLines: async () => [],
   log: async function* () {},
   loaded: async () => ({ loaded: [] }),
+  room: async () => wholeFacts(goodHost),
   load: async () => undefined,
   changes: async () => {},
   redact: text => text.replaceAll('hunter2', '•••'),
@@ -85,6 +91,33 @@ describe('a snapshot', () => {
         { service: 'web', port: '443', protocols: ['tcp'], reach: 'network' },
         { service: 'web', port: '8080', protocols: ['tcp'], reach: 'machine' },
       ],
+    ])
+  })
+
+  it('names a port that is open in truth and need not be, with the question that closes it', async () => {
+    const base = seeing([
+      container('db', {
+        ports: [
+          { ip: '0.0.0.0', from: 15_432, to: 15_432, target: 5432, protocol: 'tcp' },
+          { ip: '::', from: 15_432, to: 15_432, target: 5432, protocol: 'tcp' },
+          { ip: '127.0.0.1', from: 5433, to: 5433, target: 5433, protocol: 'tcp' },
+          { ip: '0.0.0.0', from: 9000, to: 9010, target: 9000, protocol: 'tcp' },
+        ],
+      }),
+      container('web', { ports: [{ ip: '0.0.0.0', from: 443, to: 443, target: 443, protocol: 'tcp' }] }),
+    ])
+    const own = { service: 'db', question: 'ports', isAnswered: false }
+    const ownPorts = [
+      { ...own, targets: [5432, 5433] },
+      { ...own, targets: [9003], isAnswered: true },
+    ]
+    const { services } = await takeSnapshot({ ...base, expected: { ...base.expected, ownPorts } })
+    expect(services.map(({ needless }) => needless)).toEqual([
+      [
+        { port: '15432', reach: 'network', question: 'ports', isAnswered: false },
+        { port: '9000–9010', reach: 'network', question: 'ports', isAnswered: true },
+      ],
+      [],
     ])
   })
 
@@ -133,7 +166,7 @@ describe('a snapshot', () => {
   it('names ahead of time what will end, without calling anything unwell', async () => {
     const early = { title: 'The token ends soon', remedy: 'Apply again.' }
     const base = seeing([container('db'), container('web')], {
-      ask: async probe => ({ ok: probe.ask !== 'written', saw: 'valid for 3 days only' }),
+      ask: async probe => ({ ok: probe.ask !== 'written', saw: 'is valid for 3 days only' }),
     })
     const soon = watch('db', { id: 'token', asks: { ask: 'written', path: 'x' }, early })
     const seen = await takeSnapshot({
@@ -153,11 +186,57 @@ describe('a snapshot', () => {
     ])
   })
 
+  it('says nothing ahead of time of what could not be asked', async () => {
+    const early = { title: 'The certificate ends soon', remedy: 'Renew it.' }
+    const base = seeing([container('db'), container('web')], {
+      ask: async probe =>
+        probe.ask === 'written'
+          ? { ok: false, saw: 'nobody listens there', unseen: true }
+          : { ok: true, saw: '' },
+    })
+    const soon = watch('db', { id: 'certificate', asks: { ask: 'written', path: 'x' }, early })
+    const seen = await takeSnapshot({
+      ...base,
+      expected: { ...base.expected, watches: [...base.expected.watches, soon] },
+    })
+    expect(seen.findings).toEqual([])
+    expect(seen.services[0]?.checks[1]).toMatchObject({ ok: null, saw: 'nobody listens there' })
+  })
+
   it('says nothing of what differs before anything was set up', async () => {
     const base = seeing([])
     const changed = [{ file: 'server/.env', because: 'It is not there.' }]
     const seen = await takeSnapshot({ ...base, expected: { ...base.expected, changed } })
     expect(seen).toMatchObject({ state: 'absent', drift: [] })
+  })
+
+  const full = async () => ({
+    ...wholeFacts(goodHost),
+    disk: { value: { path: '/srv', free: 1e8, total: 1e12 }, from: 'a test' },
+  })
+
+  it('says ahead of time that room is short, without calling anything unwell', async () => {
+    const { state, findings } = await takeSnapshot(
+      seeing([container('db'), container('web')], { room: full }),
+    )
+    expect([state, findings.map(({ id, level }) => [id, level])]).toEqual(['healthy', [['disk', 'blocks']]])
+  })
+
+  it('says so as well where the engine is silent, which a full disk does', async () => {
+    const containers = async () => {
+      throw new Error('no')
+    }
+    const { findings } = await takeSnapshot(seeing([], { containers, room: full }))
+    expect(findings.map(({ id }) => id)).toEqual(['engine-unseen', 'disk'])
+  })
+
+  it('names what is left as unseen where that cannot be learned, and goes on', async () => {
+    const room = () => Promise.reject(new Error('the driver is gone'))
+    const { state, unseen } = await takeSnapshot(seeing([container('db'), container('web')], { room }))
+    expect([state, unseen]).toEqual([
+      'healthy',
+      ['The room that is left could not be asked: the driver is gone'],
+    ])
   })
 
   it('shows no secret that a probe saw', async () => {

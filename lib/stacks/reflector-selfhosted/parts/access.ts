@@ -1,12 +1,11 @@
 import type { Document, Watch } from '../../contract.ts'
+import { CADDYFILE, caddyfile, caddyReady, type Route, type Tls } from '../../parts/caddy.ts'
 import {
-  CADDYFILE,
-  caddyfile,
-  caddyReady,
-  certificateWatch,
-  type Route,
-  type Tls,
-} from '../../parts/caddy.ts'
+  givenCertificateWatch,
+  ownCertificateWatch,
+  proxyCertificateWatch,
+  publicCertificateWatch,
+} from '../../parts/certificates.ts'
 import { addressOf, machineAddress, usesCaddy } from '../address.ts'
 import type { Context, Part } from '../answers.ts'
 import { certificatesOf, MOUNTED } from '../certificates.ts'
@@ -24,14 +23,16 @@ export const access: Part = {
   rules: accessRules,
 }
 
-/** Caddy makes those of its own authority anew every few hours; the others can run out. */
 function certificate(context: Context): Watch[] {
   const { access } = context.answers
-  if (access.kind !== 'domain' && access.kind !== 'certificate') return []
-  const remedy = certificatesOf(context).tls
-    ? 'Have it renewed, put the new files in the place of the old ones, and apply again.'
-    : `Caddy renews it by itself while ${access.domain} leads here and ports 80 and 443 are open: see what its log says.`
-  return [certificateWatch(access.domain, remedy)]
+  const { hostname, protocol, port } = new URL(addressOf(context).site)
+  if (protocol === 'http:') return []
+  const name = hostname.replace(/^\[|\]$/g, '')
+  if (access.kind === 'proxy')
+    return [proxyCertificateWatch({ service: 'web', name, port: Number(port || 443) })]
+  if (access.kind !== 'domain' && access.kind !== 'certificate') return [ownCertificateWatch(name)]
+  if (certificatesOf(context).tls) return [givenCertificateWatch(name)]
+  return [publicCertificateWatch(name)]
 }
 
 /** Browsers send sound straight to this address; unknown, it stays as the file has it. */

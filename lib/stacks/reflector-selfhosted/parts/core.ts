@@ -1,6 +1,8 @@
 import type { Document, Secret } from '../../contract.ts'
-import { postgresReady, redisReady } from '../../parts/datastores.ts'
-import { addressOf } from '../address.ts'
+import { pagesFromBrowser, soundFromBrowser } from '../../parts/browser.ts'
+import { datastoreWatches, postgresReady, redisReady } from '../../parts/datastores.ts'
+import { webSocketWatch } from '../../parts/web-socket.ts'
+import { addressOf, machineAddress } from '../address.ts'
 import type { Context, Part } from '../answers.ts'
 import { SERVER, settingsOf, WEB } from '../settings.ts'
 
@@ -16,6 +18,7 @@ const made = (path: typeof SERVER | typeof WEB, key: string): Secret => ({
 /** What every installation has, whatever was answered. */
 export const core: Part = {
   documents: context => [server(context), web(context)],
+  watches: context => [...datastoreWatches, ...webSocket(context), ...fromBrowser(context)],
   ready: {
     postgres: () => postgresReady,
     redis: () => redisReady,
@@ -23,6 +26,13 @@ export const core: Part = {
     web: () => ({ ask: 'http', url: 'http://127.0.0.1:3000' }),
   },
 }
+
+const fromBrowser = (context: Context) => {
+  const told = machineAddress(context) ?? settingsOf(context.world, SERVER)('WEBRTC_HOST')
+  return [...pagesFromBrowser(addressOf(context)), soundFromBrowser('server', told)]
+}
+
+const webSocket = (context: Context) => [webSocketWatch(addressOf(context).api)]
 
 function server(context: Context): Document {
   const { site, api } = addressOf(context)

@@ -56,6 +56,13 @@ function nodeOf(context: Context): Pick<LiveKit, 'node'> {
   return address === undefined ? {} : { node: { address } }
 }
 
+/** What browsers are told; undefined where it is the address of its container. */
+export function announcedAddress(context: Context, video: LiveKitChoice): string | undefined {
+  if (video.kind === 'livekit-tunnel') return tunnelAddress(video.udp, context.world)
+  const { node } = nodeOf(context)
+  return typeof node === 'object' ? node.address : node
+}
+
 /** A tunnel brings one port, and outside it has the number that it has inside. */
 export function udpPorts({ answers: { video }, world }: Context): Document[] {
   if (!hasLiveKit(world.checkout)) return []

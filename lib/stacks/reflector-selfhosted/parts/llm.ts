@@ -1,4 +1,5 @@
-import type { Document, Value } from '../../contract.ts'
+import type { Document, Value, Watch } from '../../contract.ts'
+import { serviceElsewhere } from '../../parts/elsewhere.ts'
 import { ollamaModelStep, ollamaReady, ollamaWatch } from '../../parts/ollama.ts'
 import type { Context, Part } from '../answers.ts'
 import { contextWindow } from '../context-window.ts'
@@ -17,7 +18,7 @@ export const llm: Part = {
   },
   watches: context => {
     const ollama = ollamaOf(context)
-    return ollama ? [ollamaWatch(ollama, 'server')] : []
+    return ollama ? [ollamaWatch(ollama, 'server')] : elsewhere(context)
   },
   ready: { ollama: ready, 'ollama-cpu': ready },
   rules: llmRules,
@@ -25,6 +26,20 @@ export const llm: Part = {
 
 function ready(context: Context) {
   return ollamaReady(ollamaOf(context)?.at ?? 'http://127.0.0.1:11435')
+}
+
+/** Lists its models, which costs nothing and shows that the key is taken. */
+function elsewhere(context: Context): Watch[] {
+  const { llm } = context.answers
+  if (llm.kind !== 'api') return []
+  const key = keyOf(context)
+  return serviceElsewhere({
+    id: 'llm',
+    service: 'server',
+    proves: 'The language model service elsewhere answers and takes the key',
+    url: `${llm.url.replace(/\/+$/, '')}/models`,
+    ...(typeof key !== 'string' && { key }),
+  })
 }
 
 function settings(context: Context): Document {

@@ -1,4 +1,6 @@
-import type { Document, Probe, Secret, Value } from '../../contract.ts'
+import { readiness } from '../../../plan/watches.ts'
+import type { Document, Probe, Secret, Value, Watch } from '../../contract.ts'
+import { serviceElsewhere } from '../../parts/elsewhere.ts'
 import { speechModelsStep } from '../../parts/speech-models.ts'
 import type { Answers, Context, Part } from '../answers.ts'
 import { choosesBackends } from '../checkout.ts'
@@ -14,6 +16,10 @@ export const speech: Part = {
   profiles: context => serviceOf(context),
   documents: context => [choosesBackends(context.world.checkout) ? chosen(context) : container],
   steps: context => serviceOf(context).map(service => speechModelsStep(service, answers)),
+  watches: context => [
+    ...serviceOf(context).map(service => readiness(service, answers)),
+    ...elsewhere(context),
+  ],
   rules: speechRules,
 }
 
@@ -54,6 +60,17 @@ function chosen(context: Context): Document {
       ...keysOf(context),
     },
   }
+}
+
+/** One that transcribes a recording has no question that costs nothing: that somebody answers is all that is asked. */
+function elsewhere({ answers: { speech } }: Context): Watch[] {
+  if (speech.kind === 'gpu' || speech.url === undefined) return []
+  return serviceElsewhere({
+    id: 'speech',
+    service: 'server',
+    proves: 'The speech service elsewhere answers',
+    url: `${speech.url.replace(/\/+$/, '')}/openapi.json`,
+  })
 }
 
 /** Addresses of services that are not used stay as they are, apart from the one by which a service elsewhere is known. */

@@ -1,4 +1,5 @@
 import type { Document, Secret, Value } from '../../contract.ts'
+import { bucketWatches } from '../../parts/bucket.ts'
 import {
   garageConfig,
   garageId,
@@ -24,7 +25,8 @@ export const storage: Part = {
       ? [...garageConfig(context.world), garageSettings(MEDIA, garageEndpoint(context))]
       : [s3Settings(context)],
   steps: ({ answers }) => (answers.storage.kind === 'garage' ? [garageStep(MEDIA)] : []),
-  watches: ({ answers }) => (answers.storage.kind === 'garage' ? garageWatches(MEDIA) : []),
+  watches: context =>
+    context.answers.storage.kind === 'garage' ? garageWatches(MEDIA) : bucketWatches(storageValues(context)),
   ready: { garage: () => garageReady },
   rules: storageRules,
 }

@@ -1,11 +1,12 @@
 import type { Document, Secret } from '../../contract.ts'
+import { soundFromBrowser } from '../../parts/browser.ts'
 import { livekitReady } from '../../parts/livekit.ts'
 import type { Answers, Context, Part } from '../answers.ts'
 import { hasProfile } from '../checkout.ts'
 import { secretRules, videoRules } from '../rules/video.ts'
 import { present, SERVER, settingsOf, WEB } from '../settings.ts'
 import { isLiveKit, PLATFORM_KEYS } from '../video-kinds.ts'
-import { livekitDocuments, udpPorts } from './livekit.ts'
+import { announcedAddress, livekitDocuments, udpPorts } from './livekit.ts'
 
 /** Rooms for video meetings. */
 export const video: Part = {
@@ -14,6 +15,10 @@ export const video: Part = {
     return video.kind === 'daily' && hasProfile(world.checkout, 'dailyco') ? ['dailyco'] : []
   },
   documents: context => [...platform(context), ...rooms(context), ...udpPorts(context)],
+  watches: context => {
+    const { video } = context.answers
+    return isLiveKit(video) ? [soundFromBrowser('livekit-server', announcedAddress(context, video))] : []
+  },
   ready: { 'livekit-server': () => livekitReady },
   rules: context => [...videoRules(context), ...secretRules(context)],
 }

@@ -7,6 +7,7 @@ import { backEnds } from '../checkout.ts'
 import { contextWindow } from '../context-window.ts'
 import { markLines, WIZARD } from '../marks.ts'
 import { HOST_NAME, ollamaOf } from '../ollama.ts'
+import { OWN_PORTS } from '../own-ports.ts'
 import { wizardRules } from '../rules/wizard.ts'
 import { SERVER } from '../settings.ts'
 
@@ -58,9 +59,6 @@ function gateway({ answers: { llm, speech }, world }: Context): Override[] {
     value: [`${HOST_NAME}:host-gateway`],
   }))
 }
-
-/** Redis, the administration of the storage, the workflow dashboard. */
-const OWN_PORTS = { redis: [6379], garage: [3903], hatchet: [8888] }
 
 const closedPorts = ({ answers, world }: Context): Override[] =>
   answers.ports.kind === 'loopback' && replacesLists(world)

@@ -16,6 +16,8 @@ SOUNDS = (b'OggS', b'ID3', b'RIFF', b'\xff\xfb', b'\x1aE\xdf\xa3')
 
 
 def answer_api(request: Request) -> Answer:
+    if request.path == '/v1/events':
+        return turn_away(request)
     if (request.method, request.path) == ('POST', '/v1/auth/login'):
         return sign_in(request)
     if not may_ask(request):
@@ -36,6 +38,12 @@ def answer_api(request: Request) -> Answer:
         case 'GET', '/audio/mp3':
             return audio(recording)
     return json_answer(405, {'detail': 'Method Not Allowed'})
+
+
+def turn_away(request: Request) -> Answer:
+    """A stranger's WebSocket is refused before it is one; to a page there is nothing here."""
+    is_asked = request.headers.get('upgrade', '').lower() == 'websocket'
+    return Answer(403) if is_asked else json_answer(404, {'detail': 'Not Found'})
 
 
 def create(fields: dict[str, Any]) -> Answer:
