@@ -1,6 +1,6 @@
-import { spokenRoom } from '@/components/spoken-room.ts'
 import type { Download } from '@/lib/plan/downloads.ts'
 import { ASSUMED, type Estimate } from '@/lib/plan/estimate.ts'
+import { diskSize } from '@/lib/sizes.ts'
 import { BOX, Part } from './part.tsx'
 
 interface Shown {
@@ -44,7 +44,7 @@ function sizeOf({ kind, bytes }: Download): string {
 }
 
 /** Sizes that are only about right have no more digits than that. */
-const aboutBytes = (bytes: number) => `about ${spokenRoom(bytes)}`
+const aboutBytes = (bytes: number) => `about ${diskSize(bytes)}`
 
 function totalOf({ bytes, unsized, builds }: Estimate, coming: number): string {
   if (coming === 0) return 'nothing to fetch'
@@ -63,7 +63,7 @@ function Room({ cost, free }: Omit<Shown, 'downloads'>) {
       {isShort && <strong className="text-warns">Too little room. </strong>}
       Disk: {aboutBytes(disk)} needed
       {unsized + builds > 0 && ', beside what is of unknown size or built'};{' '}
-      {free === undefined ? 'how much is free could not be seen' : `${spokenRoom(free)} free`}.{' '}
+      {free === undefined ? 'how much is free could not be seen' : `${diskSize(free)} free`}.{' '}
       <span className="text-quiet">
         Unpacked, images are taken to be {ASSUMED.unpacked} times as large as what is fetched.
       </span>
