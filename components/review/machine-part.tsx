@@ -1,5 +1,5 @@
-import { factValue } from '@/lib/doctor/facts.ts'
 import type { Asked } from '@/lib/machine/present.ts'
+import { budget } from '@/lib/plan/budget.ts'
 import { containerFates } from '@/lib/plan/container-fates.ts'
 import { downloadsOf } from '@/lib/plan/downloads.ts'
 import { estimate } from '@/lib/plan/estimate.ts'
@@ -21,11 +21,11 @@ export async function MachinePart({ asked, stack }: { asked: Asked; stack: Stack
   const fates = containerFates({ services: plan.services, changes }, present.containers)
   const downloads = downloadsOf(plan, services, present)
   const cost = estimate(downloads, fates)
-  const free = world.host.dockerDisk && factValue(world.host.dockerDisk)?.free
+  const { disk } = budget(stack, plan.answers, world, present)
   return (
     <>
       <ContainerList fates={fates} />
-      <Downloads downloads={downloads} cost={cost} free={free} />
+      <Downloads downloads={downloads} cost={cost} disk={disk} />
       <Duration cost={cost} />
     </>
   )

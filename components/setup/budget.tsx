@@ -20,6 +20,9 @@ export function Budget({ budget: { vram, ram, disk, hour } }: { budget: BudgetOf
         ))}
         <li className="px-4 py-3">
           <BudgetBar bar={disk} speak={diskSize} />
+          <p className="mt-2 text-quiet text-small">
+            Images and models that are here already count as well; the review leaves them out.
+          </p>
         </li>
       </ul>
       {hour.map(({ what, bytes, why }) => (

@@ -29,7 +29,7 @@ export function modelWeights({ name, context, runs, speech }: ChosenModel, { hos
       const on = card?.id === undefined || card.shared ? memory : { card: card.id }
       return { ...common, bytes, on }
     }),
-    { what, bytes: model.bytes, on: 'disk', why: 'Its file.' },
+    { what, bytes: model.bytes, on: 'disk', why: 'Its file.', fileOf: name },
   ]
 }
 
