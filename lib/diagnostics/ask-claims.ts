@@ -5,7 +5,7 @@ import { openPracticeMachine } from '../machine/practice/machine.ts'
 import { isPractice } from '../machine/practice/memory.ts'
 import type { PreparedPlan } from '../machine/prepare-plan.ts'
 import { openRunFiles } from '../machine/run-files.ts'
-import type { Step } from '../stacks/contract.ts'
+import type { Step } from '../stacks/contract/step.ts'
 import type { Claim, Sight } from './gathered.ts'
 import { inTime, reasonOf } from './in-time.ts'
 

@@ -1,5 +1,5 @@
 import { backupFolder, runIds } from '../run/run-folders.ts'
-import type { World } from '../stacks/contract.ts'
+import type { World } from '../stacks/contract/world.ts'
 import { stacks } from '../stacks/list.ts'
 import { keptText, readKept } from '../system/backup.ts'
 import { seeFile } from '../system/see-file.ts'

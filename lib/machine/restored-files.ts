@@ -1,5 +1,5 @@
 import { fileStep } from '../plan/file-step.ts'
-import type { Step } from '../stacks/contract.ts'
+import type { Step } from '../stacks/contract/step.ts'
 import { type Backup, type Kept, keptText } from '../system/backup.ts'
 import { seeFile } from '../system/see-file.ts'
 import { leadsTo, removeFile, restoreLink, writeFile } from '../system/write-file.ts'

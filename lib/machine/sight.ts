@@ -1,6 +1,7 @@
 import type { Finding } from '../doctor/finding.ts'
 import type { Loaded } from '../models/measured.ts'
-import type { Probe, Watch } from '../stacks/contract.ts'
+import type { Probe } from '../stacks/contract/step.ts'
+import type { Watch } from '../stacks/contract/watch.ts'
 import type { Reading } from './machine.ts'
 
 /** A port of this machine that leads to a container, or a range of them. */

@@ -1,4 +1,6 @@
-import type { Context, Document, Part, Probe, Step } from '../stacks/contract.ts'
+import type { Document } from '../stacks/contract/document.ts'
+import type { Context, Part } from '../stacks/contract/part.ts'
+import type { Probe, Step } from '../stacks/contract/step.ts'
 import type { Service } from './compose/services.ts'
 import { mintersOf } from './documents.ts'
 import { fileStep } from './file-step.ts'

@@ -1,4 +1,4 @@
-import type { Step } from '../stacks/contract.ts'
+import type { Step } from '../stacks/contract/step.ts'
 
 /** One file that comes to say what it shall. */
 export const fileStep = (deed: 'write' | 'restore', path: string): Step => ({

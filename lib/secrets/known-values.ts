@@ -1,6 +1,7 @@
 import { isCopy, isEnv, secretsOf } from '../plan/documents.ts'
 import { valueAt } from '../plan/homes.ts'
-import type { Document, World } from '../stacks/contract.ts'
+import type { Document } from '../stacks/contract/document.ts'
+import type { World } from '../stacks/contract/world.ts'
 import { isSecret } from './is-secret.ts'
 import { looksRandom } from './no-secret.ts'
 import { secrecyOf } from './secret-key.ts'

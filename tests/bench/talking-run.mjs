@@ -22,7 +22,7 @@ import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { conduct } from '@/lib/run/conduct.ts'
 import type { Telling } from '@/lib/machine/machine.ts'
-import type { Step } from '@/lib/stacks/contract.ts'
+import type { Step } from '@/lib/stacks/contract/step.ts'
 
 const [, , dir = '', rate, seconds, tick] = process.argv
 let isDone = false

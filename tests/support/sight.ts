@@ -1,5 +1,5 @@
 import type { ContainerSeen, Expected, Sight } from '@/lib/machine/sight.ts'
-import type { Watch } from '@/lib/stacks/contract.ts'
+import type { Watch } from '@/lib/stacks/contract/watch.ts'
 
 /** The one container of a service, which runs since eleven o'clock unless told otherwise. */
 export const containerSeen = (service: string, change: Partial<ContainerSeen> = {}): ContainerSeen => ({

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Questions } from '@/lib/stacks/contract.ts'
+import type { Questions } from '@/lib/stacks/contract/question.ts'
 
 const word = z.string().regex(/^\S+$/, 'This must be one word.')
 

@@ -1,4 +1,4 @@
-import type { Probe } from '../contract.ts'
+import type { Probe } from '../contract/step.ts'
 
 /** Over TCP: while the image sets up a fresh volume, a server answers on its socket that will go away again. */
 export const postgresReady: Probe = {

@@ -6,7 +6,7 @@ import { meetingIn } from '../../models/meeting.ts'
 import { type Placement, placeIn } from '../../models/place.ts'
 import { type Rooms, roomsOf } from '../../models/rooms.ts'
 import type { Weight } from '../../plan/weight.ts'
-import type { World } from '../contract.ts'
+import type { World } from '../contract/world.ts'
 import type { ChosenModel } from './model-fit.ts'
 
 /** The longest meeting that a window holds, as far as memory goes with it. */

@@ -1,4 +1,4 @@
-import type { PublicKeys } from '../contract.ts'
+import type { PublicKeys } from '../contract/stack.ts'
 
 const WORD = /^[a-z][a-z_-]{1,20}$/
 const YES_OR_NO = /^(?:true|false|0|1)$/i

@@ -1,4 +1,5 @@
-import type { Stack, World } from '../contract.ts'
+import type { Stack } from '../contract/stack.ts'
+import type { World } from '../contract/world.ts'
 import { publicKeys } from '../parts/public-keys.ts'
 import { reflectorImages } from '../parts/reflector-images.ts'
 import { REFLECTOR } from '../parts/reflector-source.ts'

@@ -1,4 +1,5 @@
-import type { Document, Secret } from '../../contract.ts'
+import type { Document } from '../../contract/document.ts'
+import type { Secret } from '../../contract/value.ts'
 import { postgresReady, redisReady } from '../../parts/datastores.ts'
 import { addressOf } from '../address.ts'
 import type { Context, Part } from '../answers.ts'

@@ -1,4 +1,5 @@
-import type { Document, Value } from '../../contract.ts'
+import type { Document } from '../../contract/document.ts'
+import type { Value } from '../../contract/value.ts'
 import { ollamaModelStep, ollamaReady, ollamaWatch } from '../../parts/ollama.ts'
 import type { Context, Part } from '../answers.ts'
 import { contextWindow } from '../context-window.ts'

@@ -1,4 +1,6 @@
-import type { Document, Probe, Secret, Value } from '../../contract.ts'
+import type { Document } from '../../contract/document.ts'
+import type { Probe } from '../../contract/step.ts'
+import type { Secret, Value } from '../../contract/value.ts'
 import { speechModelsStep } from '../../parts/speech-models.ts'
 import type { Answers, Context, Part } from '../answers.ts'
 import { choosesBackends } from '../checkout.ts'
