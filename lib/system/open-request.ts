@@ -8,6 +8,7 @@ import { request as requestTls } from 'node:https'
 import { isIP, type LookupFunction, type Socket } from 'node:net'
 import process from 'node:process'
 import { connect as connectTls } from 'node:tls'
+import { trusting } from './authorities.ts'
 import { codeOf } from './error-code.ts'
 import { hostIn, proxyFor } from './proxy.ts'
 import { ProxyFailure } from './proxy-failure.ts'
@@ -20,6 +21,8 @@ export interface OpenRequest {
   at?: string | undefined
   /** Finds the address of a name that is asked directly. */
   lookup?: LookupFunction
+  /** Certificates, as PEM, that are trusted beside those that Node trusts. */
+  authorities?: readonly string[] | undefined
   signal: AbortSignal
 }
 
@@ -41,9 +44,14 @@ const requesterOf = ({ protocol }: URL) => (protocol === 'https:' ? requestTls :
 const portOf = ({ port, protocol }: URL) => port || (protocol === 'https:' ? 443 : 80)
 const pathOf = ({ pathname, search }: URL) => `${pathname}${search}`
 
-function directly(url: URL, { at, lookup, ...asked }: OpenRequest): ClientRequest {
+function directly(url: URL, { at, lookup, authorities, ...asked }: OpenRequest): ClientRequest {
   const where = { host: at ?? hostIn(url), port: portOf(url), path: pathOf(url), agent: false as const }
-  return requesterOf(url)({ ...optionsFor(url, asked), ...where, ...(lookup && { lookup }) })
+  return requesterOf(url)({
+    ...optionsFor(url, asked),
+    ...where,
+    ...(lookup && { lookup }),
+    ...trusting(authorities),
+  })
 }
 
 function byProxy(proxy: URL, url: URL, asked: OpenRequest): ClientRequest {
@@ -61,7 +69,11 @@ function byProxy(proxy: URL, url: URL, asked: OpenRequest): ClientRequest {
 function withinTunnel(socket: Socket, url: URL, asked: OpenRequest): ClientRequest {
   const host = hostIn(url)
   const createConnection = () =>
-    connectTls({ socket, ...(isIP(host) === 0 ? { servername: host } : { host }) })
+    connectTls({
+      socket,
+      ...(isIP(host) === 0 ? { servername: host } : { host }),
+      ...trusting(asked.authorities),
+    })
   return requestTls({ ...optionsFor(url, asked), host, path: pathOf(url), createConnection })
 }
 

@@ -50,6 +50,8 @@ export interface Stack<Q extends Questions = Questions> {
   parts: Part<AnswersOf<Q>>[]
   /** Files that only these answers make interesting, such as a certificate at a path the person gave. */
   wants?(answers: AnswersOf<Q>): string[]
+  /** Files with the certificates of authorities that its services trust beside the public ones. */
+  trusts?(context: Context<AnswersOf<Q>>): string[]
   /** Names whose address these answers make interesting, such as that of a tunnel. */
   resolves?(answers: AnswersOf<Q>): string[]
   /** Names by which people come to this machine; `certified`: an authority in the Internet gives a certificate for it. */

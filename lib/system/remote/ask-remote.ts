@@ -9,7 +9,12 @@ import { ForbiddenAddress, isForbidden } from './forbidden-address.ts'
 /** More than any answer that means something; the rest is not read. */
 const MOST_BYTES = 1024 * 1024
 
-export interface RemoteQuestion {
+export interface Trusting {
+  /** Certificates of authorities, as PEM, that are trusted beside the usual ones. */
+  authorities?: readonly string[] | undefined
+}
+
+export interface RemoteQuestion extends Trusting {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   headers?: Record<string, string>
   body?: string
