@@ -1,5 +1,5 @@
 import type { Advice } from '@/lib/models/advice.ts'
-import { inGiB } from '@/lib/models/bytes.ts'
+import { inGiB } from '@/lib/sizes.ts'
 
 /** One model for programs; where it has no place, it has no speed either. */
 export const adviceJson = ({ model, need, tokensPerSecond, ...advice }: Advice) => ({

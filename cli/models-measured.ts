@@ -1,6 +1,6 @@
-import { GIB } from '@/lib/models/bytes.ts'
 import { type Measured, measured, spoken } from '@/lib/models/measured.ts'
 import { refused, wrong } from '@/lib/refusal.ts'
+import { GIB } from '@/lib/sizes.ts'
 import { listLoaded, type Shown, showModel } from '@/lib/system/ollama-loaded.ts'
 import type { Values } from './command.ts'
 import { print, say } from './streams.ts'

@@ -1,8 +1,8 @@
 import type { Wish } from '@/lib/models/advise.ts'
-import { GIB } from '@/lib/models/bytes.ts'
 import type { Machine } from '@/lib/models/machine.ts'
 import type { SpeechPlace } from '@/lib/models/speech.ts'
 import { wrong } from '@/lib/refusal.ts'
+import { GIB } from '@/lib/sizes.ts'
 import type { Values } from './command.ts'
 import { textIn } from './values.ts'
 

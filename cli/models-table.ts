@@ -1,9 +1,9 @@
 import type { Advice } from '@/lib/models/advice.ts'
 import type { Wish } from '@/lib/models/advise.ts'
-import { gib } from '@/lib/models/bytes.ts'
 import { grouped } from '@/lib/models/grouped.ts'
 import type { Machine } from '@/lib/models/machine.ts'
 import { SPEECH_ON_CARD } from '@/lib/models/speech.ts'
+import { memorySize } from '@/lib/sizes.ts'
 
 const HEADINGS = { recommended: 'Recommended, best first', possible: 'Possible', no: 'Not here' }
 const NOTHING = 'None fits. A service that speaks like OpenAI needs nothing of this machine.'
@@ -27,10 +27,10 @@ export function adviceTable(advice: Advice[], machine: Machine, wish: Wish): str
 
 function headline({ cards, memory }: Machine): string {
   const names = cards.map(({ name, total, free }) => {
-    const size = free === undefined ? gib(total) : `${gib(free)} of ${gib(total)} free`
+    const size = free === undefined ? memorySize(total) : `${memorySize(free)} of ${memorySize(total)} free`
     return `${name ?? 'A card'} (${size})`
   })
-  const rest = memory === undefined ? [] : [`${gib(memory.free ?? memory.total)} main memory`]
+  const rest = memory === undefined ? [] : [`${memorySize(memory.free ?? memory.total)} main memory`]
   return `${[...(names.length === 0 ? ['No graphics card that models can use'] : names), ...rest].join(', ')}.`
 }
 
@@ -61,9 +61,9 @@ function wrapped(text: string): string[] {
 
 function besideSpeech({ cards }: Machine, { speech }: Wish): string {
   if (speech === 'card')
-    return `Counted with Reflector's speech service on the first card that can do it (${gib(SPEECH_ON_CARD)}).`
+    return `Counted with Reflector's speech service on the first card that can do it (${memorySize(SPEECH_ON_CARD)}).`
   if (speech === 'processor') return "Counted with Reflector's speech service on the processor."
   return cards.length === 0
     ? "Counted without Reflector's speech service; --speech cpu counts it."
-    : `Counted without Reflector's speech service, which takes ${gib(SPEECH_ON_CARD)} of a card; --speech gpu counts it.`
+    : `Counted without Reflector's speech service, which takes ${memorySize(SPEECH_ON_CARD)} of a card; --speech gpu counts it.`
 }

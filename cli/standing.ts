@@ -1,5 +1,6 @@
 import { diagnose } from '@/lib/doctor/diagnose.ts'
 import { isKnown } from '@/lib/doctor/facts.ts'
+import { chooseStack } from '@/lib/machine/choose-stack.ts'
 import { withCorrections } from '@/lib/machine/corrections-here.ts'
 import { lookAtHost } from '@/lib/machine/look.ts'
 import { elsewhere } from '@/lib/machine/may-apply.ts'
@@ -23,11 +24,13 @@ export interface Standing {
 export async function findStanding(values: Values): Promise<Standing | number> {
   const dir = folderInUse(values)
   if (isPractice(dir)) return { dir, stack: openStandingPractice(dir) }
+  const id = textIn(values, 'stack') ?? readLastAnswers(stateFolderOf(dir))?.stack
   const host = withCorrections(dir, await lookAtHost())
+  // Without an engine to ask, a folder that holds no stack is told of first: there, what Docker lacks does not matter.
+  if (!isKnown(host.engine)) chooseStack(dir, host, id)
   const silent = isKnown(host.engine) ? [] : diagnose(host).filter(({ level }) => level === 'blocks')
   const objections = [...silent, ...elsewhere(host)]
   objections.forEach(sayFinding)
   if (objections.length > 0) return 1
-  const id = textIn(values, 'stack') ?? readLastAnswers(stateFolderOf(dir))?.stack
   return { dir, stack: await openStandingProject(dir, host, id) }
 }

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { slimCommandLine, slimServer } from './engine-client.mjs'
 import { ensureInstalled } from './ensure-installed.mjs'
 import { fingerprint, STAMP } from './fingerprint.mjs'
 import { packServer } from './pack-server.mjs'
@@ -40,17 +41,8 @@ async function buildPages() {
   cpSync(join(built, 'static'), join(server, '.next', 'static'), { recursive: true })
   if (existsSync(join(root, 'public')))
     cpSync(join(root, 'public'), join(server, 'public'), { recursive: true })
-  leaveOutGrpc(join(server, 'node_modules'))
+  slimServer(join(server, 'node_modules'))
   forgetPlace(join(server, '.next', 'required-server-files.json'))
-}
-
-/** What dockerode loads for a session with the builder, which nothing of ours begins: a third of the command line. */
-const GRPC = ['@grpc/grpc-js', '@grpc/proto-loader']
-const NOTHING = join(root, 'scripts', 'left-out.cjs')
-
-/** @param {string} modules */
-function leaveOutGrpc(modules) {
-  for (const name of GRPC) cpSync(NOTHING, join(modules, name, 'index.js'))
 }
 
 /** Next notes where on this machine it was built, which is nobody's business elsewhere. @param {string} path */
@@ -74,7 +66,7 @@ async function buildCommandLine() {
     minify: true,
     legalComments: 'none',
     logLevel: 'warning',
-    alias: Object.fromEntries(GRPC.map(name => [name, NOTHING])),
+    plugins: [slimCommandLine],
     // Optional native add-ons of ssh2, which does without them.
     external: ['cpu-features', '*.node'],
     // What is CommonJS inside the bundle expects the names that CommonJS has.

@@ -1,6 +1,7 @@
 import { addressOfChapter } from '@/components/setup/steps-of.ts'
 import { chapterOfStep } from '@/lib/stacks/chapter-of-step.ts'
-import type { Chapter, Stack } from '@/lib/stacks/contract.ts'
+import type { Chapter } from '@/lib/stacks/contract/question.ts'
+import type { Stack } from '@/lib/stacks/contract/stack.ts'
 import { stacks } from '@/lib/stacks/list.ts'
 import { collectorOf } from '@/lib/watch/collector.ts'
 import { Dashboard } from './dashboard.tsx'

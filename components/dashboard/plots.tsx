@@ -1,11 +1,11 @@
-import { spokenSize } from '@/components/setup/spoken-size.ts'
+import { memorySize } from '@/lib/sizes.ts'
 import { GAP } from '@/lib/watch/gap.ts'
 import type { Sample } from '@/lib/watch/usage.ts'
 import { curvesOf } from './curves.ts'
 
 const KINDS: { title: string; of(sample: Sample): number; spoken(value: number): string }[] = [
   { title: 'Processor', of: ([, cpu]) => cpu, spoken: value => `${Math.round(value)} % of a core` },
-  { title: 'Memory', of: ([, , memory]) => memory, spoken: spokenSize },
+  { title: 'Memory', of: ([, , memory]) => memory, spoken: memorySize },
   { title: 'Network', of: ([, , , received, sent]) => received + sent, spoken: spokenRate },
   { title: 'Disk', of: ([, , , , , read, written]) => read + written, spoken: spokenRate },
 ]

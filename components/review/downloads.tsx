@@ -1,17 +1,18 @@
-import { spokenRoom } from '@/components/spoken-room.ts'
+import { type Bar, taken } from '@/lib/plan/bar.ts'
 import type { Download } from '@/lib/plan/downloads.ts'
-import { ASSUMED, type Estimate } from '@/lib/plan/estimate.ts'
+import type { Estimate } from '@/lib/plan/estimate.ts'
+import { diskSize } from '@/lib/sizes.ts'
 import { BOX, Part } from './part.tsx'
 
 interface Shown {
   downloads: Download[]
   cost: Estimate
-  /** Bytes that are free where Docker keeps images and volumes, where that could be seen. */
-  free: number | undefined
+  /** What is not here yet takes of the disk. */
+  disk: Bar
 }
 
 /** What is fetched and built, how much room it takes, and about how long all of it lasts. */
-export function Downloads({ downloads, cost, free }: Shown) {
+export function Downloads({ downloads, cost, disk }: Shown) {
   const coming = downloads.filter(({ isHere }) => !isHere)
   const here = downloads.filter(({ isHere }) => isHere)
   return (
@@ -32,7 +33,7 @@ export function Downloads({ downloads, cost, free }: Shown) {
             Here already: {here.map(({ what }) => what).join(', ')}
           </p>
         )}
-        {coming.length > 0 && <Room cost={cost} free={free} />}
+        {coming.length > 0 && <Room disk={disk} />}
       </div>
     </Part>
   )
@@ -44,7 +45,7 @@ function sizeOf({ kind, bytes }: Download): string {
 }
 
 /** Sizes that are only about right have no more digits than that. */
-const aboutBytes = (bytes: number) => `about ${spokenRoom(bytes)}`
+const aboutBytes = (bytes: number) => `about ${diskSize(bytes)}`
 
 function totalOf({ bytes, unsized, builds }: Estimate, coming: number): string {
   if (coming === 0) return 'nothing to fetch'
@@ -55,18 +56,14 @@ function totalOf({ bytes, unsized, builds }: Estimate, coming: number): string {
   ].join(', ')
 }
 
-function Room({ cost, free }: Omit<Shown, 'downloads'>) {
-  const { disk, unsized, builds } = cost
-  const isShort = free !== undefined && free < disk
+function Room({ disk }: { disk: Bar }) {
+  const { has, free } = disk
   return (
     <p className="px-4 py-3 text-small">
-      {isShort && <strong className="text-warns">Too little room. </strong>}
-      Disk: {aboutBytes(disk)} needed
-      {unsized + builds > 0 && ', beside what is of unknown size or built'};{' '}
-      {free === undefined ? 'how much is free could not be seen' : `${spokenRoom(free)} free`}.{' '}
-      <span className="text-quiet">
-        Unpacked, images are taken to be {ASSUMED.unpacked} times as large as what is fetched.
-      </span>
+      {free !== undefined && free < 0 && <strong className="text-warns">Too little room. </strong>}
+      Disk: {aboutBytes(taken(disk))} needed;{' '}
+      {'value' in has ? `${diskSize(has.value)} free` : 'how much is free could not be seen'}.{' '}
+      <span className="text-quiet">Counted is what images and models take once they are unpacked.</span>
     </p>
   )
 }

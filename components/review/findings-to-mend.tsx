@@ -3,7 +3,7 @@ import { Findings } from '@/components/machine/findings.tsx'
 import { addressOfChapter } from '@/components/setup/steps-of.ts'
 import type { Finding } from '@/lib/doctor/finding.ts'
 import { chapterOfAnswer } from '@/lib/draft/answers-shown.ts'
-import type { Stack } from '@/lib/stacks/contract.ts'
+import type { Stack } from '@/lib/stacks/contract/stack.ts'
 import { EDITED_FILES } from './edited-files.tsx'
 
 interface Shown {

@@ -1,11 +1,11 @@
-import { factValue } from '@/lib/doctor/facts.ts'
 import type { Asked } from '@/lib/machine/present.ts'
+import { budget } from '@/lib/plan/budget.ts'
 import { containerFates } from '@/lib/plan/container-fates.ts'
 import { downloadsOf } from '@/lib/plan/downloads.ts'
 import { estimate } from '@/lib/plan/estimate.ts'
 import { serviceChanges } from '@/lib/plan/service-changes.ts'
 import { presentHere } from '@/lib/run/present-here.ts'
-import type { Stack } from '@/lib/stacks/contract.ts'
+import type { Stack } from '@/lib/stacks/contract/stack.ts'
 import { ContainerList } from './container-list.tsx'
 import { Downloads } from './downloads.tsx'
 import { Duration } from './duration.tsx'
@@ -21,11 +21,11 @@ export async function MachinePart({ asked, stack }: { asked: Asked; stack: Stack
   const fates = containerFates({ services: plan.services, changes }, present.containers)
   const downloads = downloadsOf(plan, services, present)
   const cost = estimate(downloads, fates)
-  const free = world.host.dockerDisk && factValue(world.host.dockerDisk)?.free
+  const { disk } = budget(stack, plan.answers, world, present)
   return (
     <>
       <ContainerList fates={fates} />
-      <Downloads downloads={downloads} cost={cost} free={free} />
+      <Downloads downloads={downloads} cost={cost} disk={disk} />
       <Duration cost={cost} />
     </>
   )

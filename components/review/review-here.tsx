@@ -1,7 +1,7 @@
 import { Verdict } from '@/components/machine/verdict.tsx'
 import { prepareDraft } from '@/lib/draft/prepare-draft.ts'
 import { refusedBecause } from '@/lib/run/refused-because.ts'
-import type { Stack } from '@/lib/stacks/contract.ts'
+import type { Stack } from '@/lib/stacks/contract/stack.ts'
 import { FindingsToMend } from './findings-to-mend.tsx'
 import { Review } from './review.tsx'
 

@@ -1,7 +1,6 @@
-import { spokenRoom } from '@/components/spoken-room.ts'
 import type { Budget as BudgetOf } from '@/lib/plan/bar.ts'
+import { diskSize, memorySize } from '@/lib/sizes.ts'
 import { BudgetBar } from './budget-bar.tsx'
-import { spokenSize } from './spoken-size.ts'
 
 /**
  * What everything that was chosen takes of cards, memory and disk. Plain data in, so that a server can draw it, and draw it
@@ -16,16 +15,19 @@ export function Budget({ budget: { vram, ram, disk, hour } }: { budget: BudgetOf
       <ul className="divide-y divide-line">
         {[...vram, ram].map(bar => (
           <li key={bar.label} className="px-4 py-3">
-            <BudgetBar bar={bar} speak={spokenSize} />
+            <BudgetBar bar={bar} speak={memorySize} />
           </li>
         ))}
         <li className="px-4 py-3">
-          <BudgetBar bar={disk} speak={spokenRoom} />
+          <BudgetBar bar={disk} speak={diskSize} />
+          <p className="mt-2 text-quiet text-small">
+            Images and models that are here already count as well; the review leaves them out.
+          </p>
         </li>
       </ul>
       {hour.map(({ what, bytes, why }) => (
         <p key={what} className="border-line border-t px-4 py-3 text-quiet text-small">
-          {what}: about {spokenRoom(bytes)} of disk for each hour of meeting. {why}
+          {what}: about {diskSize(bytes)} of disk for each hour of meeting. {why}
         </p>
       ))}
     </section>

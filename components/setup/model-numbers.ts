@@ -1,7 +1,7 @@
 import { spokenBytes } from '@/components/run/amounts.ts'
-import { gib, inGiB } from '@/lib/models/bytes.ts'
 import type { ModelCard } from '@/lib/models/models-view.ts'
 import { aboutMinutes } from '@/lib/models/span.ts'
+import { memorySize } from '@/lib/sizes.ts'
 
 const PLACES = {
   gpu: 'on the graphics card',
@@ -26,7 +26,7 @@ export const briefly = (
 /** Everything that is known of a model, by name. */
 export const inFull = (card: ModelCard, locale: string): [name: string, value: string][] => [
   ['To fetch', spokenBytes(card.download, locale)],
-  ['Memory', `needs ${inGiB(card.need).toFixed(1)} of ${gib(card.room)}, ${PLACES[card.place]}`],
+  ['Memory', `needs ${memorySize(card.need)} of ${memorySize(card.room)}, ${PLACES[card.place]}`],
   ['Speed', spokenSpeed(card.tokensPerSecond)],
   ['An hour of meeting', aboutMinutes(card.minutesPerHour)],
   ['Calls tools', TOOLS[card.tools]],

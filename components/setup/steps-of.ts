@@ -1,4 +1,4 @@
-import type { Stack } from '@/lib/stacks/contract.ts'
+import type { Stack } from '@/lib/stacks/contract/stack.ts'
 import type { NavStep } from './steps-nav.tsx'
 
 export const addressOfSystem = '/system'

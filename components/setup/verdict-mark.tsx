@@ -1,5 +1,5 @@
 import { CROSS, FINE, RoundMark, type Sign } from '@/components/ui/round-mark.tsx'
-import type { Fit } from '@/lib/stacks/contract.ts'
+import type { Fit } from '@/lib/stacks/contract/question.ts'
 
 const SIGNS: Record<Fit['verdict'], Sign> = {
   recommended: { word: 'Recommended', color: 'text-fine', shape: FINE },

@@ -4,7 +4,7 @@ import { setUpStack } from '@/app/actions.ts'
 import { Findings } from '@/components/machine/findings.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import { When } from '@/components/ui/when.tsx'
-import type { Stack } from '@/lib/stacks/contract.ts'
+import type { Stack } from '@/lib/stacks/contract/stack.ts'
 import { HowItStands } from './how-it-stands.tsx'
 import type { Standing } from './standing-in.ts'
 

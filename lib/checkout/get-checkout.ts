@@ -1,7 +1,7 @@
 import type { HostFacts } from '../doctor/facts.ts'
 import { lookAtFolder } from '../machine/look-at-folder.ts'
 import { refused } from '../refusal.ts'
-import type { Stack } from '../stacks/contract.ts'
+import type { Stack } from '../stacks/contract/stack.ts'
 import { onlyFolderIn } from '../system/only-folder.ts'
 import { isFree, type Place, removeAside } from '../system/place.ts'
 import { fetchInto } from './fetch-into.ts'

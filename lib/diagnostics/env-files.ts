@@ -1,7 +1,9 @@
 import { isEnv } from '../plan/documents.ts'
 import { EnvFileError } from '../plan/env/env-file-error.ts'
 import { readEnv } from '../plan/env/read-env.ts'
-import type { Document, PublicKeys, World } from '../stacks/contract.ts'
+import type { Document } from '../stacks/contract/document.ts'
+import type { PublicKeys } from '../stacks/contract/stack.ts'
+import type { World } from '../stacks/contract/world.ts'
 import type { EnvFileSeen, SettingSeen, Sight, ValueClass } from './gathered.ts'
 
 interface Known {

@@ -1,5 +1,5 @@
 import { filesBefore } from '../run/files-before.ts'
-import type { World } from '../stacks/contract.ts'
+import type { World } from '../stacks/contract/world.ts'
 import { stacks } from '../stacks/list.ts'
 import { seeFile } from '../system/see-file.ts'
 

@@ -2,7 +2,9 @@ import { isSecret } from '../secrets/is-secret.ts'
 import { isEnvFile, openValuesIn, secretValuesIn } from '../secrets/known-values.ts'
 import { looksRandom } from '../secrets/no-secret.ts'
 import { settingsIn } from '../secrets/written-settings.ts'
-import type { Document, PublicKeys, World } from '../stacks/contract.ts'
+import type { Document } from '../stacks/contract/document.ts'
+import type { PublicKeys } from '../stacks/contract/stack.ts'
+import type { World } from '../stacks/contract/world.ts'
 
 export interface Known {
   documents: readonly Document[]

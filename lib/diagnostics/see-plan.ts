@@ -1,7 +1,7 @@
 import type { PreparedPlan } from '../machine/prepare-plan.ts'
 import type { FilePlan } from '../plan/file-plan.ts'
 import type { Plan } from '../plan/plan.ts'
-import type { Questions } from '../stacks/contract.ts'
+import type { Questions } from '../stacks/contract/question.ts'
 import { askClaims } from './ask-claims.ts'
 import type { ChoiceSeen, PlanSeen } from './gathered.ts'
 

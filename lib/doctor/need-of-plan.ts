@@ -4,7 +4,7 @@ import { isWhole } from '../plan/documents.ts'
 import type { Plan } from '../plan/plan.ts'
 import { readServices } from '../plan/read-services.ts'
 import { renderText } from '../plan/render-text.ts'
-import type { World } from '../stacks/contract.ts'
+import type { World } from '../stacks/contract/world.ts'
 import { stacks } from '../stacks/list.ts'
 import type { Need, NeededCard, NeededPort } from './need.ts'
 

@@ -1,4 +1,4 @@
-import type { Answers } from '../stacks/contract.ts'
+import type { Answers } from '../stacks/contract/answers.ts'
 import type { DraftChoice } from './draft.ts'
 
 /** What files and earlier runs say, under what was answered on the pages since. */

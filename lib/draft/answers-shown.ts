@@ -1,4 +1,6 @@
-import type { Answers, Choice, Field, Question, Stack } from '../stacks/contract.ts'
+import type { Answers, Choice } from '../stacks/contract/answers.ts'
+import type { Field, Question } from '../stacks/contract/question.ts'
+import type { Stack } from '../stacks/contract/stack.ts'
 import { SET } from '../stacks/read-answers.ts'
 
 export interface AnswerShown {

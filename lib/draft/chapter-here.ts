@@ -1,7 +1,7 @@
 import { lookLately } from '../machine/look-lately.ts'
 import { lookAtHostFor } from '../run/prepare-here.ts'
 import { adviseIn } from '../stacks/advise-in.ts'
-import type { Stack } from '../stacks/contract.ts'
+import type { Stack } from '../stacks/contract/stack.ts'
 import { answersHere } from './answers-here.ts'
 import { budgetOf } from './budget-here.ts'
 import { chapterView } from './chapter-view.ts'

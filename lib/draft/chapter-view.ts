@@ -1,4 +1,6 @@
-import type { Answers, Chapter, Choice, Field, Question, Stack } from '../stacks/contract.ts'
+import type { Answers, Choice } from '../stacks/contract/answers.ts'
+import type { Chapter, Field, Question } from '../stacks/contract/question.ts'
+import type { Stack } from '../stacks/contract/stack.ts'
 import { ruleOf } from '../stacks/field-rule.ts'
 import { SET } from '../stacks/read-answers.ts'
 import type { DraftChoice } from './draft.ts'

@@ -1,5 +1,6 @@
 import { shellWord } from '../shell-word.ts'
-import type { Answers, Questions } from '../stacks/contract.ts'
+import type { Answers } from '../stacks/contract/answers.ts'
+import type { Questions } from '../stacks/contract/question.ts'
 import { EDITED } from '../stacks/edited.ts'
 import { SET } from '../stacks/read-answers.ts'
 

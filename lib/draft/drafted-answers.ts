@@ -1,4 +1,4 @@
-import type { Questions } from '../stacks/contract.ts'
+import type { Questions } from '../stacks/contract/question.ts'
 import { DECIDED, EDITED } from '../stacks/edited.ts'
 import type { DraftChoice } from './draft.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Field, Question, Questions } from '../stacks/contract.ts'
+import type { Field, Question, Questions } from '../stacks/contract/question.ts'
 import { DECIDED, EDITED, editedSchema } from '../stacks/edited.ts'
 import { LONGEST, TOO_LONG } from '../stacks/longest-answer.ts'
 import { SET } from '../stacks/read-answers.ts'

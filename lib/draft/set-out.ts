@@ -1,4 +1,4 @@
-import type { Stack } from '../stacks/contract.ts'
+import type { Stack } from '../stacks/contract/stack.ts'
 import { stacks } from '../stacks/list.ts'
 import { openStateFolder } from '../system/state-folder.ts'
 import { readDraft, writeDraft } from './draft.ts'

@@ -2,7 +2,8 @@ import { unseenHost } from '../doctor/facts.ts'
 import { secretsOf } from '../plan/documents.ts'
 import { valueAt } from '../plan/homes.ts'
 import { prepareHere } from '../run/prepare-here.ts'
-import type { Choice, Stack } from '../stacks/contract.ts'
+import type { Choice } from '../stacks/contract/answers.ts'
+import type { Stack } from '../stacks/contract/stack.ts'
 
 /**
  * What was typed for an earlier run and belongs to this choice, out of the files where it lives, by the field. That does

@@ -4,11 +4,12 @@ import { isPractice } from '../machine/practice/memory.ts'
 import { tryOut } from '../machine/try.ts'
 import { createRedactor } from '../secrets/redact.ts'
 import { redactDeep } from '../secrets/redact-deep.ts'
-import type { Stack } from '../stacks/contract.ts'
+import type { Stack } from '../stacks/contract/stack.ts'
 import { secretFieldsOf } from '../stacks/trial.ts'
 import { type ReadTrial, readTrial, type TrialRequest } from '../stacks/trial-request.ts'
 import { wouldTry } from '../stacks/trial-words.ts'
 import { type Tried, tried } from '../stacks/tried.ts'
+import { authoritiesHere } from './authorities-here.ts'
 import { newestOnly } from './newest-only.ts'
 import { stackHere } from './stack-here.ts'
 import { storedSecrets } from './stored-secrets.ts'
@@ -36,7 +37,12 @@ export async function tryHere(dir: string, asked: TrialRequest, trying: TryingHe
     const patience = AbortSignal.timeout((trying.seconds ?? SECONDS) * 1000)
     const secrets = await secretsFor(dir, { stack, read, question: asked.question })
     const secretOf = (field: string) => secrets.get(field)
-    const came = await tryOut(read.trial, { dir, secretOf, signal: AbortSignal.any([signal, patience]) })
+    const came = await tryOut(read.trial, {
+      dir,
+      secretOf,
+      authorities: authoritiesHere(dir, stack),
+      signal: AbortSignal.any([signal, patience]),
+    })
     return veiled(came, secrets)
   })
 }

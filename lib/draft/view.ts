@@ -1,6 +1,6 @@
 import type { Budget } from '../plan/bar.ts'
 import type { Advice } from '../stacks/advise-in.ts'
-import type { Question } from '../stacks/contract.ts'
+import type { Question } from '../stacks/contract/question.ts'
 import type { FieldRule } from '../stacks/field-rule.ts'
 
 /*

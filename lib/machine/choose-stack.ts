@@ -1,6 +1,6 @@
 import type { HostFacts } from '../doctor/facts.ts'
 import { refused, wrong } from '../refusal.ts'
-import type { Stack } from '../stacks/contract.ts'
+import type { Stack } from '../stacks/contract/stack.ts'
 import { stacks } from '../stacks/list.ts'
 import { seeFile } from '../system/see-file.ts'
 import { lookAtFolder } from './look-at-folder.ts'

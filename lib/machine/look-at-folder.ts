@@ -2,7 +2,8 @@ import type { HostFacts } from '../doctor/facts.ts'
 import { blocks, type Finding } from '../doctor/finding.ts'
 import { composeFilesOf } from '../plan/compose-files.ts'
 import { readServices } from '../plan/read-services.ts'
-import type { Checkout, Stack, World } from '../stacks/contract.ts'
+import type { Stack } from '../stacks/contract/stack.ts'
+import type { Checkout, World } from '../stacks/contract/world.ts'
 import { seeFile } from '../system/see-file.ts'
 
 /** The world of a stack in a folder, or what is wrong with its compose files. */

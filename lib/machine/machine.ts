@@ -1,4 +1,4 @@
-import type { Action, Probe } from '../stacks/contract.ts'
+import type { Action, Probe } from '../stacks/contract/step.ts'
 
 /** What a probe saw, for a person to read. */
 export interface Reading {

@@ -1,7 +1,7 @@
 import type { Finding } from '../doctor/finding.ts'
 import { type Seen, verdictOn } from '../doctor/remedies/is-mended.ts'
 import type { Remedy } from '../doctor/remedies/remedy.ts'
-import type { Action } from '../stacks/contract.ts'
+import type { Action } from '../stacks/contract/step.ts'
 import type { Machine, Reading, Telling } from './machine.ts'
 
 type Command = Extract<Action, { do: 'command' }>

@@ -1,4 +1,5 @@
-import type { Step } from '../stacks/contract.ts'
+import { fileStep } from '../plan/file-step.ts'
+import type { Step } from '../stacks/contract/step.ts'
 import { type Backup, type Kept, keptText } from '../system/backup.ts'
 import { seeFile } from '../system/see-file.ts'
 import { leadsTo, removeFile, restoreLink, writeFile } from '../system/write-file.ts'
@@ -41,13 +42,4 @@ export function openRestoredFiles(
   return openFileMachine({ isWritten: isRestored, write: restore }, practice)
 }
 
-export const restoringSteps = (kept: Kept[]): Step[] =>
-  kept.map(({ path }) => ({
-    id: `restore:${path}`,
-    stage: 'Files',
-    title: path,
-    needs: [],
-    holds: { ask: 'written', path },
-    make: [{ do: 'write', path }],
-    within: 5,
-  }))
+export const restoringSteps = (kept: Kept[]): Step[] => kept.map(({ path }) => fileStep('restore', path))

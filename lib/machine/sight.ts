@@ -2,7 +2,9 @@ import type { WholeFacts } from '../doctor/facts.ts'
 import type { Finding } from '../doctor/finding.ts'
 import type { NeededCard } from '../doctor/need.ts'
 import type { Loaded } from '../models/measured.ts'
-import type { BrowserWatch, OwnPorts, Probe, Watch } from '../stacks/contract.ts'
+import type { OwnPorts } from '../stacks/contract/stack.ts'
+import type { Probe } from '../stacks/contract/step.ts'
+import type { BrowserWatch, Watch } from '../stacks/contract/watch.ts'
 import type { Reading } from './machine.ts'
 
 /** A port of this machine that leads to a container, or a range of them. */

@@ -14,18 +14,22 @@ import { tryWhereby } from '../system/remote/whereby.ts'
 export interface Trying {
   dir: string
   secretOf(field: FieldRef): string | undefined
+  /** Certificates of authorities that what is tried shall trust, as PEM: those of services in the person's own network. */
+  authorities: readonly string[]
   signal: AbortSignal
 }
 
 /** Tries one thing, by the door that it needs. */
-export async function tryOut(trial: Trial, { dir, secretOf, signal }: Trying): Promise<Tried> {
+export async function tryOut(trial: Trial, { dir, secretOf, authorities, signal }: Trying): Promise<Tried> {
   switch (trial.try) {
     case 'openai':
-      return tryOpenAi({ ...trial, key: trial.key && secretOf(trial.key) }, signal)
+      return tryOpenAi({ ...trial, key: trial.key && secretOf(trial.key), authorities }, signal)
     case 'ollama':
       return tryOllama({ ...trial, fromContainers: reachOfContainers() }, signal)
     case 's3':
-      return withSecret(secretOf(trial.key), 'a secret access key', key => tryS3({ ...trial, key }, signal))
+      return withSecret(secretOf(trial.key), 'a secret access key', key =>
+        tryS3({ ...trial, key, authorities }, signal),
+      )
     case 'hugging-face':
       return withSecret(secretOf(trial.token), 'a token', token =>
         tryHuggingFace({ ...trial, token }, signal),
@@ -35,7 +39,7 @@ export async function tryOut(trial: Trial, { dir, secretOf, signal }: Trying): P
     case 'whereby':
       return withSecret(secretOf(trial.key), 'a key', key => tryWhereby({ key }, signal))
     case 'speech-service':
-      return trySpeechService({ ...trial, key: trial.key && secretOf(trial.key) }, signal)
+      return trySpeechService({ ...trial, key: trial.key && secretOf(trial.key), authorities }, signal)
     case 'domain':
       return tryDomain(trial, signal)
     case 'certificate':

@@ -4,7 +4,7 @@ import { VEIL } from '../plan/plan-whole.ts'
 import { isSecret } from '../secrets/is-secret.ts'
 import { secretValuesIn } from '../secrets/known-values.ts'
 import { createRedactor } from '../secrets/redact.ts'
-import type { World } from '../stacks/contract.ts'
+import type { World } from '../stacks/contract/world.ts'
 
 type Change = FilePlan['changes'][number]
 

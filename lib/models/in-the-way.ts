@@ -1,6 +1,6 @@
+import { memorySize } from '../sizes.ts'
 import type { Advice } from './advice.ts'
 import { adviseOn, type Wish } from './advise.ts'
-import { gib } from './bytes.ts'
 import { inUse } from './in-use.ts'
 import type { Machine } from './machine.ts'
 
@@ -9,5 +9,5 @@ export function inTheWay({ model, place, verdict }: Advice, machine: Machine, wi
   if (verdict === 'no') return []
   const now = adviseOn(model, machine, wish)
   if (now.place === place && now.verdict === verdict) return []
-  return [`${gib(inUse(machine))} are in use now; what is not of this stack has to make room.`]
+  return [`${memorySize(inUse(machine))} are in use now; what is not of this stack has to make room.`]
 }

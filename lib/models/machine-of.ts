@@ -1,6 +1,6 @@
 import { factValue, type HostFacts, isKnown, type WholeFacts, wholeFacts } from '../doctor/facts.ts'
 import type { Card as CardFact } from '../doctor/shapes/card.ts'
-import { GIB } from './bytes.ts'
+import { GIB } from '../sizes.ts'
 import type { Card, Machine, Processor } from './machine.ts'
 import { memoryInContainers, memoryOutside } from './memory-of.ts'
 

@@ -1,4 +1,4 @@
-import { GIB } from './bytes.ts'
+import { GIB } from '../sizes.ts'
 
 /** GB a second, from the least to the most that it may be. */
 export interface Bandwidth {

@@ -1,4 +1,4 @@
-import { gib } from './bytes.ts'
+import { memorySize } from '../sizes.ts'
 import { modelNamed } from './catalogue/catalogue.ts'
 import { grouped } from './grouped.ts'
 import { needInMemory, needOnCard, totalOf } from './need.ts'
@@ -33,8 +33,8 @@ export function measured(loaded: Loaded, wanted?: number): Measured {
 export function spoken({ name, size, estimated, difference, ...where }: Measured, wanted?: number): string[] {
   const held =
     estimated === undefined || difference === undefined
-      ? `Ollama holds ${gib(size)}; nothing was estimated`
-      : `estimated ${gib(estimated)}, Ollama holds ${gib(size)} (${against(difference)})`
+      ? `Ollama holds ${memorySize(size)}; nothing was estimated`
+      : `estimated ${memorySize(estimated)}, Ollama holds ${memorySize(size)} (${against(difference)})`
   return [`${name}: ${held}, ${placeOf({ size, ...where })}.`, ...cut(name, where.context, wanted)]
 }
 
@@ -47,7 +47,7 @@ function placeOf({ size, onCards }: Pick<Loaded, 'size' | 'onCards'>): string {
   if (onCards === 0) return 'all of it in main memory'
   return onCards >= size
     ? 'all of it on the graphics card'
-    : `${gib(onCards)} of it on the graphics card and the rest in main memory`
+    : `${memorySize(onCards)} of it on the graphics card and the rest in main memory`
 }
 
 const cut = (name: string, context: number | undefined, wanted: number | undefined): string[] =>

@@ -1,4 +1,4 @@
-import { MIB } from './bytes.ts'
+import { MIB } from '../sizes.ts'
 import type { Model, Shape } from './catalogue/model.ts'
 import { BATCH, cacheBytes } from './kv-cache.ts'
 

@@ -1,4 +1,4 @@
-import { GIB, MIB } from './bytes.ts'
+import { MIB, memorySize } from '../sizes.ts'
 import type { Card } from './machine.ts'
 
 /** Where Reflector turns speech into text. */
@@ -83,6 +83,6 @@ export function noSpeechOn({ vendor, capability, total }: Card): string | undefi
   if (capability !== undefined && capability < LEAST_CAPABILITY)
     return `Its compute capability is ${capability.toFixed(1)}; transcription needs ${LEAST_CAPABILITY}.0.`
   if (total < SPEECH_ON_CARD)
-    return `It has ${(total / GIB).toFixed(1)} GiB; transcription and telling speakers apart take ${(SPEECH_ON_CARD / GIB).toFixed(1)} GiB together.`
+    return `It has ${memorySize(total)}; transcription and telling speakers apart take ${memorySize(SPEECH_ON_CARD)} together.`
   return undefined
 }

@@ -1,4 +1,4 @@
-import { gib, inGiB } from './bytes.ts'
+import { memorySize } from '../sizes.ts'
 import type { Model } from './catalogue/model.ts'
 import { lateStage, type Work } from './duration.ts'
 import { type Demand, gateOf } from './gates.ts'
@@ -35,12 +35,12 @@ function noRoom({ rooms, placement: { place, need, room } }: Case): string | und
     return 'On the processor it needs AVX, an extension that this one does not have.'
   if (place !== 'none') return undefined
   const cards =
-    rooms.cards.length === 0 ? 'there is no graphics card for it' : `cards have ${gib(room)} for it`
+    rooms.cards.length === 0 ? 'there is no graphics card for it' : `cards have ${memorySize(room)} for it`
   const memory =
     rooms.memory === undefined
       ? 'how much main memory there is is not known'
-      : `main memory has ${gib(rooms.memory)}`
-  return `Needs ${gib(need)}: ${cards}, and ${memory}.`
+      : `main memory has ${memorySize(rooms.memory)}`
+  return `Needs ${memorySize(need)}: ${cards}, and ${memory}.`
 }
 
 function tooSlow({ model, placement: { parts }, work }: Case): string | undefined {
@@ -58,10 +58,10 @@ function described({ model, placement, minutesPerHour }: Case): string {
   const { place, need, room, cards, layers } = placement
   const all = model.shape.layers
   const hour = `an hour of meeting takes ${aboutMinutes(minutesPerHour)}`
-  if (place === 'cpu') return `Runs on the processor in ${gib(need)} of main memory; ${hour}.`
+  if (place === 'cpu') return `Runs on the processor in ${memorySize(need)} of main memory; ${hour}.`
   if (place === 'split')
-    return `Needs ${gib(need)} where cards have ${gib(room)}, so ${all - layers} of ${all} layers run on the processor; ${hour}.`
+    return `Needs ${memorySize(need)} where cards have ${memorySize(room)}, so ${all - layers} of ${all} layers run on the processor; ${hour}.`
   const on = cards === 1 ? 'the card' : `${cards} cards`
   const tight = isSafe(need, room) ? '' : ', which is tight'
-  return `Needs ${inGiB(need).toFixed(1)} of ${gib(room)} on ${on}${tight}; ${hour}.`
+  return `Needs ${memorySize(need)} of ${memorySize(room)} on ${on}${tight}; ${hour}.`
 }

@@ -1,7 +1,7 @@
 import type { Known } from '../doctor/facts.ts'
 import type { Weight } from './weight.ts'
 
-export type Use = Omit<Weight, 'on'>
+export type Use = Omit<Weight, 'on' | 'fileOf'>
 
 /** What there is of one thing, and what takes how much of it. Plain data, in bytes. */
 export interface Bar {
@@ -24,14 +24,15 @@ export interface Budget {
   hour: Use[]
 }
 
+/** All that is taken of it, in bytes. */
+export const taken = ({ uses }: Bar): number => uses.reduce((sum, { bytes }) => sum + bytes, 0)
+
 export function barOf(label: string, has: Known<number>, uses: Use[], inUse?: number): Bar {
   const sorted = [...merged(uses).values()].sort((one, other) => other.bytes - one.bytes)
-  const taken = uses.reduce((sum, { bytes }) => sum + bytes, 0)
+  const bar = { label, has, uses: sorted }
   return {
-    label,
-    has,
-    uses: sorted,
-    ...('value' in has && { free: has.value - taken }),
+    ...bar,
+    ...('value' in has && { free: has.value - taken(bar) }),
     ...(inUse !== undefined && { inUse }),
   }
 }

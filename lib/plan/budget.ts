@@ -1,20 +1,30 @@
 import { factValue, type HostFacts, type Known, wholeFacts } from '../doctor/facts.ts'
 import { machineOf, unmeasuredCards } from '../models/machine-of.ts'
-import type { Answers, Context, Stack, World } from '../stacks/contract.ts'
+import type { Answers } from '../stacks/contract/answers.ts'
+import type { Context } from '../stacks/contract/part.ts'
+import type { Stack } from '../stacks/contract/stack.ts'
+import type { World } from '../stacks/contract/world.ts'
 import { type Bar, type Budget, barOf, type Use } from './bar.ts'
+import type { Service } from './compose/services.ts'
 import { mergeDocuments } from './documents.ts'
+import type { Present } from './downloads.ts'
 import { imageWeights } from './image-weights.ts'
 import { memoryBar } from './memory-bar.ts'
 import { plannedServices } from './planned-services.ts'
 import { profilesOf, startedBy } from './started-services.ts'
 import type { Weight } from './weight.ts'
 
-/** What a stack, answered so, takes of a machine. Pure, and quick enough to be asked at every change of an answer. */
-export function budget(stack: Stack, answers: Answers, world: World): Budget {
+const NOTHING: Present = { images: [], models: [], up: [] }
+
+/**
+ * What a stack, answered so, takes of a machine. Pure, and quick enough to be asked at every change of an answer. What is
+ * known to be here takes no more disk.
+ */
+export function budget(stack: Stack, answers: Answers, world: World, present = NOTHING): Budget {
   const context: Context = { answers, world }
   const weights = [
-    ...stack.parts.flatMap(part => part.weighs?.(context) ?? []),
-    ...imageWeights(servicesOf(stack, context), stack.images ?? {}),
+    ...stack.parts.flatMap(part => part.weighs?.(context) ?? []).filter(weight => !isHere(weight, present)),
+    ...imageWeights(withoutImage(servicesOf(stack, context), present), stack.images ?? {}),
   ]
   const on = (where: Weight['on']): Use[] => weights.filter(weight => weight.on === where).map(useOf)
   return {
@@ -25,7 +35,12 @@ export function budget(stack: Stack, answers: Answers, world: World): Budget {
   }
 }
 
-const useOf = ({ on: _, ...use }: Weight): Use => use
+const useOf = ({ on: _, fileOf: __, ...use }: Weight): Use => use
+
+const isHere = ({ fileOf }: Weight, { models }: Present) => models.some(({ name }) => name === fileOf)
+
+const withoutImage = (services: Record<string, Service>, { images }: Present) =>
+  Object.fromEntries(Object.entries(services).filter(([name]) => !images.includes(name)))
 
 function servicesOf(stack: Stack, context: Context) {
   const documents = mergeDocuments(stack.parts.flatMap(part => part.documents?.(context) ?? []))
@@ -52,7 +67,7 @@ function cardBars(facts: HostFacts, weights: Weight[]): Bar[] {
 
 const UNMEASURED: Known<number> = { cause: 'garbled', why: 'How much memory it has is not known.' }
 
-/** Where Docker keeps its data; else where the checkout is. What is there of the stack already is counted once more. */
+/** Where Docker keeps its data; else where the checkout is. */
 function freeDisk(facts: HostFacts): Known<number> {
   const { dockerDisk, disk } = wholeFacts(facts)
   const seen = factValue(dockerDisk) === undefined ? disk : dockerDisk

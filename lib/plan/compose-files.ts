@@ -1,4 +1,5 @@
-import type { Stack, World } from '../stacks/contract.ts'
+import type { Stack } from '../stacks/contract/stack.ts'
+import type { World } from '../stacks/contract/world.ts'
 
 /** The compose files of a checkout that are laid over each other, in order. */
 export const composeFilesOf = ({ compose, composed }: Stack, files: World['files']): string[] =>

@@ -1,4 +1,4 @@
-import type { Step } from '../stacks/contract.ts'
+import type { Step } from '../stacks/contract/step.ts'
 import type { Plan } from './plan.ts'
 
 /** What a person may do to what runs, without setting anything up otherwise. */

@@ -1,6 +1,9 @@
-import type { Context, Document, Part, Probe, Step } from '../stacks/contract.ts'
+import type { Document } from '../stacks/contract/document.ts'
+import type { Context, Part } from '../stacks/contract/part.ts'
+import type { Probe, Step } from '../stacks/contract/step.ts'
 import type { Service } from './compose/services.ts'
 import { mintersOf } from './documents.ts'
+import { fileStep } from './file-step.ts'
 import { isBuilt } from './is-built.ts'
 import { orderSteps } from './order-steps.ts'
 
@@ -18,7 +21,10 @@ export interface Ingredients {
  */
 export function deriveSteps(ingredients: Ingredients): Step[] {
   const own = ingredients.parts.flatMap(part => part.steps?.(ingredients.context) ?? [])
-  const derived = [...ingredients.documents.map(writeStep), ...serviceSteps(ingredients)]
+  const derived = [
+    ...ingredients.documents.map(({ path }) => fileStep('write', path)),
+    ...serviceSteps(ingredients),
+  ]
   const steps = [...derived, ...own].map(step => ({
     ...step,
     needs: [
@@ -30,16 +36,6 @@ export function deriveSteps(ingredients: Ingredients): Step[] {
   }))
   return orderSteps(steps)
 }
-
-const writeStep = ({ path }: Document): Step => ({
-  id: `write:${path}`,
-  stage: 'Files',
-  title: path,
-  needs: [],
-  holds: { ask: 'written', path },
-  make: [{ do: 'write', path }],
-  within: 5,
-})
 
 function serviceSteps(ingredients: Ingredients): Step[] {
   const ready = Object.fromEntries(ingredients.parts.flatMap(part => Object.entries(part.ready ?? {})))

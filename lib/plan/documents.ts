@@ -1,4 +1,5 @@
-import type { Document, Secret, Text, Value } from '../stacks/contract.ts'
+import type { Document } from '../stacks/contract/document.ts'
+import type { Secret, Text, Value } from '../stacks/contract/value.ts'
 
 export type EnvDocument = Extract<Document, { set: unknown }>
 export type WholeDocument = Extract<Document, { body: unknown }>

@@ -1,5 +1,5 @@
 import { modelNamed } from '../models/catalogue/catalogue.ts'
-import type { Step } from '../stacks/contract.ts'
+import type { Step } from '../stacks/contract/step.ts'
 import { aboutBytes } from '../stacks/parts/pull-sizes.ts'
 import type { Service } from './compose/services.ts'
 import { isBuilt } from './is-built.ts'

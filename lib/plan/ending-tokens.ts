@@ -1,4 +1,6 @@
-import type { Home, Probe, Step, World } from '../stacks/contract.ts'
+import type { Probe, Step } from '../stacks/contract/step.ts'
+import type { Home } from '../stacks/contract/value.ts'
+import type { World } from '../stacks/contract/world.ts'
 import { valueAt } from './homes.ts'
 
 const DAY = 24 * 60 * 60 * 1000

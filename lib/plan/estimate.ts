@@ -7,8 +7,6 @@ export interface Estimate {
   /** What is fetched besides, of which nobody knows how large it is. */
   unsized: number
   builds: number
-  /** Of disk, as far as sizes are known. */
-  disk: number
   minutes: { from: number; to: number }
 }
 
@@ -20,8 +18,6 @@ export const ASSUMED = {
   build: { short: 3, long: 15 },
   /** Minutes until a service that was started is ready. */
   start: { short: 0.05, long: 0.25 },
-  /** What an image takes unpacked, beside what came over the line. */
-  unpacked: 3,
 } as const
 
 /** What a plan costs in bytes and minutes, as far as it can be told. */
@@ -32,13 +28,12 @@ export function estimate(downloads: Download[], fates: ContainerFate[]): Estimat
   const bytes = bytesOf('image') + bytesOf('model')
   const builds = coming.filter(({ kind }) => kind === 'build').length
   const starts = fates.filter(({ becomes }) => becomes !== 'kept' && becomes !== 'removed').length
-  const { line, build, start, unpacked } = ASSUMED
+  const { line, build, start } = ASSUMED
   const fetching = (megabits: number) => (bytes * 8) / (megabits * 1e6) / 60
   return {
     bytes,
     unsized: coming.filter(download => download.kind !== 'build' && download.bytes === undefined).length,
     builds,
-    disk: bytesOf('image') * unpacked + bytesOf('model'),
     minutes: {
       from: Math.floor(fetching(line.fast) + builds * build.short + starts * start.short),
       to: Math.ceil(fetching(line.slow) + builds * build.long + starts * start.long),

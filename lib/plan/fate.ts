@@ -1,4 +1,5 @@
-import type { Secret, World } from '../stacks/contract.ts'
+import type { Secret } from '../stacks/contract/value.ts'
+import type { World } from '../stacks/contract/world.ts'
 import { valueAt } from './homes.ts'
 
 /** What happens to a secret: it stays, it is written now, a service gives it later, or nobody has given it. */

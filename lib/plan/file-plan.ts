@@ -1,4 +1,4 @@
-import type { Home } from '../stacks/contract.ts'
+import type { Home } from '../stacks/contract/value.ts'
 
 /** One key of an env file that changes. The value of a secret is never here, neither the old nor the new. */
 export interface KeyChange {

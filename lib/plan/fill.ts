@@ -1,4 +1,6 @@
-import type { Document, Home, Secret, World } from '../stacks/contract.ts'
+import type { Document } from '../stacks/contract/document.ts'
+import type { Home, Secret } from '../stacks/contract/value.ts'
+import type { World } from '../stacks/contract/world.ts'
 import { isCopy, isEnv, isWhole } from './documents.ts'
 import { changeEnv } from './env/change-env.ts'
 import { isOwn } from './fate.ts'

@@ -1,5 +1,6 @@
 import { blocks, type Finding, warns } from '../doctor/finding.ts'
-import type { Document, Seen, World } from '../stacks/contract.ts'
+import type { Document } from '../stacks/contract/document.ts'
+import type { Seen, World } from '../stacks/contract/world.ts'
 import { isCopy, isWhole } from './documents.ts'
 import { type SealState, sealOf } from './seal.ts'
 

@@ -1,4 +1,5 @@
-import type { Home, Seen, World } from '../stacks/contract.ts'
+import type { Home } from '../stacks/contract/value.ts'
+import type { Seen, World } from '../stacks/contract/world.ts'
 import { valuesSeen } from './env/values-seen.ts'
 
 export const placeOf = (home: Home): { path: string; key: string } => {

@@ -1,5 +1,7 @@
 import { blocks, type Finding } from '../doctor/finding.ts'
-import type { Answers, Document, World } from '../stacks/contract.ts'
+import type { Answers } from '../stacks/contract/answers.ts'
+import type { Document } from '../stacks/contract/document.ts'
+import type { World } from '../stacks/contract/world.ts'
 import { SET } from '../stacks/read-answers.ts'
 import { secretsOf } from './documents.ts'
 import { fateOf } from './fate.ts'

@@ -1,4 +1,4 @@
-import type { Step } from '../stacks/contract.ts'
+import type { Step } from '../stacks/contract/step.ts'
 
 /** Every step after those it needs, otherwise in the order given. A circle or a step that nobody has is a fault of the stack. */
 export function orderSteps(steps: Step[]): Step[] {

@@ -1,4 +1,4 @@
-import type { World } from '../stacks/contract.ts'
+import type { World } from '../stacks/contract/world.ts'
 import type { CopyDocument } from './documents.ts'
 import type { FilePlan } from './file-plan.ts'
 

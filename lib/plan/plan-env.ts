@@ -1,4 +1,5 @@
-import type { Home, Secret, Value, World } from '../stacks/contract.ts'
+import type { Home, Secret, Value } from '../stacks/contract/value.ts'
+import type { World } from '../stacks/contract/world.ts'
 import type { EnvDocument } from './documents.ts'
 import { changeEnv } from './env/change-env.ts'
 import { type Fate, fateOf } from './fate.ts'

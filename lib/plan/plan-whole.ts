@@ -1,4 +1,5 @@
-import type { Secret, World } from '../stacks/contract.ts'
+import type { Secret } from '../stacks/contract/value.ts'
+import type { World } from '../stacks/contract/world.ts'
 import { diffLines, type LineDifference } from './diff-lines.ts'
 import { partsOf, type WholeDocument } from './documents.ts'
 import { fateOf } from './fate.ts'

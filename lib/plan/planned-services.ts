@@ -1,4 +1,6 @@
-import type { Document, Stack, World } from '../stacks/contract.ts'
+import type { Document } from '../stacks/contract/document.ts'
+import type { Stack } from '../stacks/contract/stack.ts'
+import type { World } from '../stacks/contract/world.ts'
 import type { Service } from './compose/services.ts'
 import { composeFilesOf } from './compose-files.ts'
 import { isWhole, type WholeDocument } from './documents.ts'

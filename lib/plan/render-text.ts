@@ -1,4 +1,4 @@
-import type { Secret, Text } from '../stacks/contract.ts'
+import type { Secret, Text } from '../stacks/contract/value.ts'
 import { partsOf, type WholeDocument } from './documents.ts'
 import { sealed } from './seal.ts'
 

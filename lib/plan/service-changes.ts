@@ -1,4 +1,5 @@
-import type { Stack, World } from '../stacks/contract.ts'
+import type { Stack } from '../stacks/contract/stack.ts'
+import type { World } from '../stacks/contract/world.ts'
 import type { ComposeService } from './compose/model.ts'
 import { readCompose } from './compose/read.ts'
 import type { Service } from './compose/services.ts'

@@ -1,5 +1,7 @@
 import type { Finding } from '../doctor/finding.ts'
-import type { Document, Stack, World } from '../stacks/contract.ts'
+import type { Document } from '../stacks/contract/document.ts'
+import type { Stack } from '../stacks/contract/stack.ts'
+import type { World } from '../stacks/contract/world.ts'
 import type { Service } from './compose/services.ts'
 import { isCompose, plannedServices, readPlanned } from './planned-services.ts'
 import { unusable } from './unusable.ts'

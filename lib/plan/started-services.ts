@@ -1,4 +1,5 @@
-import type { Context, Stack } from '../stacks/contract.ts'
+import type { Context } from '../stacks/contract/part.ts'
+import type { Stack } from '../stacks/contract/stack.ts'
 import type { Service } from './compose/services.ts'
 
 /** The profiles of the checkout that the answers ask for. */

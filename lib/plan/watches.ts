@@ -1,4 +1,5 @@
-import type { BrowserWatch, Context, Part, Watch } from '../stacks/contract.ts'
+import type { Context, Part } from '../stacks/contract/part.ts'
+import type { BrowserWatch, Watch } from '../stacks/contract/watch.ts'
 
 /** The id of the question by which a service is known to be ready. */
 export const READY = 'ready'

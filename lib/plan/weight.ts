@@ -4,6 +4,8 @@ export interface Weight {
   bytes: number
   /** Where the number comes from, or on what it depends. */
   why?: string
+  /** The model whose file it is: where that is here, it takes no more. */
+  fileOf?: string
   /**
    * `memory` is what containers share and `host` what programs beside them take; the two differ where the engine has a
    * virtual machine. `hour` is disk for each hour of meeting.

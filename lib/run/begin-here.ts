@@ -4,7 +4,7 @@ import { named } from '../machine/choose-stack.ts'
 import { lookLately } from '../machine/look-lately.ts'
 import { standingHere } from '../machine/standing-here.ts'
 import { Refusal } from '../refusal.ts'
-import type { Fact } from '../stacks/contract.ts'
+import type { Fact } from '../stacks/contract/stack.ts'
 import { lookAtHostFor, prepareHere } from './prepare-here.ts'
 
 /** How to begin with what was set up. */

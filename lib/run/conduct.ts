@@ -1,6 +1,6 @@
 import type { Finding } from '../doctor/finding.ts'
 import type { Machine } from '../machine/machine.ts'
-import type { Step } from '../stacks/contract.ts'
+import type { Step } from '../stacks/contract/step.ts'
 import { openAppend } from '../system/append-file.ts'
 import { openStateFolder } from '../system/state-folder.ts'
 import { explainSystemError } from '../system/system-error.ts'

@@ -2,7 +2,7 @@ import { blocks, type Finding } from '../doctor/finding.ts'
 import type { ActionFailed } from '../machine/machine.ts'
 import { asFinding } from '../signatures/as-finding.ts'
 import { explain } from '../signatures/explain.ts'
-import type { Step } from '../stacks/contract.ts'
+import type { Step } from '../stacks/contract/step.ts'
 
 /** What a failure means: its cause where its lines are of a known kind, else what was seen and where to look. */
 export function explainFailure({ id, title }: Step, { message, lines }: ActionFailed): Finding {

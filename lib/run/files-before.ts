@@ -1,5 +1,6 @@
 import { secretValuesIn } from '../secrets/known-values.ts'
-import type { Document, World } from '../stacks/contract.ts'
+import type { Document } from '../stacks/contract/document.ts'
+import type { World } from '../stacks/contract/world.ts'
 import { findKept, readKept } from '../system/backup.ts'
 import { stateFolderOf } from '../system/state-folder.ts'
 import { backupFolder, runIds } from './run-folders.ts'

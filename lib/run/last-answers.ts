@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import * as z from 'zod'
-import type { Answers } from '../stacks/contract.ts'
+import type { Answers } from '../stacks/contract/answers.ts'
 import { readJson } from '../system/json-file.ts'
 import { removeFile, replacePrivate } from '../system/private-file.ts'
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../doctor/finding.ts'
 import { ActionFailed, type Machine, type Reading } from '../machine/machine.ts'
-import type { Step } from '../stacks/contract.ts'
+import type { Step } from '../stacks/contract/step.ts'
 import type { Happening } from './events.ts'
 import { doStep, type Tools } from './step.ts'
 

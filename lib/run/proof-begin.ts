@@ -1,4 +1,4 @@
-import type { Clip } from '../stacks/contract.ts'
+import type { Clip } from '../stacks/contract/proof.ts'
 import { prepareHere } from './prepare-here.ts'
 import { type Begun, begin } from './runs-begin.ts'
 import { askedForProof, objectionsToProof, startProof } from './start-proof.ts'

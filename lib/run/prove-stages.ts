@@ -2,7 +2,7 @@ import { blocks, type Finding } from '../doctor/finding.ts'
 import { ActionFailed } from '../machine/machine.ts'
 import { asFinding } from '../signatures/as-finding.ts'
 import { explain } from '../signatures/explain.ts'
-import type { Line, ProofStage, Proved } from '../stacks/contract.ts'
+import type { Line, ProofStage, Proved } from '../stacks/contract/proof.ts'
 import type { Happening } from './events.ts'
 import type { Ending } from './loop.ts'
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { ActionFailed, type Machine, type Reading, type Telling } from '../machine/machine.ts'
-import type { Action, Step } from '../stacks/contract.ts'
+import type { Action, Step } from '../stacks/contract/step.ts'
 import type { Happening } from './events.ts'
 
 export interface Tools {

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Secret } from '../stacks/contract.ts'
+import type { Secret } from '../stacks/contract/value.ts'
 import { hashPassword } from './pbkdf2.ts'
 
 /** The secrets that a person typed, by the answer they belong to; they live in this process only. */

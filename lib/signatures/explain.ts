@@ -27,11 +27,17 @@ interface Candidate {
   settles: boolean
 }
 
-const candidates: Candidate[] = signatures.flatMap(signature => [
+const candidatesOf = (signature: Signature): Candidate[] => [
   ...signature.patterns.map(pattern => ({ signature, pattern, settles: false })),
   ...(signature.settled ?? []).map(pattern => ({ signature, pattern, settles: true })),
-])
-const find = literalFinder(candidates.map(({ pattern }) => literalOf(pattern)))
+]
+
+let made: ReturnType<typeof makeReady> | undefined
+
+function makeReady() {
+  const candidates = signatures.flatMap(candidatesOf)
+  return { candidates, find: literalFinder(candidates.map(({ pattern }) => literalOf(pattern))) }
+}
 
 interface Found {
   cause: Cause
@@ -39,6 +45,9 @@ interface Found {
 }
 
 export function createExplainer(): Explainer {
+  // Once, and only where there is something to explain: most of those who load this never need it.
+  made ??= makeReady()
+  const { candidates, find } = made
   const found = new Map<Signature, Found>()
   const look = (text: string, speaker: string) => {
     for (const number of find(text)) {

@@ -87,14 +87,16 @@ function columnsOf(literals: readonly string[]): Uint8Array {
   })
 }
 
+/** What follows nowhere in a state follows as in its fallback, whose row, being that of less, is there already. */
 function tableOf(states: State[], columns: Uint8Array, width: number): Uint32Array {
-  const [root] = states
   const table = new Uint32Array(states.length * width)
-  if (!root) return table
-  for (const state of states)
-    for (const [code, column] of columns.entries())
-      if (column > 0 && !isBig(code)) table[state.row * width + column] = follow(state, code, root).row
+  for (const { row, fallback, next } of states) {
+    const from = (fallback?.row ?? 0) * width
+    table.copyWithin(row * width, from, from + width)
+    for (const [code, to] of next) {
+      const column = columns[code]
+      if (column) table[row * width + column] = to.row
+    }
+  }
   return table
 }
-
-const isBig = (code: number) => code >= 65 && code <= 90

@@ -1,5 +1,7 @@
 import { advisedAnswers, type Fits, fitsIn } from './advised-answers.ts'
-import type { Answers, Choice, Questions, World } from './contract.ts'
+import type { Answers, Choice } from './contract/answers.ts'
+import type { Questions } from './contract/question.ts'
+import type { World } from './contract/world.ts'
 
 interface Beside {
   fits: Fits

@@ -3,7 +3,9 @@ import { groundOf } from '../models/models-ground.ts'
 import { type ModelsView, modelsView } from '../models/models-view.ts'
 import { adviseBeside } from './advise-beside.ts'
 import type { Fits } from './advised-answers.ts'
-import type { Answers, Choice, Option, Questions, World } from './contract.ts'
+import type { Answers, Choice } from './contract/answers.ts'
+import type { Option, Questions } from './contract/question.ts'
+import type { World } from './contract/world.ts'
 
 /** What to think of each model, for every option whose models run here. */
 export type ModelViews = Record<string, Record<string, ModelsView>>

@@ -1,4 +1,6 @@
-import type { Answers, Choice, Fit, Option, Question, Questions, World } from './contract.ts'
+import type { Answers, Choice } from './contract/answers.ts'
+import type { Fit, Option, Question, Questions } from './contract/question.ts'
+import type { World } from './contract/world.ts'
 
 /** What to think of every option of every question, in a world and beside what was answered already. */
 export type Fits = Record<string, Record<string, Fit>>

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Field, Option, Question, Questions } from './contract.ts'
+import type { Field, Option, Question, Questions } from './contract/question.ts'
 import { EDITED, editedSchema } from './edited.ts'
 
 /** What an answers file says as a whole: any of the decisions, each with the fields of the option it takes. */

@@ -1,4 +1,5 @@
-import type { Chapter, Stack } from './contract.ts'
+import type { Chapter } from './contract/question.ts'
+import type { Stack } from './contract/stack.ts'
 
 /** The chapter whose answers decide about a step, where the stack can tell. */
 export function chapterOfStep({ decides = {}, chapters }: Stack, step: string): Chapter | undefined {

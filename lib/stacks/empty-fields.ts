@@ -1,4 +1,5 @@
-import type { Answers, Questions } from './contract.ts'
+import type { Answers } from './contract/answers.ts'
+import type { Questions } from './contract/question.ts'
 
 /** Answers on their way: what an option needs and nobody gave yet is empty, so that what does not depend on it is known. */
 export const withEmptyFields = (answers: Answers, questions: Questions): Answers =>

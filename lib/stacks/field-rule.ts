@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Field } from './contract.ts'
+import type { Field } from './contract/question.ts'
 
 /**
  * What a field accepts, as data that a browser makes the same schema of again: fields are patterns and words, never

@@ -1,4 +1,4 @@
-import type { Stack } from './contract.ts'
+import type { Stack } from './contract/stack.ts'
 import { reflectorSelfhosted } from './reflector-selfhosted/stack.ts'
 import { reflectorStandalone } from './reflector-standalone/stack.ts'
 

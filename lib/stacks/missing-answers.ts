@@ -1,5 +1,6 @@
 import { blocks, type Finding } from '../doctor/finding.ts'
-import type { Answers, Questions } from './contract.ts'
+import type { Answers } from './contract/answers.ts'
+import type { Questions } from './contract/question.ts'
 
 /** What the chosen options still need to know. Secrets may be in the files already: the plan says where they are not. */
 export function missingAnswers(answers: Answers, questions: Questions): Finding[] {

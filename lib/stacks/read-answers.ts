@@ -2,7 +2,8 @@ import type * as z from 'zod'
 import { blocks, type Finding } from '../doctor/finding.ts'
 import type { Edited } from '../plan/hand-edits.ts'
 import { partialAnswersSchema } from './answers-schema.ts'
-import type { Answers, Choice, Question, Questions } from './contract.ts'
+import type { Answers, Choice } from './contract/answers.ts'
+import type { Question, Questions } from './contract/question.ts'
 import { EDITED, editedIn } from './edited.ts'
 
 /** Stands in answers for a secret that was given or is in the files. */

@@ -1,4 +1,5 @@
-import type { Answers, Choice, Question, Questions } from './contract.ts'
+import type { Answers, Choice } from './contract/answers.ts'
+import type { Question, Questions } from './contract/question.ts'
 
 /** Every decision, by the last source that has one: defaults come first, what a person just said comes last. */
 export function settleAnswers(questions: Questions, sources: Partial<Answers>[]): Answers {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import type { Choice, Questions } from './contract.ts'
+import type { Choice } from './contract/answers.ts'
+import type { Questions } from './contract/question.ts'
 import { missingAnswers } from './missing-answers.ts'
 import { readAnswers } from './read-answers.ts'
 import type { Trial } from './trial.ts'

@@ -1,4 +1,4 @@
-import type { Choice } from './contract.ts'
+import type { Choice } from './contract/answers.ts'
 
 /*
  * What can be tried of a choice before anything is written. A closed list, as probes and actions are: what a stack wants

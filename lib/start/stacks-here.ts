@@ -1,7 +1,7 @@
 import { unseenHost } from '../doctor/facts.ts'
 import type { Finding } from '../doctor/finding.ts'
 import { lookAtFolder } from '../machine/look-at-folder.ts'
-import type { Stack } from '../stacks/contract.ts'
+import type { Stack } from '../stacks/contract/stack.ts'
 import { stacks } from '../stacks/list.ts'
 
 export interface KnownStack {

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as z from 'zod'
-import type { Seen } from '../stacks/contract.ts'
+import type { Seen } from '../stacks/contract/world.ts'
 import { makeFolder, syncFolder } from './durable-folder.ts'
 import { readText } from './private-file.ts'
 

@@ -1,7 +1,7 @@
 import { type IncomingMessage, request as plainRequest, type RequestOptions } from 'node:http'
 import { isIP } from 'node:net'
 import { connect, type TLSSocket } from 'node:tls'
-import type { Call, Clip, Reply } from '../stacks/contract.ts'
+import type { Call, Clip, Reply } from '../stacks/contract/proof.ts'
 import { reasonOf } from './http.ts'
 
 export interface Place {

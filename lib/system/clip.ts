@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { refused } from '../refusal.ts'
-import type { Clip } from '../stacks/contract.ts'
+import type { Clip } from '../stacks/contract/proof.ts'
 import { readJson } from './json-file.ts'
 
 const dialogue = z.object({

@@ -9,7 +9,7 @@ import {
   statSync,
 } from 'node:fs'
 import { isAbsolute, resolve, sep } from 'node:path'
-import type { Seen } from '../stacks/contract.ts'
+import type { Seen } from '../stacks/contract/world.ts'
 import { codeOf } from './error-code.ts'
 
 /** Configuration is small; what is larger is something else under its name. */

@@ -1,5 +1,5 @@
 import type { Sight } from '@/lib/machine/sight.ts'
-import type { Watch } from '@/lib/stacks/contract.ts'
+import type { Watch } from '@/lib/stacks/contract/watch.ts'
 import { inTime } from './in-time.ts'
 import type { Check } from './snapshot.ts'
 

@@ -1,7 +1,7 @@
 import { type Finding, warns } from '@/lib/doctor/finding.ts'
 import { asFinding } from '@/lib/signatures/as-finding.ts'
 import { explain } from '@/lib/signatures/explain.ts'
-import type { Watch } from '@/lib/stacks/contract.ts'
+import type { Watch } from '@/lib/stacks/contract/watch.ts'
 import type { Check } from './snapshot.ts'
 
 /** What the last words of a service say of why it is not well, where that is known. */

@@ -1,11 +1,11 @@
 import { factValue } from '@/lib/doctor/facts.ts'
 import { blocks, type Finding, warns } from '@/lib/doctor/finding.ts'
 import { clockOfEngine } from '@/lib/doctor/rules/clock.ts'
-import { diskGigabytes, gibibytes, gigabytes } from '@/lib/doctor/sizes.ts'
 import type { ExpectedModel, Room } from '@/lib/machine/sight.ts'
 import { modelNamed } from '@/lib/models/catalogue/catalogue.ts'
 import type { Loaded } from '@/lib/models/measured.ts'
 import { needOnCard, totalOf } from '@/lib/models/need.ts'
+import { diskSize, GIB, memorySize } from '@/lib/sizes.ts'
 
 export interface RoomSeen {
   room: Room
@@ -38,8 +38,8 @@ function diskLeft(
   disk: { path: string; free: number; total: number } | undefined,
 ): Finding[] {
   if (!disk || disk.free >= LITTLE) return []
-  const left = `${diskGigabytes(disk.free)} of disk ${whose}`
-  const because = `Free at ${disk.path}, of ${diskGigabytes(disk.total)}. Databases and recordings stop where nothing can be written.`
+  const left = `${diskSize(disk.free)} of disk ${whose}`
+  const because = `Free at ${disk.path}, of ${diskSize(disk.total)}. Databases and recordings stop where nothing can be written.`
   const remedy =
     'Free some room: `docker system df` shows what Docker has, `docker image prune` removes images that nothing uses.'
   return disk.free < NOTHING
@@ -47,7 +47,7 @@ function diskLeft(
     : [warns(id, `Only ${left}`, because, remedy)]
 }
 
-const HARDLY_ANY = gibibytes(0.5)
+const HARDLY_ANY = 0.5 * GIB
 
 function cardsLeft({ nvidiaCards }: Room): Finding[] {
   return (factValue(nvidiaCards) ?? []).flatMap(({ name, free, total }, index) => {
@@ -56,7 +56,7 @@ function cardsLeft({ nvidiaCards }: Room): Finding[] {
       warns(
         `card-${index}`,
         `Hardly any memory is left on ${name}`,
-        `${gigabytes(free)} of ${gigabytes(total)} are free. What asks for more, such as a long recording, fails.`,
+        `${memorySize(free)} of ${memorySize(total)} are free. What asks for more, such as a long recording, fails.`,
         'See what holds it with `nvidia-smi`; a smaller language model or a shorter context takes less.',
       ),
     ]
@@ -78,7 +78,7 @@ function roomForModels({ nvidiaCards }: Room, { models, loaded }: NonNullable<Ro
       warns(
         `card-room:${name}`,
         `${name} no longer fits on the graphics card`,
-        `It needs about ${gigabytes(need)} when it is asked next, and ${gigabytes(room)} are free. What does not fit is computed on the processor, many times slower.`,
+        `It needs about ${memorySize(need)} when it is asked next, and ${memorySize(room)} are free. What does not fit is computed on the processor, many times slower.`,
         'See what else holds its memory with `nvidia-smi`, or choose a smaller model or a shorter context.',
       ),
     ]

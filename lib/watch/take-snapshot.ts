@@ -1,6 +1,6 @@
 import type { Finding } from '@/lib/doctor/finding.ts'
 import type { ContainerSeen, Sight } from '@/lib/machine/sight.ts'
-import type { Watch } from '@/lib/stacks/contract.ts'
+import type { Watch } from '@/lib/stacks/contract/watch.ts'
 import { askWatch, unasked } from './ask-watch.ts'
 import { causeOf } from './causes.ts'
 import { composeSnapshot } from './compose-snapshot.ts'

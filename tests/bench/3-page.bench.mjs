@@ -1,9 +1,13 @@
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { root } from '../../scripts/steps.mjs'
 import { median, round, startUntil } from './child.mjs'
+
+/** Left alone for so long, in milliseconds, a server has given back what it took for the first pages. */
+const REST = 15_000
 
 /** @typedef {(path: string) => Promise<Response>} Get */
 
@@ -26,6 +30,8 @@ async function* measureFirst() {
   const times = []
   for (let time = 0; time < 10; time++) times.push(await firstByte(get))
   yield { name: 'first page, to its first byte', unit: 'ms', value: round(median(times), 1) }
+  yield { name: 'server, right after its first pages', unit: 'MB', value: residentMB(pid) }
+  await pause(REST)
   yield { name: 'server at rest', unit: 'MB', value: residentMB(pid), limit: 130 }
   const dashboard = await get('/dashboard').then(answer => answer.text())
   yield {

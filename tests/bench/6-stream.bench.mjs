@@ -1,17 +1,15 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import process from 'node:process'
 import { root } from '../../scripts/steps.mjs'
-import { bundleLines } from './bundle-lines.mjs'
 import { round, startUntil } from './child.mjs'
+import { beginTalking } from './talking-run.mjs'
 
 const CLIENTS = 100
 const LINES_A_SECOND = 1000
 const SECONDS = 10
+const TALK = { rate: LINES_A_SECOND, seconds: SECONDS, tick: 10 }
 
 /** One run of another process, followed by many clients at once: every line by each of them, in order, and how late. */
 export async function* measure() {
@@ -20,7 +18,7 @@ export async function* measure() {
   const command = ['node', join(root, 'bin', 'reflector-wizard.mjs'), '--no-open', '--dir', dir]
   const { found, pid, end } = await startUntil(command, /^Open (\S+)\/\?token=(\S+)$/m)
   const [, base = '', token = ''] = found
-  const run = await beginRun(dir)
+  const run = await beginTalking(dir, TALK)
   const clients = Array.from({ length: CLIENTS }, () => follow(`${base}/api/runs/${run.id}/events`, token))
   await Promise.all(clients.map(({ open }) => open))
   const before = cpuSeconds(pid)
@@ -72,7 +70,7 @@ async function listen(response, opened) {
     for (const frame of frames) {
       const event = JSON.parse(/^data:(.*)$/m.exec(frame)?.[1] ?? '{}')
       for (const line of event.lines ?? []) {
-        const [number, said] = line.split(' ')
+        const [, number, said] = line.split(' ')
         if (Number(number) !== late.length) throw new Error(`Line ${number} came as number ${late.length}.`)
         late.push(now - Number(said))
       }
@@ -80,64 +78,6 @@ async function listen(response, opened) {
   }
   return late
 }
-
-/** A process of its own that has a run in the folder and, told to go on, says its lines. */
-async function beginRun(/** @type {string} */ dir) {
-  const outfile = bundleLines(RUN)
-  const child = spawn('node', [outfile, dir, String(LINES_A_SECOND), String(SECONDS)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
-  process.once('exit', () => child.kill())
-  const [id] = await once(child.stdout.setEncoding('utf8'), 'data')
-  return { id: String(id).trim(), go: () => child.stdin.end() }
-}
-
-const RUN = `
-import { once } from 'node:events'
-import { setTimeout as pause } from 'node:timers/promises'
-import { conduct } from '@/lib/run/conduct.ts'
-import type { Telling } from '@/lib/machine/machine.ts'
-import type { Step } from '@/lib/stacks/contract.ts'
-
-const [, , dir = '', rate, seconds] = process.argv
-const TICK = 10
-let isDone = false
-
-const step: Step = {
-  id: 'talk',
-  stage: 'Talk',
-  title: 'Talk',
-  needs: [],
-  holds: { ask: 'written', path: 'talk' },
-  make: [{ do: 'write', path: 'talk' }],
-  within: 600,
-}
-
-async function talk({ log }: Telling) {
-  process.stdin.resume()
-  await once(process.stdin, 'end')
-  const began = performance.now()
-  const all = Number(rate) * Number(seconds)
-  for (let said = 0; said < all; await pause(TICK)) {
-    const due = Math.min(all, Math.floor(((performance.now() - began) / 1000) * Number(rate)))
-    for (; said < due; said++) log([said + ' ' + Date.now() + ' a line as long as lines of programs are, more or less, in the end'])
-  }
-  isDone = true
-}
-
-const run = conduct({ dir, kind: 'apply', stack: 'bench' }, () => ({
-  steps: [step],
-  machine: {
-    practice: false,
-    probe: async () => ({ ok: isDone, saw: '' }),
-    act: (_action, telling) => talk(telling),
-    close: async () => {},
-  },
-  redact: happening => happening,
-  urls: [],
-}))
-console.log(run.id)
-`
 
 /** @param {number} pid */
 const peakMB = pid =>

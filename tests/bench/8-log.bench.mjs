@@ -1,16 +1,13 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import process from 'node:process'
 import { gzipSync } from 'node:zlib'
 import { chromium } from '@playwright/test'
 import { root } from '../../scripts/steps.mjs'
 import { ensureChromium } from '../support/chromium.mjs'
-import { bundleLines } from './bundle-lines.mjs'
 import { round, startUntil } from './child.mjs'
 import { seenTasks, watchTasks } from './long-tasks.mjs'
+import { beginTalking } from './talking-run.mjs'
 
 const LINES_A_SECOND = 1000
 const SECONDS = 10
@@ -23,7 +20,7 @@ export async function* measure() {
   const command = ['node', join(root, 'bin', 'reflector-wizard.mjs'), '--no-open', '--dir', dir]
   const { found, end } = await startUntil(command, /^Open ((\S+)\/\?token=\S+)$/m)
   const [, link = '', base = ''] = found
-  const run = await beginRun(dir)
+  const run = await beginTalking(dir, { rate: LINES_A_SECOND, seconds: SECONDS, tick: 50 })
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--no-sandbox'] })
   try {
     const page = await browser.newPage()
@@ -74,42 +71,3 @@ async function scroll(page, rows) {
   await page.keyboard.press('End')
   await page.keyboard.press('End')
 }
-
-/** A process of its own that has a run in the folder and, told to go on, says its lines. @param {string} dir */
-async function beginRun(dir) {
-  const child = spawn('node', [bundleLines(RUN), dir, String(LINES_A_SECOND), String(SECONDS)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
-  process.once('exit', () => child.kill())
-  const [id] = await once(child.stdout.setEncoding('utf8'), 'data')
-  return { id: String(id).trim(), go: () => child.stdin.end() }
-}
-
-const RUN = `
-import { once } from 'node:events'
-import { setTimeout as pause } from 'node:timers/promises'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
-import { beginRun, log, runDone, runStart } from '@/tests/support/followed-run.ts'
-
-const [, , dir = '', rate, seconds] = process.argv
-const TICK = 50
-const run = beginRun(stateFolderOf(dir))
-run.write(runStart(['a']), { type: 'step-start', step: 'a' })
-console.log(run.id)
-
-async function talk() {
-  process.stdin.resume()
-  await once(process.stdin, 'end')
-  const began = performance.now()
-  const all = Number(rate) * Number(seconds)
-  for (let said = 0; said < all; await pause(TICK)) {
-    const due = Math.min(all, Math.floor(((performance.now() - began) / 1000) * Number(rate)))
-    const lines = Array.from({ length: due - said }, (_, index) => 'line ' + (said + index) + ' as long as lines of programs are, more or less')
-    run.write(log(...lines))
-    said = due
-  }
-  run.write(runDone)
-  run.leave()
-}
-void talk()
-`

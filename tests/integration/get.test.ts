@@ -5,6 +5,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { makeCertificate } from '../support/remote/certificates.ts'
+import { lendProxy } from '../support/remote/lend-proxy.ts'
+import { lendTlsServer } from '../support/remote/lend-server.ts'
 import { type TarEntry, tarGzOf } from '../support/tar.ts'
 import { beginWizard, newFolder, removeFolder, runWizard } from '../support/wizard.ts'
 
@@ -179,6 +182,41 @@ describe('from an archive', () => {
     server.close()
     fs.rmSync(target, { recursive: true })
     await expectNothing(get('--from', `${base}/stack.tar.gz`), /cannot be reached/)
+  })
+
+  it('downloads it by a proxy, from a server whose authority only this network knows, wherever that leads', async () => {
+    const bytes = tarGzOf(filesOf(CHECKOUT, 'reflector-1.2.3/'))
+    const { cert, keyText, certificate } = makeCertificate(place, 'stack.test')
+    const base = await lendTlsServer({ cert, key: keyText }, (request, response) => {
+      if (request.url === '/stack.tar.gz') response.writeHead(302, { Location: '/files/1' }).end()
+      else response.end(bytes)
+    })
+    const proxy = await lendProxy()
+    const host = `stack.test:${new URL(base).port}`
+    const env = {
+      ...HERE,
+      NODE_EXTRA_CA_CERTS: certificate,
+      HTTPS_PROXY: proxy.address,
+      https_proxy: undefined,
+      NO_PROXY: undefined,
+      no_proxy: undefined,
+    }
+    const from = `https://${host}/stack.tar.gz`
+    const { code, stderr } = await runWizard(
+      ['get', 'reflector-selfhosted', '--dir', target, '--from', from],
+      { env },
+    )
+    expect(code, stderr).toBe(0)
+    expect(has(COMPOSE)).toBe(true)
+    expect(proxy.asked).toEqual([`CONNECT ${host}`, `CONNECT ${host}`])
+  })
+
+  it('says what the proxy says where it does not lead there', async () => {
+    const proxy = await lendProxy(403)
+    const env = { ...HERE, HTTPS_PROXY: proxy.address, https_proxy: undefined, NO_PROXY: undefined }
+    const from = 'https://stack.test/stack.tar.gz'
+    const outcome = runWizard(['get', 'reflector-selfhosted', '--dir', target, '--from', from], { env })
+    await expectNothing(outcome, /The proxy \S+ refuses to lead there and answers 403\. Check HTTPS_PROXY/)
   })
 })
 

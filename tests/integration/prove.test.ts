@@ -142,7 +142,7 @@ describe('with an engine that stands in for one with a card', () => {
       {
         level: 'fine',
         title: 'A container sees NVIDIA L4',
-        because: '22 GB of 22 GB free, as it is seen there.',
+        because: '22.0 GB of 22.5 GB free, as it is seen there.',
       },
     ])
     expect(asked.find(({ line }) => line.endsWith('/create'))?.body).toMatchObject({

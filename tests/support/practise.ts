@@ -6,7 +6,8 @@ import { type PreparedPlan, preparePlan } from '@/lib/machine/prepare-plan.ts'
 import { openRunFiles, type RunFiles } from '@/lib/machine/run-files.ts'
 import type { Happening } from '@/lib/run/events.ts'
 import { type Ending, runSteps } from '@/lib/run/loop.ts'
-import type { Action, Stack } from '@/lib/stacks/contract.ts'
+import type { Stack } from '@/lib/stacks/contract/stack.ts'
+import type { Action } from '@/lib/stacks/contract/step.ts'
 import { openBackup } from '@/lib/system/backup.ts'
 
 export interface Asked {

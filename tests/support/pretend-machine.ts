@@ -1,5 +1,5 @@
 import { ActionFailed, type Machine, type Telling } from '@/lib/machine/machine.ts'
-import type { Action, Probe, Step } from '@/lib/stacks/contract.ts'
+import type { Action, Probe, Step } from '@/lib/stacks/contract/step.ts'
 
 export interface Pretence extends Machine {
   /** What was done, in order. */

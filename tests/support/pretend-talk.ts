@@ -1,4 +1,4 @@
-import type { Call, Clip, Reply, Talk } from '@/lib/stacks/contract.ts'
+import type { Call, Clip, Reply, Talk } from '@/lib/stacks/contract/proof.ts'
 
 export const clip: Clip = {
   file: 'talk.ogg',

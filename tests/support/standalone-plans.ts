@@ -1,5 +1,6 @@
 import { type Plan, plan } from '@/lib/plan/plan.ts'
-import type { Answers, World } from '@/lib/stacks/contract.ts'
+import type { Answers } from '@/lib/stacks/contract/answers.ts'
+import type { World } from '@/lib/stacks/contract/world.ts'
 import { reflectorStandalone } from '@/lib/stacks/reflector-standalone/stack.ts'
 import { settleAnswers } from '@/lib/stacks/settle-answers.ts'
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { whileSeen } from '@/components/while-seen.ts'
-import type { BrowserWatch } from '@/lib/stacks/contract.ts'
+import type { BrowserWatch } from '@/lib/stacks/contract/watch.ts'
 import type { ToAsk } from '@/lib/watch/answer-from-worker.ts'
 import { type BrowserReading, judgeBrowser } from '@/lib/watch/judge-browser.ts'
 import type { Snapshot } from '@/lib/watch/snapshot.ts'

@@ -1,6 +1,6 @@
 import { Prose } from '@/components/ui/prose.tsx'
 import { beginHere } from '@/lib/run/begin-here.ts'
-import type { Fact } from '@/lib/stacks/contract.ts'
+import type { Fact } from '@/lib/stacks/contract/stack.ts'
 import { Trust } from './trust.tsx'
 
 /** How to begin with what was set up: who signs in, what to do first, which authority to trust, how to come back. */

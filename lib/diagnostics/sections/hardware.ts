@@ -1,5 +1,6 @@
 import { factValue, type WholeFacts, wholeFacts } from '../../doctor/facts.ts'
 import type { Card } from '../../doctor/shapes/card.ts'
+import { diskSize, memorySize } from '../../sizes.ts'
 import { code, list } from '../markdown.ts'
 import type { Section } from './section.ts'
 
@@ -19,17 +20,17 @@ function computerOf({ processor, memory, disk, dockerDisk, virtualisation }: Who
       ? [`Processor: ${code(cpu.model)}, ${cpu.cores} cores, ${cpu.threads} threads`]
       : ['Processor: unknown']),
     ...(ram
-      ? [`Memory: ${size(ram.total)}, ${size(ram.available)} available${limitOf(ram)}`]
+      ? [`Memory: ${memorySize(ram.total)}, ${memorySize(ram.available)} available${limitOf(ram)}`]
       : ['Memory: unknown']),
     ...disks.map(
-      ([name, one]) => `${name}: ${one ? `${size(one.free)} of ${size(one.total)} free` : 'unknown'}`,
+      ([name, one]) => `${name}: ${one ? `${diskSize(one.free)} of ${diskSize(one.total)} free` : 'unknown'}`,
     ),
     ...(kind && kind.kind !== 'none' ? [`Runs inside: ${code(`${kind.kind}, ${kind.name}`)}`] : []),
   ]
 }
 
 const limitOf = ({ limit }: { limit?: number | undefined }) =>
-  limit === undefined ? '' : `, limited to ${size(limit)}`
+  limit === undefined ? '' : `, limited to ${memorySize(limit)}`
 
 function cardsOf({ nvidiaCards, amdCards, appleCards, intelCards }: WholeFacts): string[] {
   const cards = [nvidiaCards, amdCards, appleCards, intelCards].flatMap(fact => factValue(fact) ?? [])
@@ -39,8 +40,8 @@ function cardsOf({ nvidiaCards, amdCards, appleCards, intelCards }: WholeFacts):
 const cardOf = ({ name, total, free, shared }: Card) =>
   `Graphics: ${[
     code(name),
-    ...(total === undefined ? [] : [size(total)]),
-    ...(free === undefined ? [] : [`${size(free)} free`]),
+    ...(total === undefined ? [] : [memorySize(total)]),
+    ...(free === undefined ? [] : [`${memorySize(free)} free`]),
     ...(shared ? ['shares the memory of the machine'] : []),
   ].join(', ')}`
 
@@ -50,10 +51,8 @@ function engineOf({ engineInfo }: WholeFacts): string[] {
   const kinds = (['desktop', 'rootless', 'snap', 'podman', 'proxied'] as const).filter(kind => info[kind])
   const runtimes = info.runtimes.length > 0 ? `, runtimes ${code(info.runtimes.toSorted().join(' '))}` : ''
   return [
-    `Engine: ${size(info.memory)}, ${info.cpus} processors, storage ${code(info.storageDriver)}${runtimes}${
+    `Engine: ${memorySize(info.memory)}, ${info.cpus} processors, storage ${code(info.storageDriver)}${runtimes}${
       kinds.length > 0 ? `, ${kinds.join(', ')}` : ''
     }`,
   ]
 }
-
-const size = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`

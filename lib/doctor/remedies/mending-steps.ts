@@ -1,4 +1,4 @@
-import type { Action, Step } from '../../stacks/contract.ts'
+import type { Action, Step } from '../../stacks/contract/step.ts'
 import type { Remedy } from './remedy.ts'
 
 /** Packages come over slow lines as well. */

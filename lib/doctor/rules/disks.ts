@@ -1,7 +1,7 @@
+import { diskSize } from '../../sizes.ts'
 import { factValue, type Known, type WholeFacts } from '../facts.ts'
 import { blocks, type Finding, fine, warns } from '../finding.ts'
 import type { Need } from '../need.ts'
-import { diskGigabytes } from '../sizes.ts'
 
 /** Without this much not even what is there goes on well: databases stop where they cannot write. */
 const NOTHING = 1e9
@@ -27,8 +27,8 @@ const LITTLE_HERE = 2e9
 function room(id: string, whose: string, disk: Known<Disk>, wanted: number): Finding[] {
   const seen = factValue(disk)
   if (!seen) return []
-  const title = `${diskGigabytes(seen.free)} of disk ${whose}`
-  const because = `Free at ${seen.path}, of ${diskGigabytes(seen.total)}.`
+  const title = `${diskSize(seen.free)} of disk ${whose}`
+  const because = `Free at ${seen.path}, of ${diskSize(seen.total)}.`
   if (seen.free < NOTHING)
     return [
       blocks(
@@ -43,7 +43,7 @@ function room(id: string, whose: string, disk: Known<Disk>, wanted: number): Fin
         warns(
           id,
           `Only ${title}`,
-          `${because} ${diskGigabytes(wanted)} are wanted.`,
+          `${because} ${diskSize(wanted)} are wanted.`,
           'Free some room before images and models are fetched.',
         ),
       ]

@@ -1,7 +1,7 @@
+import { memorySize } from '../../sizes.ts'
 import { isKnown, type Unknown, type WholeFacts } from '../facts.ts'
 import { type Finding, fine, warns } from '../finding.ts'
 import type { Card } from '../shapes/card.ts'
-import { gigabytes } from '../sizes.ts'
 import { isAtLeast } from '../version-order.ts'
 
 export function nvidiaRule(facts: WholeFacts): Finding[] {
@@ -23,9 +23,9 @@ const told = (card: Card, index: number): Finding =>
 export function memoryOf({ total, free, shared }: Card): string {
   if (shared && total === undefined) return 'Its memory is that of the machine'
   if (total === undefined) return 'How much memory it has is not known'
-  const all = gigabytes(total)
+  const all = memorySize(total)
   if (shared) return `It may take ${all} of the machine's memory`
-  return free === undefined ? `${all} of memory` : `${gigabytes(free)} of ${all} free`
+  return free === undefined ? `${all} of memory` : `${memorySize(free)} of ${all} free`
 }
 
 /** Of a card in parts, a program gets one part, and nothing of a card that has none. */

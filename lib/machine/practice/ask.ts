@@ -1,4 +1,5 @@
-import type { Home, Probe } from '../../stacks/contract.ts'
+import type { Probe } from '../../stacks/contract/step.ts'
+import type { Home } from '../../stacks/contract/value.ts'
 import type { RunFiles } from '../run-files.ts'
 import { claimsOf } from '../token-claims.ts'
 import { type Cause, deedOf, filledBy } from './causes.ts'

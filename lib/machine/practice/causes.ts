@@ -1,5 +1,6 @@
 import type { Plan } from '../../plan/plan.ts'
-import type { Action, Home, Probe, Step } from '../../stacks/contract.ts'
+import type { Action, Probe, Step } from '../../stacks/contract/step.ts'
+import type { Home } from '../../stacks/contract/value.ts'
 import { printOf } from './memory.ts'
 
 /** What has to have happened for a probe to hold that asks a service. */

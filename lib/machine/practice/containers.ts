@@ -6,7 +6,7 @@ import { readEnv } from '../../plan/env/read-env.ts'
 import { fill } from '../../plan/fill.ts'
 import { isBuilt } from '../../plan/is-built.ts'
 import type { Plan } from '../../plan/plan.ts'
-import type { World } from '../../stacks/contract.ts'
+import type { World } from '../../stacks/contract/world.ts'
 import { seeFile } from '../../system/see-file.ts'
 import { printOf } from './memory.ts'
 

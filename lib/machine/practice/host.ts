@@ -1,10 +1,9 @@
 import type { HostFacts } from '../../doctor/facts.ts'
+import { GIB, MIB } from '../../sizes.ts'
 
 const practised = <T>(value: T) => ({ value, from: 'practice' })
 
 const CARD = 'NVIDIA RTX 4000 Ada Generation'
-const MIB = 1024 ** 2
-const GIB = 1024 ** 3
 
 /** A machine made up for practice: an ordinary server with everything that is needed, and a card. */
 export const practiceHost: HostFacts = {

@@ -1,4 +1,4 @@
-import type { Clip, ProofStage, Proved } from '../../stacks/contract.ts'
+import type { Clip, ProofStage, Proved } from '../../stacks/contract/proof.ts'
 import { wait } from './line.ts'
 import { readMemory } from './memory.ts'
 

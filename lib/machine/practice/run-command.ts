@@ -1,5 +1,6 @@
 import { partsOf } from '../../plan/documents.ts'
-import type { Action, Home, Text } from '../../stacks/contract.ts'
+import type { Action } from '../../stacks/contract/step.ts'
+import type { Home, Text } from '../../stacks/contract/value.ts'
 import { ActionFailed, type Telling } from '../machine.ts'
 import { deedOf } from './causes.ts'
 import { inventValues } from './invent.ts'

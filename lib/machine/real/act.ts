@@ -1,4 +1,4 @@
-import type { Action } from '../../stacks/contract.ts'
+import type { Action } from '../../stacks/contract/step.ts'
 import type { Telling } from '../machine.ts'
 import { execute, mint, runOnHost } from './commands.ts'
 import { fetchModel } from './fetch-model.ts'

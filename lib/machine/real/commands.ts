@@ -1,4 +1,5 @@
-import type { Action, Home, Mint, Probe, Text } from '../../stacks/contract.ts'
+import type { Action, Mint, Probe } from '../../stacks/contract/step.ts'
+import type { Home, Text } from '../../stacks/contract/value.ts'
 import { run } from '../../system/command.ts'
 import { type ExecOutcome, execIn } from '../../system/engine/exec.ts'
 import { plainLines } from '../../system/plain-text.ts'

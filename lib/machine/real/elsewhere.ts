@@ -1,4 +1,4 @@
-import type { Probe } from '../../stacks/contract.ts'
+import type { Probe } from '../../stacks/contract/step.ts'
 import { askClock } from '../../system/remote/clock.ts'
 import { seeBucket } from '../../system/remote/see-bucket.ts'
 import { askForWebSocket } from '../../system/web-socket.ts'

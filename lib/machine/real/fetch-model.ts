@@ -1,4 +1,4 @@
-import type { Action } from '../../stacks/contract.ts'
+import type { Action } from '../../stacks/contract/step.ts'
 import { pullModel } from '../../system/ollama.ts'
 import { ActionFailed, type Telling } from '../machine.ts'
 import { measureModel } from './measure-model.ts'

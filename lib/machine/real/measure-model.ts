@@ -1,5 +1,5 @@
 import { measured, spoken } from '../../models/measured.ts'
-import type { Action } from '../../stacks/contract.ts'
+import type { Action } from '../../stacks/contract/step.ts'
 import { listLoaded, loadModel } from '../../system/ollama-loaded.ts'
 import type { Telling } from '../machine.ts'
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { factValue } from '../../doctor/facts.ts'
 import { projectName } from '../../plan/project-name.ts'
-import type { Clip, Proof, Talk } from '../../stacks/contract.ts'
+import type { Clip, Proof, Talk } from '../../stacks/contract/proof.ts'
 import { openCalls } from '../../system/call.ts'
 import { connect } from '../../system/engine/connect.ts'
 import { listContainers } from '../../system/engine/containers.ts'

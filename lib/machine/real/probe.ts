@@ -1,4 +1,4 @@
-import type { Probe } from '../../stacks/contract.ts'
+import type { Probe } from '../../stacks/contract/step.ts'
 import type { Reading } from '../machine.ts'
 import { readExec } from './commands.ts'
 import { readBucket, readClock, readWebSocket } from './elsewhere.ts'

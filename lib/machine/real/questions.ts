@@ -1,5 +1,6 @@
 import { placeOf } from '../../plan/homes.ts'
-import type { Home, Probe } from '../../stacks/contract.ts'
+import type { Probe } from '../../stacks/contract/step.ts'
+import type { Home } from '../../stacks/contract/value.ts'
 import { askHttp } from '../../system/http.ts'
 import { listModels } from '../../system/ollama.ts'
 import { servedCertificate } from '../../system/served-certificate.ts'

@@ -1,4 +1,4 @@
-import type { Action } from '../../stacks/contract.ts'
+import type { Action } from '../../stacks/contract/step.ts'
 import { shown } from '../../system/command.ts'
 import { endPolitely } from '../../system/end-politely.ts'
 import { stream } from '../../system/stream-command.ts'

@@ -1,6 +1,6 @@
 import type { Service } from '../../plan/compose/services.ts'
 import { renderText } from '../../plan/render-text.ts'
-import type { Home, Text } from '../../stacks/contract.ts'
+import type { Home, Text } from '../../stacks/contract/value.ts'
 import type { Project } from '../../system/compose.ts'
 import type { Engine } from '../../system/engine/connect.ts'
 import { ActionFailed } from '../machine.ts'

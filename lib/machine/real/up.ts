@@ -1,4 +1,4 @@
-import type { Probe } from '../../stacks/contract.ts'
+import type { Probe } from '../../stacks/contract/step.ts'
 import type { Container, ContainerEntry } from '../../system/engine/containers.ts'
 import { startContainer, stopContainer, unpauseContainer } from '../../system/engine/containers.ts'
 import { lastLines } from '../../system/engine/logs.ts'

@@ -1,4 +1,4 @@
-import type { Seen } from '../../stacks/contract.ts'
+import type { Seen } from '../../stacks/contract/world.ts'
 import { EnvFileError } from './env-file-error.ts'
 import type { EnvValue } from './evaluate-statement.ts'
 import { readEnv } from './read-env.ts'

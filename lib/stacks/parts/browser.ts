@@ -1,4 +1,4 @@
-import type { BrowserProbe, BrowserWatch } from '../contract.ts'
+import type { BrowserProbe, BrowserWatch } from '../contract/watch.ts'
 
 const watch = (service: string, id: string, proves: string, asks: BrowserProbe): BrowserWatch => ({
   id,

@@ -1,4 +1,5 @@
-import type { Secret, Value, Watch } from '../contract.ts'
+import type { Secret, Value } from '../contract/value.ts'
+import type { Watch } from '../contract/watch.ts'
 import { clockWatch, isElsewhere } from './elsewhere.ts'
 
 interface Bucket {

@@ -1,6 +1,8 @@
 import { type Finding, warns } from '../../doctor/finding.ts'
 import { sealOf } from '../../plan/seal.ts'
-import type { Authority, Probe, World } from '../contract.ts'
+import type { Authority } from '../contract/stack.ts'
+import type { Probe } from '../contract/step.ts'
+import type { World } from '../contract/world.ts'
 
 export const CADDYFILE = 'Caddyfile'
 

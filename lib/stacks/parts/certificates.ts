@@ -1,4 +1,4 @@
-import type { Watch } from '../contract.ts'
+import type { Watch } from '../contract/watch.ts'
 
 /** An authority renews its own a month ahead; where that has not happened by then, it will not happen by itself. */
 const DAYS_LEFT = 21

@@ -1,4 +1,4 @@
-import type { Fact } from '../contract.ts'
+import type { Fact } from '../contract/stack.ts'
 
 /** The workflow engine makes an account of its own when it starts for the first time. */
 export const dashboardSignIn = (url: string): Fact => ({

@@ -1,4 +1,5 @@
-import type { Probe, Watch } from '../contract.ts'
+import type { Probe } from '../contract/step.ts'
+import type { Watch } from '../contract/watch.ts'
 
 /** Over TCP: while the image sets up a fresh volume, a server answers on its socket that will go away again. */
 export const postgresReady: Probe = {

@@ -1,4 +1,5 @@
-import type { Secret, Watch } from '../contract.ts'
+import type { Secret } from '../contract/value.ts'
+import type { Watch } from '../contract/watch.ts'
 
 /** Minutes; signed requests and tokens are refused at 15. */
 const MUCH = 3

@@ -1,4 +1,4 @@
-import type { Fact } from '../contract.ts'
+import type { Fact } from '../contract/stack.ts'
 
 export const firstRecording = (site: string): Fact => ({
   title: 'The first recording',

@@ -1,13 +1,9 @@
 import { valueAt } from '../../plan/homes.ts'
-import {
-  type Document,
-  type Probe,
-  type Secret,
-  type Step,
-  text,
-  type Watch,
-  type World,
-} from '../contract.ts'
+import type { Document } from '../contract/document.ts'
+import type { Probe, Step } from '../contract/step.ts'
+import { type Secret, text } from '../contract/value.ts'
+import type { Watch } from '../contract/watch.ts'
+import type { World } from '../contract/world.ts'
 
 const CONFIG = 'data/garage.toml'
 const STEP = 'storage'

@@ -1,4 +1,7 @@
-import type { Document, Probe, Secret, Step, Watch } from '../contract.ts'
+import type { Document } from '../contract/document.ts'
+import type { Probe, Step } from '../contract/step.ts'
+import type { Secret } from '../contract/value.ts'
+import type { Watch } from '../contract/watch.ts'
 
 const TOKEN_STEP = 'hatchet-token'
 /** It is named and made anew so many days before it ends. */

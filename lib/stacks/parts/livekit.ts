@@ -1,4 +1,6 @@
-import { type Document, type Probe, type Secret, text } from '../contract.ts'
+import type { Document } from '../contract/document.ts'
+import type { Probe } from '../contract/step.ts'
+import { type Secret, text } from '../contract/value.ts'
 
 export interface LiveKit {
   /** The env file that keeps its credentials. */

@@ -2,7 +2,9 @@ import { factValue } from '../../doctor/facts.ts'
 import type { ModelUse } from '../../models/model-use.ts'
 import { optionFit } from '../../models/option-fit.ts'
 import type { Runs } from '../../models/runs.ts'
-import type { Answers, Fit, Option, World } from '../contract.ts'
+import type { Answers } from '../contract/answers.ts'
+import type { Fit, Option } from '../contract/question.ts'
+import type { World } from '../contract/world.ts'
 
 /** What models run beside in a stack, as far as its answers go. */
 export type Beside = (world: World, answers?: Partial<Answers>) => Omit<ModelUse, 'runs'>

@@ -6,7 +6,7 @@ import { emptied } from '../../models/in-use.ts'
 import { machineFor } from '../../models/machine-for.ts'
 import { wishFor } from '../../models/meeting.ts'
 import type { ModelUse } from '../../models/model-use.ts'
-import type { World } from '../contract.ts'
+import type { World } from '../contract/world.ts'
 
 export interface ChosenModel extends ModelUse {
   name: string

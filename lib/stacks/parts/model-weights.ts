@@ -6,7 +6,7 @@ import { meetingIn } from '../../models/meeting.ts'
 import { type Placement, placeIn } from '../../models/place.ts'
 import { type Rooms, roomsOf } from '../../models/rooms.ts'
 import type { Weight } from '../../plan/weight.ts'
-import type { World } from '../contract.ts'
+import type { World } from '../contract/world.ts'
 import type { ChosenModel } from './model-fit.ts'
 
 /** The longest meeting that a window holds, as far as memory goes with it. */
@@ -29,7 +29,7 @@ export function modelWeights({ name, context, runs, speech }: ChosenModel, { hos
       const on = card?.id === undefined || card.shared ? memory : { card: card.id }
       return { ...common, bytes, on }
     }),
-    { what, bytes: model.bytes, on: 'disk', why: 'Its file.' },
+    { what, bytes: model.bytes, on: 'disk', why: 'Its file.', fileOf: name },
   ]
 }
 

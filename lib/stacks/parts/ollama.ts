@@ -1,4 +1,5 @@
-import type { Probe, Step, Watch } from '../contract.ts'
+import type { Probe, Step } from '../contract/step.ts'
+import type { Watch } from '../contract/watch.ts'
 import type { Override } from './compose-override.ts'
 
 export interface OllamaModel {

@@ -1,4 +1,4 @@
-import type { PublicKeys } from '../contract.ts'
+import type { PublicKeys } from '../contract/stack.ts'
 import {
   ALGORITHM,
   DURATION,

@@ -1,4 +1,4 @@
-import type { Probe, Step } from '../contract.ts'
+import type { Probe, Step } from '../contract/step.ts'
 
 /** The service answers only once its models are there, and at its first start it fetches them: about a gigabyte. */
 export const speechModelsStep = (service: string, holds: Probe): Step => ({

@@ -1,4 +1,4 @@
-import type { Watch } from '../contract.ts'
+import type { Watch } from '../contract/watch.ts'
 
 /** What is new reaches a page through it; who shows no token is turned away, which shows that the question arrived. */
 export const webSocketWatch = (api: string): Watch => ({

@@ -8,7 +8,7 @@ import {
   speechModels,
 } from '../../models/speech.ts'
 import type { Weight } from '../../plan/weight.ts'
-import type { World } from '../contract.ts'
+import type { World } from '../contract/world.ts'
 
 /** What every stack of ours runs beside its models. Nobody measured it. */
 export const servicesWeight: Weight = {

@@ -1,4 +1,5 @@
-import type { AnswersOf, Context as ContextOf, Part as PartOf } from '../contract.ts'
+import type { AnswersOf } from '../contract/answers.ts'
+import type { Context as ContextOf, Part as PartOf } from '../contract/part.ts'
 import type { questions } from './questions.ts'
 
 export type Answers = AnswersOf<typeof questions>

@@ -1,4 +1,4 @@
-import type { Authority, Fact } from '../contract.ts'
+import type { Authority, Fact } from '../contract/stack.ts'
 import { caddyAuthority } from '../parts/caddy.ts'
 import { dashboardSignIn } from '../parts/dashboard-sign-in.ts'
 import { firstRecording, NO_MICROPHONE } from '../parts/first-recording.ts'

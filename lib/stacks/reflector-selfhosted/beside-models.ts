@@ -1,5 +1,6 @@
 import type { SpeechPlace } from '../../models/speech.ts'
-import type { Answers, World } from '../contract.ts'
+import type { Answers } from '../contract/answers.ts'
+import type { World } from '../contract/world.ts'
 import type { Beside } from '../parts/model-advice.ts'
 import { callsTools } from './checkout.ts'
 

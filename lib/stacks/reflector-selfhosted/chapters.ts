@@ -1,4 +1,4 @@
-import type { Chapter } from '../contract.ts'
+import type { Chapter } from '../contract/question.ts'
 
 export const chapters: readonly Chapter[] = [
   { id: 'speech', title: 'Speech', asks: ['speech'] },

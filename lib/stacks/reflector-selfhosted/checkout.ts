@@ -1,4 +1,4 @@
-import type { Checkout, World } from '../contract.ts'
+import type { Checkout, World } from '../contract/world.ts'
 
 /*
  * What a checkout offers, asked of its compose files and never of its version.

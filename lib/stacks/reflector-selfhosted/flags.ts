@@ -1,5 +1,5 @@
 import type { Finding } from '../../doctor/finding.ts'
-import type { World } from '../contract.ts'
+import type { World } from '../contract/world.ts'
 import type { Answers } from './answers.ts'
 import { clashesIn } from './flags/clashes.ts'
 import { meaningOf } from './flags/meaning.ts'

@@ -1,5 +1,5 @@
 import { Refusal } from '../../refusal.ts'
-import type { World } from '../contract.ts'
+import type { World } from '../contract/world.ts'
 import { splitWords } from '../split-words.ts'
 import { SCRIPT } from './flags/taken.ts'
 import { LAST_ARGUMENTS, textOf } from './settings.ts'

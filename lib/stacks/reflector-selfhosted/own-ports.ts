@@ -1,4 +1,4 @@
-import type { OwnPorts } from '../contract.ts'
+import type { OwnPorts } from '../contract/stack.ts'
 import type { Context } from './answers.ts'
 import { opensPorts } from './checkout.ts'
 

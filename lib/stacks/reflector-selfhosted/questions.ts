@@ -1,4 +1,4 @@
-import type { Questions } from '../contract.ts'
+import type { Questions } from '../contract/question.ts'
 import { access } from './questions/access.ts'
 import { llm } from './questions/llm.ts'
 import { images, ports } from './questions/running.ts'

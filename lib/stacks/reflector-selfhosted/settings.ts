@@ -1,5 +1,5 @@
 import { valuesSeen } from '../../plan/env/values-seen.ts'
-import type { World } from '../contract.ts'
+import type { World } from '../contract/world.ts'
 
 export const SERVER = 'server/.env'
 export const WEB = 'www/.env'

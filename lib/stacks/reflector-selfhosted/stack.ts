@@ -1,11 +1,12 @@
-import type { Stack, World } from '../contract.ts'
+import type { Stack } from '../contract/stack.ts'
+import type { World } from '../contract/world.ts'
 import { publicKeys } from '../parts/public-keys.ts'
 import { reflectorImages } from '../parts/reflector-images.ts'
 import { REFLECTOR } from '../parts/reflector-source.ts'
 import { addressOf, dashboardAddress } from './address.ts'
 import type { Answers, Context } from './answers.ts'
 import { authority, decides, first } from './begin.ts'
-import { certificateFiles } from './certificates.ts'
+import { certificateFiles, certificatesOf } from './certificates.ts'
 import { chapters } from './chapters.ts'
 import { hasHatchet } from './checkout.ts'
 import { SCRIPT } from './flags/taken.ts'
@@ -59,6 +60,7 @@ export const reflectorSelfhosted: Stack<typeof questions> = {
   chapters,
   parts: [core, speech, huggingFace, llm, storage, access, signIn, video, workflow, trust, wizard, weights],
   wants: certificateFiles,
+  trusts: context => certificatesOf(context).authorities,
   resolves: ({ video }) => (video.kind === 'livekit-tunnel' ? [splitAddress(video.udp).host] : []),
   leadsHere,
   recall,

@@ -1,4 +1,4 @@
-import type { World } from '../contract.ts'
+import type { World } from '../contract/world.ts'
 import { ipv4 } from '../parts/fields.ts'
 import { textOf } from './settings.ts'
 

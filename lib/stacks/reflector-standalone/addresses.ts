@@ -1,5 +1,5 @@
 import { factValue } from '../../doctor/facts.ts'
-import type { World } from '../contract.ts'
+import type { World } from '../contract/world.ts'
 import { publishedPort, standsAlone } from './shape.ts'
 
 export const isMac = ({ host }: World): boolean => factValue(host.platform) === 'darwin'

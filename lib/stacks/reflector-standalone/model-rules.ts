@@ -1,6 +1,6 @@
 import { factValue } from '../../doctor/facts.ts'
 import { blocks, type Finding, warns } from '../../doctor/finding.ts'
-import type { World } from '../contract.ts'
+import type { World } from '../contract/world.ts'
 import { modelFit } from '../parts/model-fit.ts'
 import { lacksToolCalling } from '../parts/tool-calling.ts'
 import { isMac } from './addresses.ts'

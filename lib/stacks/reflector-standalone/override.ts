@@ -1,5 +1,5 @@
 import type { Service } from '../../plan/compose/services.ts'
-import type { World } from '../contract.ts'
+import type { World } from '../contract/world.ts'
 import { composeOverride, type Override } from '../parts/compose-override.ts'
 import { loopbackOverrides } from '../parts/loopback-ports.ts'
 import { ollamaOverrides } from '../parts/ollama.ts'

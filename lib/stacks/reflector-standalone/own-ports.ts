@@ -1,4 +1,4 @@
-import type { OwnPorts } from '../contract.ts'
+import type { OwnPorts } from '../contract/stack.ts'
 import { ollamaService } from './language-model.ts'
 import type { Answers, StandaloneContext } from './questions.ts'
 

@@ -1,4 +1,6 @@
-import type { AnswersOf, Context, Part, Questions } from '../contract.ts'
+import type { AnswersOf } from '../contract/answers.ts'
+import type { Context, Part } from '../contract/part.ts'
+import type { Questions } from '../contract/question.ts'
 import { contextField } from '../parts/context-field.ts'
 import { model as modelName } from '../parts/fields.ts'
 import { advisedFor } from '../parts/model-advice.ts'

@@ -1,5 +1,5 @@
 import { valueAt } from '../../plan/homes.ts'
-import type { World } from '../contract.ts'
+import type { World } from '../contract/world.ts'
 import { fittingKind, kindAt } from './language-model.ts'
 import { OVERRIDE, portsMark } from './override.ts'
 import type { Answers } from './questions.ts'

@@ -1,4 +1,4 @@
-import type { World } from '../contract.ts'
+import type { World } from '../contract/world.ts'
 import { BASE, FILE_WORKFLOW, STANDALONE, textOf } from './shape.ts'
 
 const NEEDED = ['server', 'worker', 'web', 'postgres', 'redis']

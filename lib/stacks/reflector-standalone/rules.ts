@@ -1,7 +1,7 @@
 import { factValue } from '../../doctor/facts.ts'
 import { blocks, type Finding, warns } from '../../doctor/finding.ts'
 import { valueAt } from '../../plan/homes.ts'
-import type { World } from '../contract.ts'
+import type { World } from '../contract/world.ts'
 import { replacesLists } from '../parts/replaces-lists.ts'
 import { modelRules } from './model-rules.ts'
 import type { Answers, StandalonePart } from './questions.ts'

@@ -1,6 +1,6 @@
 import type { Service } from '../../plan/compose/services.ts'
 import { readServices } from '../../plan/read-services.ts'
-import type { World } from '../contract.ts'
+import type { World } from '../contract/world.ts'
 
 export const BASE = 'docker-compose.yml'
 export const STANDALONE = 'docker-compose.standalone.yml'

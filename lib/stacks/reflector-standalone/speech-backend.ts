@@ -1,5 +1,5 @@
 import { valueAt } from '../../plan/homes.ts'
-import type { World } from '../contract.ts'
+import type { World } from '../contract/world.ts'
 import { SERVER_ENV } from './server-env.ts'
 import { standsAlone } from './shape.ts'
 

@@ -1,4 +1,4 @@
-import type { Stack } from '../contract.ts'
+import type { Stack } from '../contract/stack.ts'
 import { CADDYFILE } from '../parts/caddy.ts'
 import { publicKeys } from '../parts/public-keys.ts'
 import { reflectorImages } from '../parts/reflector-images.ts'

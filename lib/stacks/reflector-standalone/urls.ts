@@ -1,4 +1,4 @@
-import type { World } from '../contract.ts'
+import type { World } from '../contract/world.ts'
 import { proxyPort, serverPort, siteUrl } from './addresses.ts'
 import type { StandaloneContext } from './questions.ts'
 import { publishedPort, standsAlone, workflowOf } from './shape.ts'

@@ -1,4 +1,4 @@
-import type { World } from '../contract.ts'
+import type { World } from '../contract/world.ts'
 import { hatchetReady, hatchetSettings, hatchetSteps, hatchetWatches } from '../parts/hatchet.ts'
 import type { StandalonePart } from './questions.ts'
 import { SERVER_ENV } from './server-env.ts'

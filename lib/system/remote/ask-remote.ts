@@ -1,14 +1,20 @@
 import { lookup as lookUp } from 'node:dns'
-import { type IncomingHttpHeaders, type IncomingMessage, request as requestPlain } from 'node:http'
-import { request as requestTls } from 'node:https'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { LookupFunction } from 'node:net'
+import { openRequest } from '../open-request.ts'
+import { hostIn } from '../proxy.ts'
 import { type Failure, failureOf } from './failure.ts'
 import { ForbiddenAddress, isForbidden } from './forbidden-address.ts'
 
 /** More than any answer that means something; the rest is not read. */
 const MOST_BYTES = 1024 * 1024
 
-export interface RemoteQuestion {
+export interface Trusting {
+  /** Certificates of authorities, as PEM, that are trusted beside the usual ones. */
+  authorities?: readonly string[] | undefined
+}
+
+export interface RemoteQuestion extends Trusting {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   headers?: Record<string, string>
   body?: string
@@ -40,30 +46,17 @@ export async function askRemote(url: string, question: RemoteQuestion): Promise<
   }
 }
 
-function send(url: URL, { method = 'GET', headers, body, at, signal }: RemoteQuestion) {
-  const host = at ?? url.hostname.replace(/^\[(?<inside>.*)\]$/, '$<inside>')
-  const request = url.protocol === 'https:' ? requestTls : requestPlain
-  return new Promise<IncomingMessage>((resolve, reject) => {
-    if (isForbidden(host)) throw new ForbiddenAddress(host)
-    const sent = request({
-      host,
-      port: url.port || (url.protocol === 'https:' ? 443 : 80),
-      path: `${url.pathname}${url.search}`,
-      method,
-      headers: { Host: url.host, 'Accept-Encoding': 'identity', ...headers, ...length(body) },
-      agent: false,
-      lookup: allowedOnly,
-      signal,
-    })
-    // Also what goes wrong after the answer has begun, which is then heard of by reading it.
-    sent.on('error', reject)
-    sent.once('response', resolve)
-    sent.end(body)
+/** By a proxy, only what stands in the address can be looked at: the name is looked up there. */
+async function send(url: URL, { at, headers, ...question }: RemoteQuestion): Promise<IncomingMessage> {
+  const host = at ?? hostIn(url)
+  if (isForbidden(host)) throw new ForbiddenAddress(host)
+  return openRequest(url, {
+    ...question,
+    at,
+    headers: { 'Accept-Encoding': 'identity', ...headers },
+    lookup: allowedOnly,
   })
 }
-
-const length = (body: string | undefined) =>
-  body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }
 
 /** Looked at where the connection is made: between a look before and the connection, a name could lead elsewhere. */
 const allowedOnly: LookupFunction = (host, options, callback) => {

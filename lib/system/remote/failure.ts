@@ -1,4 +1,5 @@
 import { codeOf } from '../error-code.ts'
+import { CHECK_PROXY, ProxyFailure } from '../proxy-failure.ts'
 import { ForbiddenAddress } from './forbidden-address.ts'
 import { plainWords } from './plain-words.ts'
 
@@ -77,6 +78,7 @@ export function failureOf(error: unknown, url: string): Failure {
       `${error.address} is where clouds hand out credentials of a machine, so it is not asked.`,
       'Give the address of the service itself.',
     )
+  if (error instanceof ProxyFailure) return failure(`${error.message}.`, CHECK_PROXY)
   const code = codeOf(error) ?? ''
   const words = code.startsWith('HPE_') ? unspoken : BY_CODE[code]
   if (words) return words(where)

@@ -66,7 +66,10 @@ async function hiddenFrom(
   signal: AbortSignal,
 ): Promise<Tried | undefined> {
   const { port } = new URL(at)
-  const answer = await askRemote(`http://${fromContainers}:${port}/api/version`, { signal })
+  const answer = await askRemote(`http://${fromContainers}:${port}/api/version`, {
+    at: fromContainers,
+    signal,
+  })
   if (answer.status !== undefined) return undefined
   return failed(
     `It answers this machine alone: at ${fromContainers}, where containers look for it, nobody listens.`,

@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { failed, type Tried, worked } from '../../stacks/tried.ts'
 import { parseJson } from '../json-file.ts'
-import { askRemote } from './ask-remote.ts'
+import { askRemote, type Trusting } from './ask-remote.ts'
 import { plainWords } from './plain-words.ts'
 import { accepted, saidIn } from './said.ts'
 
-export interface OpenAi {
+export interface OpenAi extends Trusting {
   url: string
   model?: string
   key?: string | undefined
@@ -17,10 +17,13 @@ const SHOWN = 5
 const listed = z.object({ data: z.array(z.object({ id: z.string() })) })
 
 /** A service that speaks like OpenAI: which models it lists, and whether the one chosen calls a tool. */
-export async function tryOpenAi({ url, model, key }: OpenAi, signal: AbortSignal): Promise<Tried> {
+export async function tryOpenAi(
+  { url, model, key, authorities }: OpenAi,
+  signal: AbortSignal,
+): Promise<Tried> {
   const base = url.replace(/\/+$/, '')
   const headers = key === undefined ? {} : { Authorization: `Bearer ${key}` }
-  const answer = accepted(await askRemote(`${base}/models`, { headers, signal }), {
+  const answer = accepted(await askRemote(`${base}/models`, { headers, signal, authorities }), {
     who: 'The service',
     url,
     isKeyless: key === undefined,
@@ -31,7 +34,7 @@ export async function tryOpenAi({ url, model, key }: OpenAi, signal: AbortSignal
   if (!models && (model === undefined || answer.status < 400)) return failed(saidIn(answer), notAnApi(base))
   const { saw, details } = listing(models ?? [], model)
   if (model === undefined) return { ...worked(...saw), ...details }
-  const called = await tryTool({ base, model, headers }, signal)
+  const called = await tryTool({ base, model, headers, authorities }, signal)
   return { ...called, saw: [...saw, ...called.saw], ...details }
 }
 
@@ -69,13 +72,13 @@ const completion = z.object({
     .min(1),
 })
 
-interface Chat {
+interface Chat extends Trusting {
   base: string
   model: string
   headers: Record<string, string>
 }
 
-async function tryTool({ base, model, headers }: Chat, signal: AbortSignal): Promise<Tried> {
+async function tryTool({ base, model, headers, authorities }: Chat, signal: AbortSignal): Promise<Tried> {
   const first = await askRemote(`${base}/chat/completions`, {
     method: 'POST',
     headers: { ...headers, 'Content-Type': 'application/json' },
@@ -85,6 +88,7 @@ async function tryTool({ base, model, headers }: Chat, signal: AbortSignal): Pro
       tools: [TOOL],
     }),
     signal,
+    authorities,
   })
   if (first.status === undefined) return failed(first.why, SLOW)
   const answer = accepted(first, { who: 'The service', url: base })

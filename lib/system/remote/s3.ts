@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { failed, type Tried, worked } from '../../stacks/tried.ts'
-import { askRemote, type RemoteAnswer } from './ask-remote.ts'
+import { askRemote, type RemoteAnswer, type Trusting } from './ask-remote.ts'
 import { clockOff } from './clock.ts'
 import type { Failure } from './failure.ts'
 import { refusalOfS3 } from './s3-refusal.ts'
@@ -13,11 +13,14 @@ const LAST_SECONDS = 2
 const atMost = (seconds: number) => AbortSignal.timeout(seconds * 1000)
 
 /** Puts a small object, gets it with the key and by a link without one, and removes it. */
-export async function tryS3(bucket: Bucket, calledOff: AbortSignal): Promise<Tried> {
+export async function tryS3(
+  { authorities, ...bucket }: Bucket & Trusting,
+  calledOff: AbortSignal,
+): Promise<Tried> {
   const signal = AbortSignal.any([calledOff, atMost(SECONDS)])
   const name = `reflector-wizard-trial-${randomBytes(8).toString('hex')}.txt`
   const text = `Put here by reflector-wizard to try the key. It may be removed.\n`
-  const object: StoredObject = { bucket, url: addressOfObject(bucket, name), text }
+  const object: StoredObject = { bucket, url: addressOfObject(bucket, name), text, authorities }
   const put = await ask(object, 'PUT', signal)
   // It may have come there although nobody waited for the answer.
   if (signal.aborted) void ask(object, 'DELETE', atMost(LAST_SECONDS))
@@ -37,7 +40,7 @@ export async function tryS3(bucket: Bucket, calledOff: AbortSignal): Promise<Tri
 
 const WRITTEN = 'A small object was written.'
 
-interface StoredObject {
+interface StoredObject extends Trusting {
   bucket: Bucket
   url: string
   text: string
@@ -46,14 +49,14 @@ interface StoredObject {
 type Method = 'PUT' | 'GET' | 'DELETE'
 
 async function ask(
-  { bucket, url, text }: StoredObject,
+  { bucket, url, text, authorities }: StoredObject,
   method: Method,
   signal: AbortSignal,
   byLink = false,
 ): Promise<RemoteAnswer | Failure> {
   const body = method === 'PUT' ? text : undefined
   const signed = await signS3(bucket, { method, url, body, byLink })
-  return 'why' in signed ? signed : askRemote(signed.url, { method, ...signed, signal })
+  return 'why' in signed ? signed : askRemote(signed.url, { method, ...signed, signal, authorities })
 }
 
 /** What is wrong with reading, if anything. */

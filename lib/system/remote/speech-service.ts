@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { failed, type Tried, worked } from '../../stacks/tried.ts'
 import { parseJson } from '../json-file.ts'
-import { askRemote } from './ask-remote.ts'
+import { askRemote, type Trusting } from './ask-remote.ts'
 import { plainWords } from './plain-words.ts'
 import { accepted, saidIn } from './said.ts'
 
-export interface SpeechService {
+export interface SpeechService extends Trusting {
   url: string
   key?: string | undefined
 }
@@ -18,7 +18,10 @@ const described = z.object({
 const TRANSCRIBE = '/v1/audio/transcriptions-from-url'
 
 /** A speech service elsewhere: what it says it can do, and whether it takes the key. Nothing is transcribed. */
-export async function trySpeechService({ url, key }: SpeechService, signal: AbortSignal): Promise<Tried> {
+export async function trySpeechService(
+  { url, key, authorities }: SpeechService,
+  signal: AbortSignal,
+): Promise<Tried> {
   const base = url.replace(/\/+$/, '')
   // Without a recording: who has the right key is told that it is missing, others are turned away before.
   const headers = {
@@ -26,8 +29,8 @@ export async function trySpeechService({ url, key }: SpeechService, signal: Abor
     ...(key !== undefined && { Authorization: `Bearer ${key}` }),
   }
   const [about, first] = await Promise.all([
-    askRemote(`${base}/openapi.json`, { signal }),
-    askRemote(`${base}${TRANSCRIBE}`, { method: 'POST', headers, body: '{}', signal }),
+    askRemote(`${base}/openapi.json`, { signal, authorities }),
+    askRemote(`${base}${TRANSCRIBE}`, { method: 'POST', headers, body: '{}', signal, authorities }),
   ])
   const answer = accepted(first, { who: 'The service', url, isKeyless: key === undefined })
   if ('ok' in answer) return answer

@@ -194,7 +194,7 @@ describe('the facts about cards', () => {
     expect(cardsOf(facts)).toEqual([
       { vendor: 'apple', name: 'Apple M3 Pro', id: 'apple', total: 12 * GIB, shared: true },
     ])
-    expect(diagnose(facts).find(({ id }) => id === 'memory')?.because).toContain('7.8 GB of 18 GB')
+    expect(diagnose(facts).find(({ id }) => id === 'memory')?.because).toContain('7.8 GB of 18.0 GB')
     expect(facts.dockerDisk).toMatchObject({ cause: 'missing' })
   })
   it('name a card that nothing drives, by what the bus shows', async () => {

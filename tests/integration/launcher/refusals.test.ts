@@ -47,6 +47,13 @@ describe('what this machine refuses is explained, with exit code 1', () => {
     expectRefusal(await runWithoutTrace(['--host', '203.0.113.7']), { code: 1, because })
   })
 
+  it.each(['stop', 'remove'])('`%s` where no stack is, before what Docker lacks', async command => {
+    const env = { PATH: lendFolder(), DOCKER_HOST: 'unix:///nowhere.sock', DOCKER_CONTEXT: undefined }
+    const exit = await runWithoutTrace([command], { env })
+    expectRefusal(exit, { code: 1, because: /is no checkout that the wizard knows/ })
+    expect(exit.stderr).not.toMatch(/Compose V2|engine is/)
+  })
+
   it('a name that nobody knows', async () => {
     const because = /The name nowhere\.invalid, given with --host, is not known/
     expectRefusal(await runWithoutTrace(['--host', 'nowhere.invalid']), { code: 1, because })

@@ -3,7 +3,8 @@ import { fateOf } from '@/lib/plan/fate.ts'
 import { fill } from '@/lib/plan/fill.ts'
 import { valueAt } from '@/lib/plan/homes.ts'
 import type { Plan } from '@/lib/plan/plan.ts'
-import type { Home, Secret, World } from '@/lib/stacks/contract.ts'
+import type { Home, Secret } from '@/lib/stacks/contract/value.ts'
+import type { World } from '@/lib/stacks/contract/world.ts'
 import { withFiles } from './world.ts'
 
 /** What stands for a secret that arises while a plan is carried out. */

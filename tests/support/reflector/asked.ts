@@ -1,6 +1,7 @@
 import { readEnv } from '@/lib/plan/env/read-env.ts'
 import { type Plan, plan } from '@/lib/plan/plan.ts'
-import type { Stack, World } from '@/lib/stacks/contract.ts'
+import type { Stack } from '@/lib/stacks/contract/stack.ts'
+import type { World } from '@/lib/stacks/contract/world.ts'
 import { reflectorSelfhosted } from '@/lib/stacks/reflector-selfhosted/stack.ts'
 import { applied } from './applied.ts'
 import { type Asked, settled } from './settle.ts'

@@ -1,6 +1,9 @@
 import type { Finding } from '@/lib/doctor/finding.ts'
 import type { Edited } from '@/lib/plan/hand-edits.ts'
-import type { Answers, Questions, Stack, World } from '@/lib/stacks/contract.ts'
+import type { Answers } from '@/lib/stacks/contract/answers.ts'
+import type { Questions } from '@/lib/stacks/contract/question.ts'
+import type { Stack } from '@/lib/stacks/contract/stack.ts'
+import type { World } from '@/lib/stacks/contract/world.ts'
 import { readAnswers } from '@/lib/stacks/read-answers.ts'
 import { settleAnswers } from '@/lib/stacks/settle-answers.ts'
 

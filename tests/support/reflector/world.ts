@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { HostFacts } from '@/lib/doctor/facts.ts'
 import type { Service } from '@/lib/plan/compose/services.ts'
 import { readServices } from '@/lib/plan/read-services.ts'
-import type { Seen, World } from '@/lib/stacks/contract.ts'
+import type { Seen, World } from '@/lib/stacks/contract/world.ts'
 
 export type Generation = '2026-02' | '2026-04'
 export const GENERATIONS: Generation[] = ['2026-02', '2026-04']

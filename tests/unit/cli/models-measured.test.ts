@@ -12,7 +12,7 @@ describe('models --measured', () => {
     const { at } = await ollamaLine({ '/api/ps': running(), '/api/show': shownModel })
     expect(await start('--at', at)).toBe(0)
     expect(heard.stdout).toBe('')
-    expect(heard.stderr).toMatch(/^qwen2\.5:14b: estimated 1\d\.\d GiB, Ollama holds 11\.9 GiB \(/)
+    expect(heard.stderr).toMatch(/^qwen2\.5:14b: estimated 1\d\.\d GB, Ollama holds 11\.9 GB \(/)
     expect(heard.stderr).toContain(`14.8B in Q4_K_M, 16384 tokens at once, at ${at}`)
   })
   it('tells programs the same in numbers, and nothing for what is not known', async () => {

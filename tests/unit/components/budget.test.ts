@@ -34,7 +34,7 @@ describe('the budget on a page', () => {
   it('says every number that it draws', () => {
     const bar = barOf('A card', has(24), [use('A model', 11.2, 'With 16,384 tokens.'), use('Speech', 6.8)])
     expect(words(shown({ vram: [bar] }))).toContain(
-      'A card 18.0 GiB of 24.0 GiB 6.0 GiB are left. Its parts A model 11.2 GiB With 16,384 tokens. Speech 6.8 GiB',
+      'A card 18.0 GB of 24.0 GB 6.0 GB are left. Its parts A model 11.2 GB With 16,384 tokens. Speech 6.8 GB',
     )
   })
   it('counts disk as the review does: by thousands', () => {
@@ -45,7 +45,7 @@ describe('the budget on a page', () => {
   })
   it('says how much is too much, in words and by a mark', () => {
     const html = shown({ ram: barOf('Memory', has(8), [use('A model', 11.5)]) })
-    expect(words(html)).toContain('Memory 11.5 GiB of 8.0 GiB 3.5 GiB more than there is.')
+    expect(words(html)).toContain('Memory 11.5 GB of 8.0 GB 3.5 GB more than there is.')
     expect(html).toContain('aria-label="Warning"')
   })
   it('says why something is not known, and draws nothing of it', () => {

@@ -36,7 +36,7 @@ describe('models to choose from', () => {
   })
   it('say everything of the chosen one', () => {
     const html = shown('qwen2.5:14b')
-    expect(html).toMatch(/Needs \d+\.\d of \d+\.\d GiB on the card; an hour of meeting takes/)
+    expect(html).toMatch(/Needs \d+\.\d GB of \d+\.\d GB on the card; an hour of meeting takes/)
     expect(html).toContain('Apache-2.0')
   })
   it('show the chosen one first where it is far down', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { envFilesIn } from '@/lib/diagnostics/env-files.ts'
 import { secrecyOf } from '@/lib/secrets/secret-key.ts'
-import type { Document } from '@/lib/stacks/contract.ts'
+import type { Document } from '@/lib/stacks/contract/document.ts'
 import { stacks } from '@/lib/stacks/list.ts'
 
 const documents: Document[] = [{ path: 'server/.env', like: 'server/.env.example', set: {} }]

@@ -38,7 +38,7 @@ describe('the proof that a container can use a card', () => {
         id: 'gpu-proof:0',
         level: 'fine',
         title: 'A container sees NVIDIA L4',
-        because: '22 GB of 24 GB free, as it is seen there.',
+        because: '21.5 GB of 24.0 GB free, as it is seen there.',
       }),
     ])
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answersShown, chapterOfAnswer } from '@/lib/draft/answers-shown.ts'
-import type { Answers } from '@/lib/stacks/contract.ts'
+import type { Answers } from '@/lib/stacks/contract/answers.ts'
 import { reflectorSelfhosted as stack } from '@/lib/stacks/reflector-selfhosted/stack.ts'
 import { settleAnswers } from '@/lib/stacks/settle-answers.ts'
 

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { equivalentCommand } from '@/lib/draft/command-line.ts'
-import type { Answers, Questions } from '@/lib/stacks/contract.ts'
+import type { Answers } from '@/lib/stacks/contract/answers.ts'
+import type { Questions } from '@/lib/stacks/contract/question.ts'
 import { temporaryFolder } from '@/tests/support/temporary-folder.ts'
 
 const folder = temporaryFolder()

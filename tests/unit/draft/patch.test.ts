@@ -1,34 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import * as z from 'zod'
 import type { Draft } from '@/lib/draft/draft.ts'
 import { draftedAnswers } from '@/lib/draft/drafted-answers.ts'
 import { patchDraft, patchSchema } from '@/lib/draft/patch.ts'
-import type { Questions } from '@/lib/stacks/contract.ts'
+import { TWO_QUESTIONS } from '../../support/two-questions.ts'
 
-const word = z.string()
-const questions: Questions = {
-  llm: {
-    title: 'Who writes',
-    usual: 'none',
-    options: {
-      none: { title: 'Nobody' },
-      api: {
-        title: 'A service',
-        fields: {
-          url: { label: 'Address', schema: word },
-          key: { label: 'Key', schema: word, secret: true },
-        },
-      },
-    },
-  },
-  access: { title: 'How', usual: 'lan', options: { lan: { title: 'Here' }, open: { title: 'There' } } },
-}
 const EMPTY: Draft = { stacks: {} }
 const patched = (
   draft: Draft,
   patch: { question: string; kind?: string; of?: Record<string, Record<string, string>> },
 ) => {
-  const done = patchDraft(draft, { stack: 's', of: {}, ...patch }, questions)
+  const done = patchDraft(draft, { stack: 's', of: {}, ...patch }, TWO_QUESTIONS)
   if (!done) throw new Error('It was refused.')
   return done
 }
@@ -54,7 +35,7 @@ describe('an answer that is kept', () => {
 
   it('leaves the answers to another stack', () => {
     const one = patched(EMPTY, { question: 'access', kind: 'open' }).draft
-    const other = patchDraft(one, { stack: 't', question: 'access', kind: 'lan', of: {} }, questions)
+    const other = patchDraft(one, { stack: 't', question: 'access', kind: 'lan', of: {} }, TWO_QUESTIONS)
     expect(other?.draft).toEqual({
       stack: 't',
       stacks: { s: one.stacks.s, t: { access: { kind: 'lan', of: {} } } },
@@ -75,7 +56,7 @@ describe('an answer that is kept', () => {
     ['an unknown field', { question: 'llm', of: { api: { x: '1' } } }],
     ['a field of another option', { question: 'llm', of: { none: { url: '1' } } }],
   ])('is refused for %s', (_what, patch) => {
-    expect(patchDraft(EMPTY, { stack: 's', ...patch }, questions)).toBeUndefined()
+    expect(patchDraft(EMPTY, { stack: 's', ...patch }, TWO_QUESTIONS)).toBeUndefined()
   })
 
   it('is refused where it is longer than any answer', () => {
@@ -95,7 +76,7 @@ describe('what becomes of a file that was edited by hand', () => {
     const one = patched(EMPTY, decided('Caddyfile', 'keep')).draft
     const two = patched(one, decided('livekit.yaml', 'replace')).draft
     const three = patched(two, decided('Caddyfile', 'replace')).draft
-    expect(draftedAnswers(three.stacks.s ?? {}, questions, new Map())).toEqual({
+    expect(draftedAnswers(three.stacks.s ?? {}, TWO_QUESTIONS, new Map())).toEqual({
       edited: { kind: 'decided', Caddyfile: 'replace', 'livekit.yaml': 'replace' },
     })
   })
@@ -106,7 +87,7 @@ describe('what becomes of a file that was edited by hand', () => {
     ['no kind', { question: 'edited', of: { decided: { Caddyfile: 'keep' } } }],
     ['something beside', { ...decided('Caddyfile', 'keep'), of: { decided: {}, other: { a: 'keep' } } }],
   ])('is refused with %s', (_what, patch) => {
-    expect(patchDraft(EMPTY, { stack: 's', ...patch }, questions)).toBeUndefined()
+    expect(patchDraft(EMPTY, { stack: 's', ...patch }, TWO_QUESTIONS)).toBeUndefined()
   })
 })
 
@@ -114,24 +95,26 @@ describe('answers from a draft', () => {
   const choices = { llm: { kind: 'api', of: { api: { url: '', key: 'set' }, none: {} } } }
 
   it('take away what was emptied', () => {
-    expect(draftedAnswers(choices, questions, new Map())).toEqual({ llm: { kind: 'api', url: undefined } })
-    expect(Object.keys(draftedAnswers(choices, questions, new Map()).llm ?? {})).toContain('url')
+    expect(draftedAnswers(choices, TWO_QUESTIONS, new Map())).toEqual({
+      llm: { kind: 'api', url: undefined },
+    })
+    expect(Object.keys(draftedAnswers(choices, TWO_QUESTIONS, new Map()).llm ?? {})).toContain('url')
   })
 
   it('have the secrets that wait, and leave alone what nobody knows any more', () => {
     const vault = new Map([['llm.key', 'sk-1']])
-    expect(draftedAnswers(choices, questions, vault)).toEqual({
+    expect(draftedAnswers(choices, TWO_QUESTIONS, vault)).toEqual({
       llm: { kind: 'api', url: undefined, key: 'sk-1' },
     })
-    expect(Object.keys(draftedAnswers(choices, questions, new Map()).llm ?? {})).not.toContain('key')
+    expect(Object.keys(draftedAnswers(choices, TWO_QUESTIONS, new Map()).llm ?? {})).not.toContain('key')
   })
 
   it('pass over what the stack no longer asks', () => {
     const old = { gone: { kind: 'x', of: {} }, llm: { kind: 'api', of: { api: { old: '1' } } } }
-    expect(draftedAnswers(old, questions, new Map())).toEqual({ llm: { kind: 'api' } })
+    expect(draftedAnswers(old, TWO_QUESTIONS, new Map())).toEqual({ llm: { kind: 'api' } })
   })
 
   it('say nothing of a question of which only fields were given', () => {
-    expect(draftedAnswers({ llm: { of: { api: { url: 'u' } } } }, questions, new Map())).toEqual({})
+    expect(draftedAnswers({ llm: { of: { api: { url: 'u' } } } }, TWO_QUESTIONS, new Map())).toEqual({})
   })
 })

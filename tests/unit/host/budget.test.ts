@@ -2,10 +2,12 @@ import type { Server } from 'node:http'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { HostFacts } from '@/lib/doctor/facts.ts'
 import { lookAtHost } from '@/lib/machine/look.ts'
-import { GIB } from '@/lib/models/bytes.ts'
 import type { Bar, Budget } from '@/lib/plan/bar.ts'
 import { budget } from '@/lib/plan/budget.ts'
-import type { Answers, Stack } from '@/lib/stacks/contract.ts'
+import type { Present } from '@/lib/plan/downloads.ts'
+import { GIB } from '@/lib/sizes.ts'
+import type { Answers } from '@/lib/stacks/contract/answers.ts'
+import type { Stack } from '@/lib/stacks/contract/stack.ts'
 import { withEmptyFields } from '@/lib/stacks/empty-fields.ts'
 import { reflectorSelfhosted } from '@/lib/stacks/reflector-selfhosted/stack.ts'
 import { settleAnswers } from '@/lib/stacks/settle-answers.ts'
@@ -161,6 +163,20 @@ describe('the disk', () => {
     ])
     expect(disk).toMatchObject({ has: { value: 40_000_000 * 4096 } })
     expect(hour).toEqual([expect.objectContaining({ what: 'Recordings', bytes: 57.6e6 })])
+  })
+  it('counts nothing that is known to be here', () => {
+    const answers = settleAnswers(stack.questions, [GPU])
+    const world = worldOf('2026-04')
+    const whatOf = (present?: Present) =>
+      budget(stack, answers, world, present).disk.uses.map(({ what }) => what)
+    const model =
+      whatOf()
+        .find(what => what.startsWith('Language model'))
+        ?.replace('Language model ', '') ?? ''
+    const left = whatOf({ images: ['gpu'], models: [{ at: 'http://here', name: model }], up: [] })
+    const gone = whatOf().filter(what => !left.includes(what))
+    expect(gone).toEqual(expect.arrayContaining(['Image gpu', `Language model ${model}`]))
+    expect(gone).toHaveLength(2)
   })
   it('grows by nothing where recordings lie elsewhere', async () => {
     const storage = { kind: 's3', bucket: 'media', region: 'eu', id: 'a', key: 'set' }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Advice } from '@/lib/models/advice.ts'
 import { advise, adviseOn } from '@/lib/models/advise.ts'
-import { GIB } from '@/lib/models/bytes.ts'
 import { catalogue, modelNamed } from '@/lib/models/catalogue/catalogue.ts'
 import type { Card, Machine } from '@/lib/models/machine.ts'
+import { GIB } from '@/lib/sizes.ts'
 import { forSeeds, type Random } from '../../support/seeded-random.ts'
 
 const card = (gib: number, part: Partial<Card> = {}): Card => ({
@@ -116,33 +116,33 @@ describe('reasons', () => {
     [
       'room to spare',
       about(list([24]), 'qwen2.5:14b'),
-      /^Needs 11\.7 of 23\.2 GiB on the card; an hour of meeting takes about \d+ minutes\.$/,
+      /^Needs 11\.7 GB of 23\.2 GB on the card; an hour of meeting takes about \d+ minutes\.$/,
     ],
     [
       'little room',
       about(list([24]), 'qwen3:32b'),
-      /^Needs 23\.2 of 23\.2 GiB on the card, which is tight; /,
+      /^Needs 23\.2 GB of 23\.2 GB on the card, which is tight; /,
     ],
-    ['two cards', about(list([24, 24]), 'qwen3:32b'), /^Needs \d+\.\d of 46\.4 GiB on 2 cards; /],
+    ['two cards', about(list([24, 24]), 'qwen3:32b'), /^Needs \d+\.\d GB of 46\.4 GB on 2 cards; /],
     [
       'a part of it',
       about(list([12]), 'qwen2.5:14b'),
-      /^Needs 11\.7 GiB where cards have 11\.5 GiB, so \d of 48 layers run on the processor; /,
+      /^Needs 11\.7 GB where cards have 11\.5 GB, so \d of 48 layers run on the processor; /,
     ],
     [
       'the processor',
       about(list([]), 'llama3.2:3b'),
-      /^Runs on the processor in 4\.2 GiB of main memory; an hour of meeting takes about \d+ minutes\.$/,
+      /^Runs on the processor in 4\.2 GB of main memory; an hour of meeting takes about \d+ minutes\.$/,
     ],
     [
       'no room',
       about(list([8], 8), 'llama3.3:70b'),
-      /^Needs 44\.8 GiB: cards have 7\.5 GiB for it, and main memory has 4\.0 GiB\.$/,
+      /^Needs 44\.8 GB: cards have 7\.5 GB for it, and main memory has 4\.0 GB\.$/,
     ],
     [
       'no card and no room',
       about(list([], 8), 'llama3.3:70b'),
-      /^Needs 44\.8 GiB: there is no graphics card for it, and main memory has 4\.0 GiB\.$/,
+      /^Needs 44\.8 GB: there is no graphics card for it, and main memory has 4\.0 GB\.$/,
     ],
     [
       'memory that nobody knows',

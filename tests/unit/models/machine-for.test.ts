@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { HostFacts } from '@/lib/doctor/facts.ts'
-import { GIB } from '@/lib/models/bytes.ts'
 import { emptied, inUse } from '@/lib/models/in-use.ts'
 import { machineFor } from '@/lib/models/machine-for.ts'
+import { GIB } from '@/lib/sizes.ts'
 import { fact, machine } from '../../support/machines.ts'
 
 const desktop = (memory: number) =>

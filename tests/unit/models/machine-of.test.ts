@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { HostFacts } from '@/lib/doctor/facts.ts'
 import type { Card } from '@/lib/doctor/shapes/card.ts'
-import { GIB, MIB } from '@/lib/models/bytes.ts'
 import { machineOf, unknownIn } from '@/lib/models/machine-of.ts'
+import { GIB, MIB } from '@/lib/sizes.ts'
 import { fact, machine, noFact } from '../../support/machines.ts'
 
 const card = (part: Partial<Card> = {}): Card => ({

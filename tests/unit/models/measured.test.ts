@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { GIB } from '@/lib/models/bytes.ts'
 import { type Loaded, measured, spoken } from '@/lib/models/measured.ts'
+import { GIB } from '@/lib/sizes.ts'
 
 const loaded = (part: Partial<Loaded> = {}): Loaded => ({
   name: 'qwen2.5:14b',
@@ -16,7 +16,7 @@ describe('what Ollama holds, against the estimate', () => {
     const { estimated = 0 } = measured(loaded())
     expect(said({ size: estimated * 0.97, onCards: estimated * 0.97 })).toEqual([
       expect.stringMatching(
-        /^qwen2\.5:14b: estimated 1\d\.\d GiB, Ollama holds 1\d\.\d GiB \(3 % less\), all of it on the graphics card\.$/,
+        /^qwen2\.5:14b: estimated 1\d\.\d GB, Ollama holds 1\d\.\d GB \(3 % less\), all of it on the graphics card\.$/,
       ),
     ])
     expect(said({ size: estimated * 1.2 })[0]).toContain('(20 % more)')
@@ -25,7 +25,7 @@ describe('what Ollama holds, against the estimate', () => {
   it('says where it is', () => {
     expect(said({ onCards: 0 })[0]).toMatch(/, all of it in main memory\.$/)
     expect(said({ onCards: 7 * GIB })[0]).toMatch(
-      /, 7\.0 GiB of it on the graphics card and the rest in main memory\.$/,
+      /, 7\.0 GB of it on the graphics card and the rest in main memory\.$/,
     )
   })
   it('is held against the estimate for the place and the window that it has', () => {
@@ -39,7 +39,7 @@ describe('what Ollama holds, against the estimate', () => {
   })
   it('has no estimate for what nobody knows', () => {
     expect(said({ name: 'somebody/something:7b' })).toEqual([
-      'somebody/something:7b: Ollama holds 11.0 GiB; nothing was estimated, all of it on the graphics card.',
+      'somebody/something:7b: Ollama holds 11.0 GB; nothing was estimated, all of it on the graphics card.',
     ])
   })
   it('takes the window that is wanted where an older Ollama does not say its own', () => {

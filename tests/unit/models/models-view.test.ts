@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { GIB } from '@/lib/models/bytes.ts'
 import { catalogue } from '@/lib/models/catalogue/catalogue.ts'
 import type { Machine } from '@/lib/models/machine.ts'
 import { meetingIn, wishFor } from '@/lib/models/meeting.ts'
 import { groundOf, type ModelsGround } from '@/lib/models/models-ground.ts'
 import { type ModelCard, modelsView } from '@/lib/models/models-view.ts'
+import { GIB } from '@/lib/sizes.ts'
 import { fact, machine } from '../../support/machines.ts'
 
 const ground = (part: Partial<ModelsGround> = {}, free = 24): ModelsGround => ({
@@ -58,7 +58,7 @@ describe('the view of models', () => {
   it('counts a full card as ours, and says so', () => {
     const busy = modelsView(ground({}, 2), 16_384)
     expect(tags(busy.recommended)).toEqual(tags(modelsView(ground(), 16_384).recommended))
-    expect(busy.recommended[0]?.reason).toMatch(/ 22\.0 GiB are in use now; /)
+    expect(busy.recommended[0]?.reason).toMatch(/ 22\.0 GB are in use now; /)
   })
   it('has less for models beside speech on the card, and other models where tools are not used', () => {
     const all = modelsView(ground(), 16_384)

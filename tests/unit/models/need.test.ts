@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { GIB, MIB } from '@/lib/models/bytes.ts'
 import { catalogue, modelNamed } from '@/lib/models/catalogue/catalogue.ts'
 import type { Model } from '@/lib/models/catalogue/model.ts'
 import { cacheBytes } from '@/lib/models/kv-cache.ts'
 import { needInMemory, needOnCard, totalOf } from '@/lib/models/need.ts'
+import { GIB, MIB } from '@/lib/sizes.ts'
 import { expectWithin } from './expect-within.ts'
 
 const known = (tag: string): Model => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { HostFacts } from '@/lib/doctor/facts.ts'
 import type { Card } from '@/lib/doctor/shapes/card.ts'
-import { GIB } from '@/lib/models/bytes.ts'
 import { optionFit } from '@/lib/models/option-fit.ts'
+import { GIB } from '@/lib/sizes.ts'
 import { fact, machine, noFact } from '../../support/machines.ts'
 
 const card = (total: number, part: Partial<Card> = {}): Card => ({
@@ -28,7 +28,7 @@ type Row = [string, Partial<HostFacts>, string, RegExp]
 
 describe('on cards', () => {
   it.each<Row>([
-    ['a large one', cards(24), 'recommended', /^\S+: Needs \d+\.\d of 23\.2 GiB on the card; /],
+    ['a large one', cards(24), 'recommended', /^\S+: Needs \d+\.\d GB of 23\.2 GB on the card; /],
     ['a small one', { ...cards(2), ...memory(5) }, 'no', /^No language model fits on the cards/],
     ['none', { nvidia: fact([]) }, 'no', /^No NVIDIA card was found/],
     [
@@ -52,7 +52,7 @@ describe('on cards', () => {
   it('counts what runs there now as ours, and says how much it is', () => {
     const busy = optionFit(machine({ ...cards(24, 4), ...memory(64) }), 'cards')
     expect(busy.verdict).toBe('recommended')
-    expect(busy.because).toMatch(/ 20\.0 GiB are in use now; what is not of this stack has to make room\.$/)
+    expect(busy.because).toMatch(/ 20\.0 GB are in use now; what is not of this stack has to make room\.$/)
   })
   it('says nothing of what is no hindrance', () => {
     expect(optionFit(machine({ ...cards(24, 23.5), ...memory(64) }), 'cards').because).not.toMatch(/in use/)
@@ -70,7 +70,7 @@ describe('on the processor', () => {
     ['much memory beside a card', { ...memory(32), ...cards(24) }, 'possible', /Runs on the processor/],
     ['little memory', memory(5), 'no', /^No language model is quick enough/],
     ['memory that nobody knows', {}, 'possible', /not known/],
-    ['much memory that something holds', memory(32, 5), 'possible', / 27\.0 GiB are in use now; /],
+    ['much memory that something holds', memory(32, 5), 'possible', / 27\.0 GB are in use now; /],
   ])('%s', (_, facts, verdict, because) => {
     const fit = optionFit(machine(facts), 'processor')
     expect(fit.verdict).toBe(verdict)

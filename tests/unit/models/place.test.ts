@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { GIB } from '@/lib/models/bytes.ts'
 import { modelNamed } from '@/lib/models/catalogue/catalogue.ts'
 import type { Card, Machine } from '@/lib/models/machine.ts'
 import { placeIn } from '@/lib/models/place.ts'
 import { roomsOf } from '@/lib/models/rooms.ts'
 import type { SpeechPlace } from '@/lib/models/speech.ts'
+import { GIB } from '@/lib/sizes.ts'
 
 const card = (gib: number, part: Partial<Card> = {}): Card => ({
   vendor: 'nvidia',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { GIB } from '@/lib/models/bytes.ts'
 import type { Card } from '@/lib/models/machine.ts'
 import { noSpeechOn, SPEECH_ON_CARD, speechInMemory, speechModels } from '@/lib/models/speech.ts'
+import { GIB } from '@/lib/sizes.ts'
 
 const card = (part: Partial<Card>): Card => ({ vendor: 'nvidia', total: 12 * GIB, ...part })
 
@@ -17,7 +17,7 @@ describe('speech on a card', () => {
     ['a GTX 1080', { capability: 6.1 }, /compute capability is 6\.1; transcription needs 7\.0/],
     ['a card of AMD', { vendor: 'amd' }, /NVIDIA cards only/],
     ['a card of Apple', { vendor: 'apple', shared: true }, /NVIDIA cards only/],
-    ['a small card', { total: 6 * GIB }, /It has 6\.0 GiB; .* take 6\.8 GiB together/],
+    ['a small card', { total: 6 * GIB }, /It has 6\.0 GB; .* take 6\.8 GB together/],
   ])('%s', (_, part, expected) => {
     const reason = noSpeechOn(card(part))
     if (expected === undefined) expect(reason).toBeUndefined()

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { GIB } from '@/lib/models/bytes.ts'
 import { modelNamed } from '@/lib/models/catalogue/catalogue.ts'
 import { engineOfCard, engineOfProcessor } from '@/lib/models/engine.ts'
 import type { Card, Vendor } from '@/lib/models/machine.ts'
 import { placeIn } from '@/lib/models/place.ts'
 import { roomsOf } from '@/lib/models/rooms.ts'
 import { likelyWriting, reading, writingRange } from '@/lib/models/speed.ts'
+import { GIB } from '@/lib/sizes.ts'
 
 const known = (tag: string) => {
   const model = modelNamed(tag)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { deedSteps } from '@/lib/plan/deed-steps.ts'
-import type { Step } from '@/lib/stacks/contract.ts'
+import type { Step } from '@/lib/stacks/contract/step.ts'
 
 const step = (id: string, make: Step['make']): Step => ({
   id,

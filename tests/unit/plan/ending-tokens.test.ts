@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { plan } from '@/lib/plan/plan.ts'
 import { planJson } from '@/lib/plan/plan-json.ts'
-import type { World } from '@/lib/stacks/contract.ts'
+import type { World } from '@/lib/stacks/contract/world.ts'
 import { reflectorSelfhosted } from '@/lib/stacks/reflector-selfhosted/stack.ts'
 import { reflectorStandalone } from '@/lib/stacks/reflector-standalone/stack.ts'
 import { settleAnswers } from '@/lib/stacks/settle-answers.ts'

@@ -9,13 +9,13 @@ const started = (count: number): ContainerFate[] =>
   Array.from({ length: count }, (_one, at) => ({ service: `s${at}`, becomes: 'created', because: '' }))
 
 describe('the cost of a plan', () => {
-  it('counts the bytes that come, and the room that they take unpacked', () => {
-    expect(estimate([image, model], [])).toMatchObject({ bytes: 6e9, disk: 8e9, unsized: 0, builds: 0 })
+  it('counts the bytes that come', () => {
+    expect(estimate([image, model], [])).toMatchObject({ bytes: 6e9, unsized: 0, builds: 0 })
   })
 
   it('counts nothing that is here', () => {
     const here = [image, model].map(download => ({ ...download, isHere: true }))
-    expect(estimate(here, [])).toMatchObject({ bytes: 0, disk: 0, minutes: { from: 0, to: 0 } })
+    expect(estimate(here, [])).toMatchObject({ bytes: 0, minutes: { from: 0, to: 0 } })
   })
 
   it('takes between a quick line and a slow one', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Edited, handEdited, settleHandEdits } from '@/lib/plan/hand-edits.ts'
 import { sealed } from '@/lib/plan/seal.ts'
-import type { Document } from '@/lib/stacks/contract.ts'
+import type { Document } from '@/lib/stacks/contract/document.ts'
 
 const document: Document = { path: 'Caddyfile', body: 'new\n', sealed: true }
 const told = (text: string, edited: Edited = {}) => {

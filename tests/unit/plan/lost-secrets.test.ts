@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lostSecrets } from '@/lib/plan/lost-secrets.ts'
-import type { Document } from '@/lib/stacks/contract.ts'
+import type { Document } from '@/lib/stacks/contract/document.ts'
 
 const document: Document = {
   path: 'server/.env',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { orderSteps } from '@/lib/plan/order-steps.ts'
-import type { Step } from '@/lib/stacks/contract.ts'
+import type { Step } from '@/lib/stacks/contract/step.ts'
 
 const step = (id: string, ...needs: string[]): Step => ({
   id,

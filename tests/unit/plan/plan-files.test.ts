@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { fill } from '@/lib/plan/fill.ts'
 import { planEnv } from '@/lib/plan/plan-env.ts'
 import { planWhole, VEIL } from '@/lib/plan/plan-whole.ts'
-import { type Secret, type Text, text, type World } from '@/lib/stacks/contract.ts'
+import { type Secret, type Text, text } from '@/lib/stacks/contract/value.ts'
+import type { World } from '@/lib/stacks/contract/world.ts'
 
 const made: Secret = { home: 'server/.env#KEY', comes: 'made', as: 'hex32', replace: /^changeme/ }
 const typed: Secret = { home: 'server/.env#TOKEN', comes: 'typed', answer: 'hub.token' }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { blocks } from '@/lib/doctor/finding.ts'
 import type { Happening } from '@/lib/run/events.ts'
 import { runSteps } from '@/lib/run/loop.ts'
-import type { Step } from '@/lib/stacks/contract.ts'
+import type { Step } from '@/lib/stacks/contract/step.ts'
 import {
   failing,
   type Pretence,

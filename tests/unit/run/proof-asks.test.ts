@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { plan } from '@/lib/plan/plan.ts'
 import { askedForProof, objectionsToProof } from '@/lib/run/start-proof.ts'
-import type { Stack } from '@/lib/stacks/contract.ts'
+import type { Stack } from '@/lib/stacks/contract/stack.ts'
 import { reflectorSelfhosted } from '@/lib/stacks/reflector-selfhosted/stack.ts'
 import { settled } from '@/tests/support/reflector/settle.ts'
 import { worldOf } from '@/tests/support/reflector/world.ts'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { blocks } from '@/lib/doctor/finding.ts'
 import type { Happening } from '@/lib/run/events.ts'
 import { proveStages } from '@/lib/run/prove-stages.ts'
-import type { Proved } from '@/lib/stacks/contract.ts'
+import type { Proved } from '@/lib/stacks/contract/proof.ts'
 
 const stages = ['a', 'b', 'c'].map(id => ({ id, title: id, within: 1 }))
 const failed = blocks('x', 'It failed', 'Why not.', 'Do this.')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { secretValuesIn } from '@/lib/secrets/known-values.ts'
-import { type Document, text } from '@/lib/stacks/contract.ts'
+import type { Document } from '@/lib/stacks/contract/document.ts'
+import { text } from '@/lib/stacks/contract/value.ts'
 
 const documents: Document[] = [
   {

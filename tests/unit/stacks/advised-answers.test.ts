@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { advisedAnswers } from '@/lib/stacks/advised-answers.ts'
-import type { Option, Questions } from '@/lib/stacks/contract.ts'
+import type { Option, Questions } from '@/lib/stacks/contract/question.ts'
 import { stacks } from '@/lib/stacks/list.ts'
 
 const asking = (options: Record<string, Option>): Questions => ({

@@ -1,37 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import * as z from 'zod'
-import type { Questions } from '@/lib/stacks/contract.ts'
 import { missingAnswers } from '@/lib/stacks/missing-answers.ts'
 import { readAnswers } from '@/lib/stacks/read-answers.ts'
 import { settleAnswers } from '@/lib/stacks/settle-answers.ts'
-
-const word = z.string().regex(/^\S+$/, 'This must be one word.')
-const questions: Questions = {
-  llm: {
-    title: 'Who writes',
-    usual: 'none',
-    options: {
-      none: { title: 'Nobody' },
-      api: {
-        title: 'A service',
-        fields: {
-          url: { label: 'Address', schema: word },
-          key: { label: 'Key', schema: word, secret: true },
-          model: { label: 'Model', schema: word, optional: true },
-        },
-      },
-    },
-  },
-  access: {
-    title: 'How',
-    usual: 'lan',
-    options: { lan: { title: 'In the network' }, none: { title: 'Only here' } },
-  },
-}
+import { TWO_QUESTIONS } from '../../support/two-questions.ts'
 
 describe('readAnswers', () => {
   it('takes secrets out and leaves that they are set', () => {
-    const read = readAnswers({ llm: { kind: 'api', url: 'u', key: 'sk-secret' } }, questions)
+    const read = readAnswers({ llm: { kind: 'api', url: 'u', key: 'sk-secret' } }, TWO_QUESTIONS)
     expect(read).toEqual({
       answers: { llm: { kind: 'api', url: 'u', key: 'set' } },
       secrets: new Map([['llm.key', 'sk-secret']]),
@@ -40,14 +15,14 @@ describe('readAnswers', () => {
   })
 
   it('takes "set" as the secret that is there already', () => {
-    const read = readAnswers({ llm: { kind: 'api', url: 'u', key: 'set' } }, questions)
+    const read = readAnswers({ llm: { kind: 'api', url: 'u', key: 'set' } }, TWO_QUESTIONS)
     expect(read).toMatchObject({ secrets: new Map() })
   })
 
   it('takes what becomes of files that were edited, with or without the kind that a plan gives it', () => {
     const edited = { Caddyfile: 'keep', 'livekit.yaml': 'replace' }
-    expect(readAnswers({ edited }, questions)).toMatchObject({ answers: {}, edited })
-    expect(readAnswers({ edited: { kind: 'decided', ...edited } }, questions)).toMatchObject({ edited })
+    expect(readAnswers({ edited }, TWO_QUESTIONS)).toMatchObject({ answers: {}, edited })
+    expect(readAnswers({ edited: { kind: 'decided', ...edited } }, TWO_QUESTIONS)).toMatchObject({ edited })
   })
 
   it.each([
@@ -58,23 +33,23 @@ describe('readAnswers', () => {
     ['a value that the field refuses', { llm: { kind: 'api', url: 'two words' } }, 'llm.url'],
     ['something that is no object', 'hello', 'The answers'],
   ])('names %s', (_what, given, at) => {
-    const read = readAnswers(given, questions)
+    const read = readAnswers(given, TWO_QUESTIONS)
     expect('findings' in read && read.findings.map(finding => finding.at)).toContain(at)
   })
 
   it('never repeats what was given, as it may be a secret in the wrong place', () => {
-    const read = readAnswers({ llm: { kind: 'api', url: 'sk very secret', extra: 'sk-also' } }, questions)
+    const read = readAnswers({ llm: { kind: 'api', url: 'sk very secret', extra: 'sk-also' } }, TWO_QUESTIONS)
     expect(JSON.stringify(read)).not.toMatch(/very secret|sk-also/)
   })
 })
 
 describe('settleAnswers', () => {
   it('takes what is usual where nobody said anything', () => {
-    expect(settleAnswers(questions, [])).toEqual({ llm: { kind: 'none' }, access: { kind: 'lan' } })
+    expect(settleAnswers(TWO_QUESTIONS, [])).toEqual({ llm: { kind: 'none' }, access: { kind: 'lan' } })
   })
 
   it('takes the last word, and keeps fields that it leaves out', () => {
-    const settled = settleAnswers(questions, [
+    const settled = settleAnswers(TWO_QUESTIONS, [
       { llm: { kind: 'api', url: 'a', model: 'm' } },
       { llm: { kind: 'api', url: 'b' } },
     ])
@@ -82,14 +57,17 @@ describe('settleAnswers', () => {
   })
 
   it('drops the fields of an option that is no longer taken', () => {
-    const settled = settleAnswers(questions, [{ llm: { kind: 'api', url: 'a' } }, { llm: { kind: 'none' } }])
+    const settled = settleAnswers(TWO_QUESTIONS, [
+      { llm: { kind: 'api', url: 'a' } },
+      { llm: { kind: 'none' } },
+    ])
     expect(settled.llm).toEqual({ kind: 'none' })
   })
 })
 
 describe('missingAnswers', () => {
   it('names a field that the option needs, and neither a secret nor what may be left out', () => {
-    const missing = missingAnswers({ llm: { kind: 'api' }, access: { kind: 'lan' } }, questions)
+    const missing = missingAnswers({ llm: { kind: 'api' }, access: { kind: 'lan' } }, TWO_QUESTIONS)
     expect(missing.map(({ at }) => at)).toEqual(['llm.url'])
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Option, Stack } from '@/lib/stacks/contract.ts'
+import type { Option } from '@/lib/stacks/contract/question.ts'
+import type { Stack } from '@/lib/stacks/contract/stack.ts'
 import { stacks } from '@/lib/stacks/list.ts'
 import { reflectorSelfhosted } from '@/lib/stacks/reflector-selfhosted/stack.ts'
 import { reflectorStandalone } from '@/lib/stacks/reflector-standalone/stack.ts'

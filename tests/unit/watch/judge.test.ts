@@ -3,23 +3,10 @@ import type { ContainerSeen } from '@/lib/machine/sight.ts'
 import { judgeContainer } from '@/lib/watch/judge-container.ts'
 import { healthCheck, judgeService } from '@/lib/watch/judge-service.ts'
 import type { Check } from '@/lib/watch/snapshot.ts'
+import { containerSeen } from '../../support/sight.ts'
 
 const now = new Date('2026-05-01T12:00:00Z')
-const running: ContainerSeen = {
-  id: 'a',
-  name: 'p-db-1',
-  service: 'db',
-  image: 'db:1',
-  imageId: '0123456789ab',
-  status: 'running',
-  exitCode: 0,
-  outOfMemory: false,
-  error: '',
-  restarts: 0,
-  comesBack: true,
-  since: '2026-05-01T11:00:00Z',
-  ports: [],
-}
+const running = containerSeen('db')
 const ready: Check = {
   name: 'ready',
   ok: true,

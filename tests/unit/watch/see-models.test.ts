@@ -1,72 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import { wholeFacts } from '@/lib/doctor/facts.ts'
 import type { Sight } from '@/lib/machine/sight.ts'
 import { cutPromptIn } from '@/lib/models/cut-prompts.ts'
 import { seeModels } from '@/lib/watch/see-models.ts'
 import { ollama } from '../../support/healthy-logs/models.ts'
-import { goodHost } from '../../support/reflector/world.ts'
+import { containerSeen, sightOf, watchOf } from '../../support/sight.ts'
 
 const GIB = 1024 ** 3
 const AT = 'http://127.0.0.1:11435'
 const CUT =
   'time=2025-09-03T10:01:11.503Z level=WARN source=runner.go:131 msg="truncating input prompt" limit=4096 prompt=12345 keep=4 new=4096'
 
-const seeing = (change: Partial<Sight>): Sight => ({
-  practice: false,
-  expected: {
-    stack: 's',
-    title: 'S',
-    project: 'p',
-    services: { llm: [] },
-    watches: [
-      {
-        id: 'model',
-        service: 'llm',
-        proves: 'It has it',
-        asks: { ask: 'model', at: AT, name: 'qwen2.5:14b' },
-        from: 'host',
-        every: 60,
-        within: 5,
-      },
-    ],
-    urls: [],
-    browser: [],
-    onCards: [],
-    ownPorts: [],
-    models: [{ at: AT, name: 'qwen2.5:14b', context: 16_384 }],
-    addresses: [],
-    files: [],
-    changed: [],
-    findings: [],
-  },
-  containers: async () => [
+const seeing = (change: Partial<Sight>) =>
+  sightOf(
+    [containerSeen('llm')],
     {
-      id: 'c1',
-      name: 'p-llm-1',
-      service: 'llm',
-      image: 'x',
-      imageId: '',
-      status: 'running',
-      exitCode: 0,
-      outOfMemory: false,
-      error: '',
-      restarts: 0,
-      comesBack: true,
-      ports: [],
+      services: { llm: [] },
+      watches: [watchOf('llm', { id: 'model', asks: { ask: 'model', at: AT, name: 'qwen2.5:14b' } })],
+      models: [{ at: AT, name: 'qwen2.5:14b', context: 16_384 }],
     },
-  ],
-  ask: async () => ({ ok: true, saw: '' }),
-  reach: async () => ({ ok: true, saw: '' }),
-  drift: async () => [],
-  lastLines: async () => [],
-  log: async function* () {},
-  loaded: async () => ({ loaded: [] }),
-  room: async () => wholeFacts(goodHost),
-  load: async () => undefined,
-  changes: async () => {},
-  redact: text => text,
-  ...change,
-})
+    change,
+  )
 
 async function see(change: Partial<Sight>) {
   const [model] = await seeModels(seeing(change), new AbortController().signal)

@@ -1,90 +1,41 @@
 import { describe, expect, it } from 'vitest'
 import { wholeFacts } from '@/lib/doctor/facts.ts'
 import type { ContainerSeen, Sight } from '@/lib/machine/sight.ts'
-import type { Watch } from '@/lib/stacks/contract.ts'
 import { snapshot as schema } from '@/lib/watch/snapshot.ts'
 import { takeSnapshot } from '@/lib/watch/take-snapshot.ts'
 import { goodHost } from '../../support/reflector/world.ts'
+import { containerSeen, sightOf, watchOf } from '../../support/sight.ts'
 
-const container = (service: string, change: Partial<ContainerSeen> = {}): ContainerSeen => ({
-  id: service,
-  name: `p-${service}-1`,
-  service,
-  image: `${service}:1`,
-  imageId: '',
-  status: 'running',
-  exitCode: 0,
-  outOfMemory: false,
-  error: '',
-  restarts: 0,
-  comesBack: true,
-  since: '2026-05-01T11:00:00Z',
-  ports: [],
-  ...change,
-})
-
-const watch = (service: string, change: Partial<Watch> = {}): Watch => ({
-  id: 'ready',
-  service,
-  proves: 'It answers',
-  asks: { ask: 'up', service },
-  from: 'host',
-  every: 20,
-  within: 0.2,
-  ...change,
-})
-
-const seeing = (containers: ContainerSeen[], change: Partial<Sight> = {}): Sight => ({
-  practice: false,
-  expected: {
-    stack: 's',
-    title: 'Some stack',
-    project: 'p',
-    services: { db: [], web: ['db'] },
-    watches: [watch('db'), watch('web')],
-    browser: [],
-    onCards: [],
-    ownPorts: [],
-    models: [],
-    addresses: [],
-    urls: [{ label: 'Pages', url: 'http://127.0.0.1:1' }],
-    files: [],
-    changed: [],
-    findings: [],
-  },
-  containers: async () => containers,
-  ask: async () => ({ ok: true, saw: 'answers' }),
-  reach: async () => ({ ok: true, saw: 'answers 200' }),
-  drift: async () => [],
-  lastLines: async () => [],
-  log: async function* () {},
-  loaded: async () => ({ loaded: [] }),
-  room: async () => wholeFacts(goodHost),
-  load: async () => undefined,
-  changes: async () => {},
-  redact: text => text.replaceAll('hunter2', '•••'),
-  ...change,
-})
+const seeing = (containers: ContainerSeen[], change: Partial<Sight> = {}) =>
+  sightOf(
+    containers,
+    {
+      services: { db: [], web: ['db'] },
+      watches: [watchOf('db'), watchOf('web')],
+      urls: [{ label: 'Pages', url: 'http://127.0.0.1:1' }],
+    },
+    { redact: text => text.replaceAll('hunter2', '•••'), ...change },
+  )
 
 const never = () => new Promise<never>(() => {})
 
 describe('a snapshot', () => {
   it('is well where all is, in a form that a browser can read', async () => {
-    const seen = await takeSnapshot(seeing([container('db'), container('web')]))
+    const seen = await takeSnapshot(seeing([containerSeen('db'), containerSeen('web')]))
     expect(seen).toMatchObject({ state: 'healthy', sentence: 'All 2 services are well.', drift: [] })
     expect(schema.parse(JSON.parse(JSON.stringify(seen)))).toEqual(seen)
   })
 
   it('says who gets to a port by what is bound in truth', async () => {
     const port = { from: 443, to: 443, target: 443, protocol: 'tcp' }
-    const web = container('web', {
+    const web = containerSeen('web', {
       ports: [
         { ...port, ip: '0.0.0.0' },
         { ...port, ip: '::' },
         { ...port, ip: '127.0.0.1', from: 8080, to: 8080 },
       ],
     })
-    const { services } = await takeSnapshot(seeing([container('db'), web]))
+    const { services } = await takeSnapshot(seeing([containerSeen('db'), web]))
     expect(services.map(({ openings }) => openings)).toEqual([
       [],
       [
@@ -96,7 +47,7 @@ describe('a snapshot', () => {
 
   it('names a port that is open in truth and need not be, with the question that closes it', async () => {
     const base = seeing([
-      container('db', {
+      containerSeen('db', {
         ports: [
           { ip: '0.0.0.0', from: 15_432, to: 15_432, target: 5432, protocol: 'tcp' },
           { ip: '::', from: 15_432, to: 15_432, target: 5432, protocol: 'tcp' },
@@ -104,7 +55,7 @@ describe('a snapshot', () => {
           { ip: '0.0.0.0', from: 9000, to: 9010, target: 9000, protocol: 'tcp' },
         ],
       }),
-      container('web', { ports: [{ ip: '0.0.0.0', from: 443, to: 443, target: 443, protocol: 'tcp' }] }),
+      containerSeen('web', { ports: [{ ip: '0.0.0.0', from: 443, to: 443, target: 443, protocol: 'tcp' }] }),
     ])
     const own = { service: 'db', question: 'ports', isAnswered: false }
     const ownPorts = [
@@ -123,7 +74,7 @@ describe('a snapshot', () => {
 
   it('explains the root by what it said last', async () => {
     const seen = await takeSnapshot(
-      seeing([container('db', { status: 'exited', exitCode: 1 }), container('web')], {
+      seeing([containerSeen('db', { status: 'exited', exitCode: 1 }), containerSeen('web')], {
         ask: async () => ({ ok: false, saw: 'answers 500' }),
         lastLines: async () => ['could not write: No space left on device'],
       }),
@@ -136,7 +87,7 @@ describe('a snapshot', () => {
 
   it('waits for nobody who does not answer, and says what was not seen', async () => {
     const seen = await takeSnapshot(
-      seeing([container('db'), container('web')], {
+      seeing([containerSeen('db'), containerSeen('web')], {
         ask: probe =>
           'service' in probe && probe.service === 'web' ? never() : Promise.resolve({ ok: true, saw: '' }),
       }),
@@ -165,10 +116,10 @@ describe('a snapshot', () => {
 
   it('names ahead of time what will end, without calling anything unwell', async () => {
     const early = { title: 'The token ends soon', remedy: 'Apply again.' }
-    const base = seeing([container('db'), container('web')], {
+    const base = seeing([containerSeen('db'), containerSeen('web')], {
       ask: async probe => ({ ok: probe.ask !== 'written', saw: 'is valid for 3 days only' }),
     })
-    const soon = watch('db', { id: 'token', asks: { ask: 'written', path: 'x' }, early })
+    const soon = watchOf('db', { id: 'token', asks: { ask: 'written', path: 'x' }, early })
     const seen = await takeSnapshot({
       ...base,
       expected: { ...base.expected, watches: [...base.expected.watches, soon] },
@@ -188,13 +139,13 @@ describe('a snapshot', () => {
 
   it('says nothing ahead of time of what could not be asked', async () => {
     const early = { title: 'The certificate ends soon', remedy: 'Renew it.' }
-    const base = seeing([container('db'), container('web')], {
+    const base = seeing([containerSeen('db'), containerSeen('web')], {
       ask: async probe =>
         probe.ask === 'written'
           ? { ok: false, saw: 'nobody listens there', unseen: true }
           : { ok: true, saw: '' },
     })
-    const soon = watch('db', { id: 'certificate', asks: { ask: 'written', path: 'x' }, early })
+    const soon = watchOf('db', { id: 'certificate', asks: { ask: 'written', path: 'x' }, early })
     const seen = await takeSnapshot({
       ...base,
       expected: { ...base.expected, watches: [...base.expected.watches, soon] },
@@ -217,7 +168,7 @@ describe('a snapshot', () => {
 
   it('says ahead of time that room is short, without calling anything unwell', async () => {
     const { state, findings } = await takeSnapshot(
-      seeing([container('db'), container('web')], { room: full }),
+      seeing([containerSeen('db'), containerSeen('web')], { room: full }),
     )
     expect([state, findings.map(({ id, level }) => [id, level])]).toEqual(['healthy', [['disk', 'blocks']]])
   })
@@ -232,7 +183,9 @@ describe('a snapshot', () => {
 
   it('names what is left as unseen where that cannot be learned, and goes on', async () => {
     const room = () => Promise.reject(new Error('the driver is gone'))
-    const { state, unseen } = await takeSnapshot(seeing([container('db'), container('web')], { room }))
+    const { state, unseen } = await takeSnapshot(
+      seeing([containerSeen('db'), containerSeen('web')], { room }),
+    )
     expect([state, unseen]).toEqual([
       'healthy',
       ['The room that is left could not be asked: the driver is gone'],
@@ -241,7 +194,7 @@ describe('a snapshot', () => {
 
   it('shows no secret that a probe saw', async () => {
     const seen = await takeSnapshot(
-      seeing([container('db'), container('web')], {
+      seeing([containerSeen('db'), containerSeen('web')], {
         ask: async () => ({ ok: false, saw: 'refused hunter2' }),
       }),
     )

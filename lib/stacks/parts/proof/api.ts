@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Call, Line, Reply, Talk } from '../../contract.ts'
+import type { Call, Line, Reply, Talk } from '../../contract/proof.ts'
 
 /** Reflector's API as far as the proof needs it: the same in both moments of upstream. */
 export interface Api {

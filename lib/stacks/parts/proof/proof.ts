@@ -1,5 +1,6 @@
 import type { Finding } from '../../../doctor/finding.ts'
-import type { Context, Proof } from '../../contract.ts'
+import type { Context } from '../../contract/part.ts'
+import type { Proof } from '../../contract/proof.ts'
 import { line } from '../fields.ts'
 import { proveReflector } from './prove.ts'
 import { ACCOUNT } from './send.ts'

@@ -1,4 +1,4 @@
-import type { Line, ProofStage, Proved, Talk } from '../../contract.ts'
+import type { Line, ProofStage, Proved, Talk } from '../../contract/proof.ts'
 import { openApi, type Recording, replySaw, turnsIn } from './api.ts'
 import { noSummary, notPlayed, wordless } from './findings.ts'
 import { send, signIn } from './send.ts'

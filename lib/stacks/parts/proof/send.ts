@@ -1,4 +1,4 @@
-import type { Proved, Reply, Talk } from '../../contract.ts'
+import type { Proved, Reply, Talk } from '../../contract/proof.ts'
 import { type Api, idIn, isNotYet, replySaw, tokenIn } from './api.ts'
 import { refusedSignIn, tooManyTries, unreachable, uploadRefused, wantsSignIn } from './findings.ts'
 import { STAGES } from './stages.ts'

@@ -1,4 +1,4 @@
-import type { ProofStage } from '../../contract.ts'
+import type { ProofStage } from '../../contract/proof.ts'
 
 /** In the order in which Reflector comes to them. On a slow processor a model may have to be fetched and loaded first. */
 export const STAGES = {

@@ -1,4 +1,4 @@
-import type { Line } from '../../contract.ts'
+import type { Line } from '../../contract/proof.ts'
 
 const wordsOf = (lines: Line[]) =>
   lines.flatMap(({ text }) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])

@@ -1,4 +1,4 @@
-import type { ProofStage, Proved, Talk } from '../../contract.ts'
+import type { ProofStage, Proved, Talk } from '../../contract/proof.ts'
 import { type Api, type Recording, recordingIn } from './api.ts'
 import { notReached } from './findings.ts'
 import { findSign, linesWith, type Sign } from './signs.ts'

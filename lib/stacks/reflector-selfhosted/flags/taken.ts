@@ -1,4 +1,4 @@
-import type { World } from '../../contract.ts'
+import type { World } from '../../contract/world.ts'
 import { BACKENDS } from '../backends.ts'
 import { textOf } from '../settings.ts'
 

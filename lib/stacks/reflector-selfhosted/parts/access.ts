@@ -1,4 +1,5 @@
-import type { Document, Watch } from '../../contract.ts'
+import type { Document } from '../../contract/document.ts'
+import type { Watch } from '../../contract/watch.ts'
 import { CADDYFILE, caddyfile, caddyReady, type Route, type Tls } from '../../parts/caddy.ts'
 import {
   givenCertificateWatch,

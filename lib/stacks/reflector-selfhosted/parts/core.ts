@@ -1,4 +1,5 @@
-import type { Document, Secret } from '../../contract.ts'
+import type { Document } from '../../contract/document.ts'
+import type { Secret } from '../../contract/value.ts'
 import { pagesFromBrowser, soundFromBrowser } from '../../parts/browser.ts'
 import { datastoreWatches, postgresReady, redisReady } from '../../parts/datastores.ts'
 import { webSocketWatch } from '../../parts/web-socket.ts'

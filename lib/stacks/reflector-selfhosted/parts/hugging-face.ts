@@ -1,4 +1,5 @@
-import type { Document, Secret } from '../../contract.ts'
+import type { Document } from '../../contract/document.ts'
+import type { Secret } from '../../contract/value.ts'
 import type { Context, Part } from '../answers.ts'
 import { choosesBackends } from '../checkout.ts'
 import { ROOT, SERVER, settingsOf } from '../settings.ts'

@@ -1,4 +1,4 @@
-import type { Document } from '../../contract.ts'
+import type { Document } from '../../contract/document.ts'
 import { type LiveKit, livekitConfig, livekitKey, livekitSecret } from '../../parts/livekit.ts'
 import { machineAddress, meetingAddress } from '../address.ts'
 import type { Context } from '../answers.ts'

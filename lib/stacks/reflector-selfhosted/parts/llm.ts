@@ -1,4 +1,6 @@
-import type { Document, Value, Watch } from '../../contract.ts'
+import type { Document } from '../../contract/document.ts'
+import type { Value } from '../../contract/value.ts'
+import type { Watch } from '../../contract/watch.ts'
 import { serviceElsewhere } from '../../parts/elsewhere.ts'
 import { ollamaModelStep, ollamaReady, ollamaWatch } from '../../parts/ollama.ts'
 import type { Context, Part } from '../answers.ts'

@@ -1,4 +1,5 @@
-import type { Document, Secret } from '../../contract.ts'
+import type { Document } from '../../contract/document.ts'
+import type { Secret } from '../../contract/value.ts'
 import type { Answers, Part } from '../answers.ts'
 import { signInRules } from '../rules/sign-in.ts'
 import { ADMIN_HASH, present, SERVER, WEB } from '../settings.ts'

@@ -1,4 +1,5 @@
-import type { Document, Secret, Value } from '../../contract.ts'
+import type { Document } from '../../contract/document.ts'
+import type { Secret, Value } from '../../contract/value.ts'
 import { bucketWatches } from '../../parts/bucket.ts'
 import {
   garageConfig,

@@ -1,4 +1,4 @@
-import type { Document } from '../../contract.ts'
+import type { Document } from '../../contract/document.ts'
 import { composeOverride, type Override } from '../../parts/compose-override.ts'
 import { joinCertificates } from '../../parts/pem.ts'
 import type { Context, Part } from '../answers.ts'

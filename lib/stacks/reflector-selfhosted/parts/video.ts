@@ -1,4 +1,5 @@
-import type { Document, Secret } from '../../contract.ts'
+import type { Document } from '../../contract/document.ts'
+import type { Secret } from '../../contract/value.ts'
 import { soundFromBrowser } from '../../parts/browser.ts'
 import { livekitReady } from '../../parts/livekit.ts'
 import type { Answers, Context, Part } from '../answers.ts'

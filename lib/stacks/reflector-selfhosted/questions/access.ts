@@ -1,4 +1,4 @@
-import type { Question } from '../../contract.ts'
+import type { Question } from '../../contract/question.ts'
 import { domain, filePath, hostPort, ipv4, originUrl } from '../../parts/fields.ts'
 import { certificateTrial, domainTrial } from '../../parts/trials.ts'
 

@@ -1,4 +1,4 @@
-import type { Question } from '../../contract.ts'
+import type { Question } from '../../contract/question.ts'
 import { contextField } from '../../parts/context-field.ts'
 import { httpUrl, line, model as modelName, port } from '../../parts/fields.ts'
 import { advisedFor } from '../../parts/model-advice.ts'

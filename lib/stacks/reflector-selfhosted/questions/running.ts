@@ -1,4 +1,4 @@
-import type { Question } from '../../contract.ts'
+import type { Question } from '../../contract/question.ts'
 
 export const images = {
   title: 'Where the programs come from',

@@ -1,4 +1,4 @@
-import type { Question } from '../../contract.ts'
+import type { Question } from '../../contract/question.ts'
 import { httpUrl, line } from '../../parts/fields.ts'
 
 const optional = (label: string) => ({ label, optional: true, schema: line(label) }) as const

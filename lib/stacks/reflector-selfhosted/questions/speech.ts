@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { factValue } from '../../../doctor/facts.ts'
-import type { Fit, Question, World } from '../../contract.ts'
+import type { Fit, Question } from '../../contract/question.ts'
+import type { World } from '../../contract/world.ts'
 import { httpUrl, line } from '../../parts/fields.ts'
 import { huggingFaceTrial, speechServiceTrial } from '../../parts/trials.ts'
 import { BACKENDS } from '../backends.ts'

@@ -1,4 +1,4 @@
-import type { Question } from '../../contract.ts'
+import type { Question } from '../../contract/question.ts'
 import { filePath, filePaths } from '../../parts/fields.ts'
 
 export const trust = {

@@ -1,4 +1,4 @@
-import type { Question } from '../../contract.ts'
+import type { Question } from '../../contract/question.ts'
 import { bucket, hostPort, line } from '../../parts/fields.ts'
 import { bucketTrial } from '../../parts/trials.ts'
 import { answered, type OptionTrial } from '../../trial.ts'

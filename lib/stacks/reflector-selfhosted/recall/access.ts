@@ -1,5 +1,5 @@
 import { factValue } from '../../../doctor/facts.ts'
-import type { World } from '../../contract.ts'
+import type { World } from '../../contract/world.ts'
 import { domain, ipv4 } from '../../parts/fields.ts'
 import type { Answers } from '../answers.ts'
 import { opensPorts } from '../checkout.ts'

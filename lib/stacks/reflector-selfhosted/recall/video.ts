@@ -1,4 +1,4 @@
-import type { World } from '../../contract.ts'
+import type { World } from '../../contract/world.ts'
 import { SET } from '../../read-answers.ts'
 import type { Answers } from '../answers.ts'
 import { present, SERVER, settingsOf, WEB } from '../settings.ts'

@@ -1,8 +1,7 @@
 import type { Known } from '../../../doctor/facts.ts'
 import type { Card } from '../../../doctor/shapes/card.ts'
+import { GIB } from '../../../sizes.ts'
 import { type Sysctl, sysctlFact } from '../sysctl.ts'
-
-const GIB = 1024 ** 3
 
 /** The graphics of Apple's own processors; those of Intel's Macs are none that a model could use. */
 export const appleCardsOf = (told: Known<Sysctl>): Known<Card[]> =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readWebSocket } from '@/lib/machine/real/elsewhere.ts'
 import { readCertificate, readHttp, readToken } from '@/lib/machine/real/questions.ts'
-import type { Secret } from '@/lib/stacks/contract.ts'
+import type { Secret } from '@/lib/stacks/contract/value.ts'
 import { makeCertificate } from '@/tests/support/remote/certificates.ts'
 import { lendServer, lendTlsServer, saying } from '@/tests/support/remote/lend-server.ts'
 import { temporaryFolder } from '@/tests/support/temporary-folder.ts'

@@ -27,7 +27,7 @@ describe('a model that has just come', () => {
       'success',
       'Loading qwen2.5:14b once, to see how much memory it takes',
       expect.stringMatching(
-        /^qwen2\.5:14b: estimated \d+\.\d GiB, Ollama holds 11\.9 GiB \(.*\), all of it on the graphics card\.$/,
+        /^qwen2\.5:14b: estimated \d+\.\d GB, Ollama holds 11\.9 GB \(.*\), all of it on the graphics card\.$/,
       ),
     ])
   })

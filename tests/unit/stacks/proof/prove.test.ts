@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Proved, Reply } from '@/lib/stacks/contract.ts'
+import type { Proved, Reply } from '@/lib/stacks/contract/proof.ts'
 import { proveReflector } from '@/lib/stacks/parts/proof/prove.ts'
 import { stagesOf } from '@/lib/stacks/parts/proof/stages.ts'
 import { ok, pretendTalk, refusal } from '@/tests/support/pretend-talk.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Stack } from '@/lib/stacks/contract.ts'
+import type { Stack } from '@/lib/stacks/contract/stack.ts'
 import { missingAnswers } from '@/lib/stacks/missing-answers.ts'
 import { readAnswers } from '@/lib/stacks/read-answers.ts'
 import { reflectorSelfhosted } from '@/lib/stacks/reflector-selfhosted/stack.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { planJson } from '@/lib/plan/plan-json.ts'
 import { sealOf } from '@/lib/plan/seal.ts'
-import type { World } from '@/lib/stacks/contract.ts'
+import type { World } from '@/lib/stacks/contract/world.ts'
 import {
   type Answered,
   answered,

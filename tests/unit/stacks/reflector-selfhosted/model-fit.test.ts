@@ -24,7 +24,7 @@ describe('a model that does not go with the machine', () => {
     expect(finding(host(12, 16), '--gpu --ollama-gpu --llm-model qwen3:32b')).toMatchObject({
       level: 'warns',
       title: 'qwen3:32b is not advised on this machine',
-      because: expect.stringMatching(/^Needs \d+\.\d GiB: cards have 4\.\d GiB for it, and main memory has /),
+      because: expect.stringMatching(/^Needs \d+\.\d GB: cards have 4\.\d GB for it, and main memory has /),
       remedy: expect.stringMatching(/^Take \S+, or another of those that `reflector-wizard models` lists\.$/),
       at: 'llm.model',
     })

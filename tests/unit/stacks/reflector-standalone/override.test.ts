@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { plannedServices } from '@/lib/plan/planned-services.ts'
-import type { Answers } from '@/lib/stacks/contract.ts'
+import type { Answers } from '@/lib/stacks/contract/answers.ts'
 import { BASE } from '@/lib/stacks/reflector-standalone/shape.ts'
 import { reflectorStandalone } from '@/lib/stacks/reflector-standalone/stack.ts'
 import { planned } from '../../../support/standalone-plans.ts'

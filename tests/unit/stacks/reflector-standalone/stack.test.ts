@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Stack } from '@/lib/stacks/contract.ts'
+import type { Stack } from '@/lib/stacks/contract/stack.ts'
 import { LLM_CODE, STANDALONE } from '@/lib/stacks/reflector-standalone/shape.ts'
 import { reflectorStandalone } from '@/lib/stacks/reflector-standalone/stack.ts'
 import { planned, settled } from '../../../support/standalone-plans.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Step } from '@/lib/stacks/contract.ts'
+import type { Step } from '@/lib/stacks/contract/step.ts'
 import { planned } from '../../../support/standalone-plans.ts'
 import { SHAPES, standaloneWorld } from '../../../support/standalone-worlds.ts'
 
