@@ -121,7 +121,7 @@ test('in practice nobody is asked', async ({ practice, stack, watched: page }) =
   await page.goto(`${practice.base}/dashboard#service-web`)
   await expect(
     checksOf(page, 'web')
-      .getByText(/practice: nobody is asked/)
+      .getByText(/practice: it asks nobody/)
       .first(),
   ).toBeVisible()
   expect(stack.asked).toEqual([])

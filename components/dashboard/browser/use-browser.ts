@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react'
 import { whileSeen } from '@/components/while-seen.ts'
 import type { BrowserWatch } from '@/lib/stacks/contract/watch.ts'
 import type { ToAsk } from '@/lib/watch/answer-from-worker.ts'
-import { type BrowserReading, judgeBrowser } from '@/lib/watch/judge-browser.ts'
 import type { Snapshot } from '@/lib/watch/snapshot.ts'
+import { type BrowserReading, judgeBrowser } from './judge-browser.ts'
 import { hasMicrophone, whoAnswers } from './stand.ts'
 
 export type Told = Pick<BrowserWatch, 'id' | 'service' | 'proves'> & BrowserReading
@@ -24,7 +24,7 @@ export function useBrowser({ browser = [], urls, services, practice }: Snapshot)
   return browser.map(({ id, service, proves, asks }) => {
     const { openings = [] } = services.find(({ name }) => name === service) ?? {}
     const reading = practice
-      ? { ok: null, saw: 'practice: nobody is asked' }
+      ? { ok: null, saw: 'practice: it asks nobody' }
       : judgeBrowser(asks, { ...stood, reachedByMachine, openings })
     return { id, service, proves, ...reading }
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { judgeBrowser, type Standing } from '@/components/dashboard/browser/judge-browser.ts'
 import type { Opening } from '@/lib/plan/exposure.ts'
-import { judgeBrowser, type Standing } from '@/lib/watch/judge-browser.ts'
 
 const SITE = 'https://meet.example.org'
 const udp = (reach: Opening['reach']): Opening => ({

@@ -1,6 +1,6 @@
-import type { Opening } from '../plan/exposure.ts'
-import { reachOf } from '../plan/exposure.ts'
-import type { BrowserProbe } from '../stacks/contract/watch.ts'
+import type { Opening } from '@/lib/plan/exposure.ts'
+import { reachOf } from '@/lib/plan/exposure.ts'
+import type { BrowserProbe } from '@/lib/stacks/contract/watch.ts'
 
 /** What is known where a browser stands. */
 export interface Standing {
