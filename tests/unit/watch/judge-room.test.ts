@@ -70,7 +70,9 @@ describe('the memory of a card', () => {
     expect(finding).toMatchObject({
       id: 'card-room:qwen2.5:14b',
       level: 'warns',
-      because: expect.stringMatching(/^It needs about [\d.]+ GB when it is asked next, and 3\.0 GB are free\./),
+      because: expect.stringMatching(
+        /^It needs about [\d.]+ GB when it is asked next, and 3\.0 GB are free\./,
+      ),
     })
   })
 
