@@ -25,8 +25,11 @@ export interface Means {
   signal: AbortSignal
 }
 
-/** Seconds: containers are looked at for each event, and now and then in case that one was missed. */
-const EVERY = { containers: 30, files: 3, drift: 600, urls: 60, room: 60, causes: 10, again: 2 }
+/**
+ * Seconds: containers are looked at for each event, and now and then in case that one was missed. One that kept ending
+ * is well again when it has lived a while, of which no event tells.
+ */
+const EVERY = { containers: 30, unwell: 5, files: 3, drift: 600, urls: 60, room: 60, causes: 10, again: 2 }
 
 /**
  * Looks at a stack, piece by piece and each at its own pace, and tells whenever what is known of it has changed. Nothing
@@ -84,7 +87,8 @@ export function beginWatching({ dir, sight, board, usage, outdated, signal }: Me
       if (now !== ids) for (const round of [...asked.values(), compare, knock]) round.hurry()
       ids = now
       // Whoever brings the engine back waits for that.
-      return 'why' in seen ? EVERY.again : undefined
+      if ('why' in seen) return EVERY.again
+      return shown?.services.every(isWell) ? undefined : EVERY.unwell
     },
   })
 
