@@ -45,6 +45,9 @@ export async function openCheckout(
 
 /** A test with a wizard in a checkout that can really be run; everything that is made of it goes with the test. */
 export const test = base.extend<{ checkout: Checkout }, { engine: Engine }>({
+  // A container that starts or ends is a network more or less, at which Chromium breaks off what it is loading. Pages
+  // have to bear that.
+  bearable: /net::ERR_NETWORK_CHANGED/,
   engine: [
     // Playwright reads what a fixture needs from this pattern; this one needs nothing.
     async ({}, use) => {

@@ -17,15 +17,17 @@ import { test } from './checkout.ts'
 import { LONG, openDashboard, openStanding, type Standing } from './standing.ts'
 
 let stack: Standing
+let close = async () => {}
 
 test.beforeAll(async ({ engine }) => {
   test.setTimeout(300_000)
   stack = await openStanding(engine)
+  close = stack.remove
 })
 
 test.afterAll(async () => {
   test.setTimeout(120_000)
-  await stack.remove()
+  await close()
 })
 
 test.describe.configure({ timeout: 300_000 })
@@ -154,4 +156,8 @@ test('a token that the workflow engine refuses is named without being shown, and
   await applyByPages(page)
   await expect(title(page)).toHaveText('All is well', LONG)
   await expect(differences(page)).toHaveCount(0)
+})
+
+test('nothing of all that is complained of in the terminal in which the wizard runs', () => {
+  expect(stack.output().stderr).toMatch(/^reflector-wizard .*\nCtrl-C stops the wizard\.\n$/)
 })

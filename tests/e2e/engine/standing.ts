@@ -19,7 +19,10 @@ export async function openStanding(engine: Engine): Promise<Standing> {
   const checkout = await openCheckout(engine, putDatabaseOnSmallDisk)
   const flags = '--cpu --ollama-cpu --garage --caddy --ip 192.0.2.10'
   const { code, stderr } = await runWizard(['apply', '--dir', checkout.dir, '--flags', flags])
-  if (code !== 0) throw new Error(`It could not be set up:\n${stderr}`)
+  if (code !== 0) {
+    await checkout.remove()
+    throw new Error(`It could not be set up:\n${stderr}`)
+  }
   const disk = await holdDatabaseDisk(checkout.project)
   return {
     ...checkout,
