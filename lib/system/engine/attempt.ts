@@ -1,5 +1,6 @@
 /** How a container began last, as the engine has it. */
 export interface Attempt {
+  status: string
   startedAt: string
   /** When it ended last; empty where nobody knows. */
   endedAt: string
@@ -17,11 +18,12 @@ const EARLY = 1000
  * From when on, in milliseconds, what a container says is about how it is now. One that comes again and again may not
  * have said anything yet since its last start: then the end of the attempt before counts as well.
  */
-export function presentFrom({ startedAt, endedAt, restarts }: Attempt): number {
-  const [started, ended] = [Date.parse(startedAt), Date.parse(endedAt)]
+export function presentFrom({ status, startedAt, endedAt, restarts }: Attempt): number {
+  const started = Date.parse(startedAt)
   if (restarts > 0) return started - END_OF_THE_ONE_BEFORE
-  // While it runs, it has ended before: what was said since is all its own.
-  return ended > 0 && ended < started ? ended : started - EARLY
+  // Of one that runs, it is known to the instant when the life before was over.
+  const ended = status === 'running' ? Date.parse(endedAt) : Number.NaN
+  return ended > 0 ? ended : started - EARLY
 }
 
 /** Whether something was said before a moment; of what says no time, nobody knows. */
