@@ -1,4 +1,5 @@
-import { type Finding, warns } from '@/lib/doctor/finding.ts'
+import { blocks, type Finding, warns } from '@/lib/doctor/finding.ts'
+import type { ContainerSeen } from '@/lib/machine/sight.ts'
 import { asFinding } from '@/lib/signatures/as-finding.ts'
 import { explain } from '@/lib/signatures/explain.ts'
 import type { Watch } from '@/lib/stacks/contract/watch.ts'
@@ -9,6 +10,24 @@ export function causeOf(service: string, lines: readonly string[]): Finding | un
   const [cause] = explain(lines)
   return cause && { ...asFinding(cause), at: service }
 }
+
+const MORE_MEMORY =
+  'Choose a smaller model or stop other programs; where its container has a limit of its own, raise that. With Docker Desktop, give that more memory.'
+
+/** The engine knows that the kernel ended something for want of memory; no log says so. */
+export const memoryFindings = (containers: readonly ContainerSeen[]): Finding[] =>
+  containers
+    .filter(({ outOfMemory }) => outOfMemory)
+    .map(({ service, status }) => ({
+      ...(status === 'running'
+        ? warns('out-of-memory', `Memory ran out in ${service}`, SURVIVED, MORE_MEMORY)
+        : blocks('out-of-memory', `${service} ran out of memory`, ENDED, MORE_MEMORY)),
+      at: service,
+    }))
+
+const SURVIVED = 'Since it was started, the kernel ended a program in its container for that.'
+const ENDED =
+  'The kernel ended it: the machine, or the share of it that the container may have, had none left.'
 
 /** What will stop before long, and how it is put off. */
 export function earlyFindings(watches: readonly Watch[], checkOf: (watch: Watch) => Check): Finding[] {

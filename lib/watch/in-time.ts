@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { ActionFailed } from '@/lib/machine/machine.ts'
 
 /** What could be learned, or why it could not. */
@@ -12,6 +13,8 @@ export async function inTime<T>(
 ): Promise<Learned<T>> {
   const patience = AbortSignal.timeout(seconds * 1000)
   const signal = ended ? AbortSignal.any([patience, ended]) : patience
+  // Each container is a question of its own, and Node warns of more than ten.
+  setMaxListeners(0, signal)
   try {
     return { value: await Promise.race([ask(signal), aborted(signal)]) }
   } catch (error) {

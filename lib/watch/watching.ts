@@ -11,7 +11,7 @@ import { inTime, type Learned } from './in-time.ts'
 import type { Board } from './news.ts'
 import { beginRound, type Round } from './round.ts'
 import { isWell } from './sentence.ts'
-import type { Check, Drift } from './snapshot.ts'
+import type { Check, Drift, Snapshot } from './snapshot.ts'
 import { causesIn, PATIENCE, reachUrl, runningOf, seeContainers, seeDrift, seeRoom } from './take-snapshot.ts'
 import { SAMPLED, type Usage } from './usage.ts'
 
@@ -25,8 +25,11 @@ export interface Means {
   signal: AbortSignal
 }
 
-/** Seconds: containers are looked at for each event, and now and then in case that one was missed. */
-const EVERY = { containers: 30, files: 3, drift: 600, urls: 60, room: 60, again: 2 }
+/**
+ * Seconds: containers are looked at for each event, and now and then in case that one was missed. One that kept ending
+ * is well again when it has lived a while, of which no event tells.
+ */
+const EVERY = { containers: 30, unwell: 5, files: 3, drift: 600, urls: 60, room: 60, causes: 10, again: 2 }
 
 /**
  * Looks at a stack, piece by piece and each at its own pace, and tells whenever what is known of it has changed. Nothing
@@ -40,7 +43,8 @@ export function beginWatching({ dir, sight, board, usage, outdated, signal }: Me
   let drift: Learned<Drift[]> = { value: [] }
   let room: Learned<Finding[]> = { value: [] }
   let causes: ReadonlyMap<string, Finding> = new Map()
-  let explained = ''
+  let shown: Snapshot | undefined
+  let unwell = ''
   const checks = new Map<Watch, Check>()
   const reached = new Map<string, { ok: boolean; saw: string }>()
 
@@ -51,17 +55,23 @@ export function beginWatching({ dir, sight, board, usage, outdated, signal }: Me
   function publish() {
     if (signal.aborted || !containers) return
     const known = { expected, practice, containers, checkOf, reached, drift, room, causes }
-    const snapshot = composeSnapshot(known, new Date())
-    board.tell(snapshot)
-    const unwell = snapshot.services.filter(service => !isWell(service)).map(({ name, why }) => [name, why])
-    const now = JSON.stringify(unwell.map(([name, why]) => [name, why?.split(':')[0]]))
-    if (now === explained) return
-    explained = now
-    void causesIn(snapshot, sight, containers).then(found => {
-      causes = found
-      publish()
-    })
+    shown = composeSnapshot(known, new Date())
+    board.tell(shown)
+    const before = unwell
+    unwell = unwellIn(shown)
+    if (unwell !== before) explain.hurry()
   }
+
+  // What says why may come long after the trouble, and changes nothing else.
+  const explain = beginRound({
+    every: EVERY.causes,
+    signal,
+    async turn() {
+      if (!shown || !containers) return
+      causes = await causesIn(shown, sight, containers)
+      publish()
+    },
+  })
 
   let ids = ''
   const look = beginRound({
@@ -77,7 +87,8 @@ export function beginWatching({ dir, sight, board, usage, outdated, signal }: Me
       if (now !== ids) for (const round of [...asked.values(), compare, knock]) round.hurry()
       ids = now
       // Whoever brings the engine back waits for that.
-      return 'why' in seen ? EVERY.again : undefined
+      if ('why' in seen) return EVERY.again
+      return shown?.services.every(isWell) ? undefined : EVERY.unwell
     },
   })
 
@@ -176,6 +187,10 @@ export function beginWatching({ dir, sight, board, usage, outdated, signal }: Me
     },
   })
 }
+
+/** Who is not well and in what way, whatever is known of the cause. */
+const unwellIn = ({ services }: Snapshot) =>
+  JSON.stringify(services.flatMap(one => (isWell(one) ? [] : [[one.name, one.why?.split(':')[0]]])))
 
 /** One that cannot be looked at is named by the plan. */
 function whenChanged(path: string): number | undefined {

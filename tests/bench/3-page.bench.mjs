@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { root } from '../../scripts/steps.mjs'
 import { median, round, startUntil } from './child.mjs'
+import { memoryMB } from './process-use.mjs'
 
 /** Left alone for so long, in milliseconds, a server has given back what it took for the first pages. */
 const REST = 15_000
@@ -30,9 +31,9 @@ async function* measureFirst() {
   const times = []
   for (let time = 0; time < 10; time++) times.push(await firstByte(get))
   yield { name: 'first page, to its first byte', unit: 'ms', value: round(median(times), 1) }
-  yield { name: 'server, right after its first pages', unit: 'MB', value: residentMB(pid) }
+  yield { name: 'server, right after its first pages', unit: 'MB', value: memoryMB(pid).now }
   await pause(REST)
-  yield { name: 'server at rest', unit: 'MB', value: residentMB(pid), limit: 130 }
+  yield { name: 'server at rest', unit: 'MB', value: memoryMB(pid).now, limit: 130 }
   const dashboard = await get('/dashboard').then(answer => answer.text())
   yield {
     name: 'page of how it stands, JavaScript, gzip',
@@ -95,7 +96,3 @@ async function firstByte(get) {
   await reader?.cancel()
   return milliseconds
 }
-
-/** @param {number} pid */
-const residentMB = pid =>
-  Math.round((Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1.024) / 1000)

@@ -1,17 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import process from 'node:process'
-import { build } from 'esbuild'
-import { root } from '../../scripts/steps.mjs'
 import { ensureEngine } from '../support/engine.mjs'
 import { ensureImages } from '../support/images/make-images.mjs'
 import { tagAsUpstream } from '../support/images/upstream-tags.mjs'
-import { mustRun, runProgram } from '../support/run-program.mjs'
+import { mustRun } from '../support/run-program.mjs'
 import { round } from './child.mjs'
-
-const FLAGS = '--cpu --ollama-cpu --garage --caddy'
-const wizard = join(root, 'bin', 'reflector-wizard.mjs')
+import { applyAll, clearAway, FLAGS, newProjectFolder, writeCheckout } from './real-stack.mjs'
 
 /** On one engine, with the same stand-in images: ours, then what people would do instead. */
 export async function* measure() {
@@ -30,7 +25,7 @@ export async function* measure() {
 /** @param {Engine} engine */
 async function* besideCompose({ env }) {
   await ensureImages(env)
-  const dir = newFolder()
+  const dir = newProjectFolder()
   await writeCheckout(dir)
   const first = await apply(dir, env)
   const again = await apply(dir, env)
@@ -43,7 +38,7 @@ async function* besideCompose({ env }) {
 
 /** @param {Engine} engine @param {string} upstream */
 async function* besideUpstream(engine, upstream) {
-  const [theirs, ours] = [newFolder(), newFolder()]
+  const [theirs, ours] = [newProjectFolder(), newProjectFolder()]
   for (const dir of [theirs, ours]) {
     cpSync(upstream, dir, { recursive: true })
     await tagAsUpstream(engine, basename(dir))
@@ -76,31 +71,6 @@ const row = (name, seconds, other) => ({
   ...(other && { ratio: round(seconds / other.beside), limitOfRatio: other.limit }),
 })
 
-/** Compose calls a project after its folder, in small letters. */
-function newFolder() {
-  const dir = mkdtempSync(join(tmpdir(), 'bench-')).toLowerCase()
-  mkdirSync(dir, { recursive: true })
-  return dir
-}
-
-/** @param {string} dir */
-async function writeCheckout(dir) {
-  const outfile = join(root, 'dist', 'bench-checkout.mjs')
-  const entry = join(root, 'tests', 'support', 'reflector', 'real-checkout.ts')
-  await build({
-    entryPoints: [entry],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    alias: { '@': root },
-    packages: 'external',
-  })
-  const { writeRealCheckout } = await import(outfile)
-  rmSync(outfile)
-  writeRealCheckout(dir, '2026-04')
-}
-
 /** @template T @param {() => Promise<T>} work */
 async function timed(work) {
   const began = performance.now()
@@ -110,8 +80,7 @@ async function timed(work) {
 
 /** @param {string} dir @param {Record<string, string>} env */
 async function apply(dir, env) {
-  const args = [wizard, 'apply', '--dir', dir, '--flags', FLAGS]
-  const { seconds } = await timed(() => mustRun('Applying', 'node', args, { env }))
+  const { seconds } = await timed(() => applyAll(dir, env))
   return seconds
 }
 
@@ -138,20 +107,3 @@ const compose = (dir, env, ...args) =>
     ],
     { env },
   )
-
-/** @param {string} dir @param {Record<string, string>} env */
-async function clearAway(dir, env) {
-  const of = (/** @type {string[]} */ ...list) =>
-    mustRun(
-      'Listing',
-      'docker',
-      [...list, '--quiet', '--filter', `label=com.docker.compose.project=${basename(dir)}`],
-      { env },
-    )
-  const ids = (/** @type {string} */ text) => text.split('\n').filter(Boolean)
-  const containers = ids(await of('ps', '--all'))
-  if (containers.length > 0)
-    await runProgram('docker', ['rm', '--force', '--volumes', ...containers], { env })
-  for (const what of ['volume', 'network'])
-    for (const id of ids(await of(what, 'ls'))) await runProgram('docker', [what, 'rm', id], { env })
-}

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../../scripts/steps.mjs'
 import { round, startUntil } from './child.mjs'
+import { cpuSeconds, memoryMB } from './process-use.mjs'
 import { beginTalking } from './talking-run.mjs'
 
 const CLIENTS = 100
@@ -33,7 +34,7 @@ export async function* measure() {
   yield { name: `a line, from where it is said to a client; ${of}`, unit: 'ms', value: at(0.99), limit: 150 }
   yield { name: 'the same, half of them', unit: 'ms', value: at(0.5) }
   yield { name: 'the same, the latest', unit: 'ms', value: late.at(-1) }
-  yield { name: `server while it streams; ${of}`, unit: 'MB', value: peakMB(pid), limit: 250 }
+  yield { name: `server while it streams; ${of}`, unit: 'MB', value: memoryMB(pid).peak, limit: 250 }
   yield { name: 'server while it streams', unit: 'cores', value: round(busy / SECONDS) }
   await end()
 }
@@ -77,14 +78,4 @@ async function listen(response, opened) {
     }
   }
   return late
-}
-
-/** @param {number} pid */
-const peakMB = pid =>
-  Math.round((Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1.024) / 1000)
-
-/** Seconds that a process has kept a core busy, of a hundred ticks each. @param {number} pid */
-function cpuSeconds(pid) {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-  return (Number(fields[11]) + Number(fields[12])) / 100
 }

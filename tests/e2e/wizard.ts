@@ -2,17 +2,20 @@ import { test as base, expect, type Page } from '@playwright/test'
 import { type RunningWizard, startWizard } from '../support/wizard.ts'
 
 /** A test with a wizard of its own, and a page that fails it when the console complains or a request leaves the machine. */
-export const test = base.extend<{ wizard: RunningWizard; watched: Page }>({
+export const test = base.extend<{ bearable: RegExp | undefined; wizard: RunningWizard; watched: Page }>({
+  /** What the console may complain of all the same. */
+  bearable: [undefined, { option: true }],
   // Playwright reads what a fixture needs from this pattern; this one needs nothing.
   wizard: async ({}, use) => {
     const wizard = await startWizard()
     await use(wizard)
     await wizard.stop()
   },
-  watched: async ({ page }, use) => {
+  watched: async ({ page, bearable }, use) => {
     const complaints: string[] = []
     page.on('console', message => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+      const isComplaint = message.type() === 'error' || message.type() === 'warning'
+      if (isComplaint && !bearable?.test(message.text())) complaints.push(message.text())
     })
     page.on('pageerror', error => complaints.push(error.message))
     page.on('request', request => {

@@ -13,9 +13,11 @@ import { startRun } from '@/lib/run/start-run.ts'
 import type { Step } from '@/lib/stacks/contract/step.ts'
 import { stateFolderOf } from '@/lib/system/state-folder.ts'
 import { containersOf, newProjectFolder, removeProject, replacedBy } from './compose-project.ts'
+import { docker } from './docker.ts'
 import { ensureImages } from './images/make-images.mjs'
 import { writeRealCheckout } from './reflector/real-checkout.ts'
-import { mustRun } from './run-program.mjs'
+
+export { docker }
 
 /** What most tests set up: everything on this machine, reached by its address. */
 export const WHOLE = '--cpu --ollama-cpu --garage --caddy --ip 192.0.2.10'
@@ -88,5 +90,3 @@ async function apply(dir: string, wish: Wish): Promise<Applied> {
     events.flatMap(event => (event.type === type && 'step' in event ? [event.step ?? ''] : []))
   return { ending, events, done: withType('step-done'), skipped: withType('step-skip') }
 }
-
-export const docker = (...args: string[]): Promise<string> => mustRun(`docker ${args[0]}`, 'docker', args)

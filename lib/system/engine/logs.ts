@@ -14,7 +14,8 @@ export async function toldLines(engine: Engine, id: string, count: number): Prom
 /** The same, as far as it is about how the container is now: what was said before its last start may be over. */
 export async function lastLines(engine: Engine, id: string, count = 50): Promise<string[]> {
   const { Config, State, RestartCount } = await engine.getContainer(id).inspect()
-  const from = presentFrom({ startedAt: State.StartedAt, restarts: RestartCount })
+  const { Status: status, StartedAt: startedAt, FinishedAt: endedAt } = State
+  const from = presentFrom({ status, startedAt, endedAt, restarts: RestartCount })
   const told = await read(engine, { id, tty: Config.Tty }, { tail: count, timestamps: true })
   return told.filter(({ at }) => !isBefore(at, from)).map(({ line }) => line)
 }

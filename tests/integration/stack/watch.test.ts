@@ -7,11 +7,11 @@ import { takeSnapshot } from '@/lib/watch/take-snapshot.ts'
 import { engineLine } from '../../support/engine-line.ts'
 import { foreignToken } from '../../support/images/lab-settings.ts'
 import { lookingOn, serviceIn } from '../../support/looking-on.ts'
-import { docker, realCheckout, WHOLE } from '../../support/real-run.ts'
+import { realCheckout, WHOLE } from '../../support/real-run.ts'
+import { cutOff, killed, paused } from '../../support/reflector/ailments.ts'
 import { setInCompose } from '../../support/reflector/real-checkout.ts'
 
 const checkout = realCheckout('2026-04')
-const called = (service: string) => `${checkout.project()}-${service}-1`
 const env = () => readFileSync(checkout.path('server/.env'), 'utf8')
 
 async function snapshot() {
@@ -46,26 +46,28 @@ describe('how a stack stands', () => {
   it('names what was killed and says when it is back', async () => {
     const on = lookingOn(checkout.dir())
     await on.until(isHealthy)
-    await docker('kill', called('postgres'))
+    const ailment = killed(checkout.project(), 'postgres')
+    await ailment.begin()
     const seen = await on.until(({ sentence }) => sentence.startsWith('postgres was stopped'))
     expect(serviceIn(seen, 'postgres')).toMatchObject({ state: 'stopped', root: 'postgres' })
-    await docker('start', called('postgres'))
+    await ailment.pass()
     await on.until(isHealthy)
   })
 
   it('sees what is paused, and what was cut off from its network', async () => {
     const on = lookingOn(checkout.dir())
     await on.until(isHealthy)
-    await docker('pause', called('redis'))
+    const pause = paused(checkout.project(), 'redis')
+    await pause.begin()
     await on.until(seen => serviceIn(seen, 'redis')?.state === 'paused')
-    await docker('unpause', called('redis'))
+    await pause.pass()
     await on.until(isHealthy)
-    const network = `${checkout.project()}_default`
-    await docker('network', 'disconnect', network, called('garage'))
+    const cut = cutOff(checkout.project(), 'garage')
+    await cut.begin()
     await on.until(({ sentence }) =>
-      sentence.startsWith(`garage is no longer connected to the network ${network}`),
+      sentence.startsWith(`garage is no longer connected to the network ${checkout.project()}_default`),
     )
-    await docker('network', 'connect', '--alias', 'garage', network, called('garage'))
+    await cut.pass()
     await on.until(isHealthy)
   })
 

@@ -46,15 +46,18 @@ const withStandIns = (compose: string) =>
 const COMPOSE = 'docker-compose.selfhosted.yml'
 
 /** Changes what the checkout's compose file says of a service, such as `['environment', 'EXIT_AT_START']`. */
-export function setInCompose(
+export const setInCompose = (
   dir: string,
   service: string,
   key: string[],
   value: unknown,
-  file = COMPOSE,
-): void {
+  file?: string,
+): void => setAtTop(dir, ['services', service, ...key], value, file)
+
+/** Changes what the checkout's compose file says, from its top on, such as `['volumes', 'redis_data']`. */
+export function setAtTop(dir: string, key: string[], value: unknown, file = COMPOSE): void {
   const path = join(dir, file)
   const document = YAML.parseDocument(readFileSync(path, 'utf8'))
-  document.setIn(['services', service, ...key], value)
+  document.setIn(key, value)
   writeFileSync(path, document.toString())
 }

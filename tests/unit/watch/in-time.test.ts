@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import process from 'node:process'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { ActionFailed } from '@/lib/machine/machine.ts'
 import { inTime } from '@/lib/watch/in-time.ts'
 
@@ -11,6 +12,18 @@ describe('inTime', () => {
     expect(await inTime('The engine', 0.05, () => new Promise(() => {}))).toEqual({
       why: 'The engine gave no answer within 0.05 s.',
     })
+  })
+
+  it('lets one question be asked of many at once without a word on the terminal', async () => {
+    const warnings: string[] = []
+    const hear = ({ message }: Error) => warnings.push(message)
+    process.on('warning', hear)
+    onTestFinished(() => void process.off('warning', hear))
+    await inTime('The engine', 5, async signal => {
+      for (let number = 0; number < 50; number++) signal.addEventListener('abort', () => {})
+    })
+    await new Promise(resolve => setImmediate(resolve))
+    expect(warnings).toEqual([])
   })
 
   it('says what was said last', async () => {

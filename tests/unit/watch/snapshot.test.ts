@@ -85,6 +85,15 @@ describe('a snapshot', () => {
     expect(seen.findings[0]).toMatchObject({ id: 'disk-full', at: 'db' })
   })
 
+  it.each([
+    ['exited', 'blocks', 'db ran out of memory'],
+    ['running', 'warns', 'Memory ran out in db'],
+  ])('says what to do where memory ran out in a container that is %s', async (status, level, title) => {
+    const db = containerSeen('db', { status, exitCode: 137, outOfMemory: true })
+    const seen = await takeSnapshot(seeing([db, containerSeen('web')]))
+    expect(seen.findings).toEqual([expect.objectContaining({ id: 'out-of-memory', at: 'db', level, title })])
+  })
+
   it('waits for nobody who does not answer, and says what was not seen', async () => {
     const seen = await takeSnapshot(
       seeing([containerSeen('db'), containerSeen('web')], {

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { connect } from '@/lib/system/engine/connect.ts'
+import { lastLines } from '@/lib/system/engine/logs.ts'
+import { makeTinyImage } from '../support/engine/tiny-image.mjs'
+import { mustRun } from '../support/run-program.mjs'
+
+const env = inject('engineEnv')
+const image = `rw-lives-${randomUUID().slice(0, 8)}`
+const docker = (...args: string[]) => mustRun(`docker ${args[0]}`, 'docker', args, { env })
+let container = ''
+
+beforeAll(() => makeTinyImage(image, env))
+afterAll(() => docker('image', 'rm', image))
+afterEach(() => docker('rm', '--force', container))
+
+const COUNTS = 'n=$(($(busybox cat /lives 2>/dev/null) + 1)); echo $n > /lives; echo life $n'
+
+async function create(then: string, ...options: string[]): Promise<void> {
+  const script = `${COUNTS}; ${then}`
+  const command = ['create', '--network', 'none', ...options, image, 'busybox', 'sh', '-c', script]
+  container = (await docker(...command)).trim()
+}
+
+const status = async () => (await docker('inspect', '--format', '{{.State.Status}}', container)).trim()
+const lines = () => lastLines(connect(env.DOCKER_HOST ?? ''), container)
+
+describe('what a container said last', () => {
+  it('is of the life that somebody began, and of none before', async () => {
+    await create('exec busybox sleep 600')
+    await docker('start', container)
+    await expect.poll(lines).toEqual(['life 1'])
+    await docker('restart', '--time', '0', container)
+    await expect.poll(lines).toEqual(['life 2'])
+  })
+
+  it('is also of a life that was over at once', async () => {
+    await create('exit 1')
+    await docker('start', container)
+    await docker('wait', container)
+    expect(await lines()).toEqual(['life 1'])
+  })
+
+  it('is of all lives where the engine itself starts it again', async () => {
+    await create('exit 1', '--restart', 'on-failure:2')
+    await docker('start', container)
+    do await docker('wait', container)
+    while ((await status()) !== 'exited')
+    expect(await lines()).toEqual(['life 1', 'life 2', 'life 3'])
+  })
+
+  it('is nothing where it was never started', async () => {
+    await create('exit 1')
+    expect(await lines()).toEqual([])
+  })
+})
