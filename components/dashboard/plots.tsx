@@ -1,14 +1,16 @@
-import { memorySize } from '@/lib/sizes.ts'
+import { useLocale } from '@/components/locale.tsx'
+import { memorySize, rounded } from '@/lib/sizes.ts'
 import { GAP } from '@/lib/watch/gap.ts'
 import type { Sample } from '@/lib/watch/usage.ts'
 import { curvesOf } from './curves.ts'
 
-const KINDS: { title: string; of(sample: Sample): number; spoken(value: number): string }[] = [
-  { title: 'Processor', of: ([, cpu]) => cpu, spoken: value => `${Math.round(value)} % of a core` },
-  { title: 'Memory', of: ([, , memory]) => memory, spoken: memorySize },
-  { title: 'Network', of: ([, , , received, sent]) => received + sent, spoken: spokenRate },
-  { title: 'Disk', of: ([, , , , , read, written]) => read + written, spoken: spokenRate },
-]
+const KINDS: { title: string; of(sample: Sample): number; spoken(value: number, locale: string): string }[] =
+  [
+    { title: 'Processor', of: ([, cpu]) => cpu, spoken: value => `${Math.round(value)} % of a core` },
+    { title: 'Memory', of: ([, , memory]) => memory, spoken: memorySize },
+    { title: 'Network', of: ([, , , received, sent]) => received + sent, spoken: spokenRate },
+    { title: 'Disk', of: ([, , , , , read, written]) => read + written, spoken: spokenRate },
+  ]
 
 interface Plotted {
   samples: Sample[]
@@ -19,6 +21,7 @@ interface Plotted {
 
 /** What a service used in the last hour: four small curves, each with what it is now and what it was at most. */
 export function Plots({ samples, now, practice }: Plotted) {
+  const locale = useLocale()
   const newest = samples.at(-1)
   if (!newest)
     return (
@@ -36,10 +39,10 @@ export function Plots({ samples, now, practice }: Plotted) {
           <li key={title} className="flex flex-col gap-1 text-small">
             <span className="flex justify-between gap-4">
               <span className="text-quiet">{title}</span>
-              <span>{now - newest[0] > GAP ? 'not measured now' : spoken(of(newest))}</span>
+              <span>{now - newest[0] > GAP ? 'not measured now' : spoken(of(newest), locale)}</span>
             </span>
             <Curve points={samples.map(sample => [sample[0], of(sample)])} now={now} most={most} />
-            <span className="text-quiet">At most {spoken(most)}</span>
+            <span className="text-quiet">At most {spoken(most, locale)}</span>
           </li>
         )
       })}
@@ -47,8 +50,10 @@ export function Plots({ samples, now, practice }: Plotted) {
   )
 }
 
-function spokenRate(value: number): string {
-  return value < 1e6 ? `${Math.round(value / 1000)} kB a second` : `${(value / 1e6).toFixed(1)} MB a second`
+function spokenRate(value: number, locale: string): string {
+  return value < 1e6
+    ? `${rounded(value / 1000, 0, locale)} kB a second`
+    : `${rounded(value / 1e6, 1, locale)} MB a second`
 }
 
 function Curve(wanted: Parameters<typeof curvesOf>[0]) {

@@ -1,8 +1,9 @@
+import { rounded } from '@/lib/sizes.ts'
+
 /** Bytes as people read them: `1.4 GB`, and `1,4 GB` where numbers are written so. */
 export function spokenBytes(bytes: number, locale: string): string {
-  const [unit, size] = bytes >= 1e9 ? ['GB', 1e9] : ['MB', 1e6]
-  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 }
-  return `${new Intl.NumberFormat(locale, digits).format(bytes / Number(size))} ${unit}`
+  const [unit, size] = bytes >= 1e9 ? (['GB', 1e9] as const) : (['MB', 1e6] as const)
+  return `${rounded(bytes / size, 1, locale)} ${unit}`
 }
 
 export function spokenSeconds(seconds: number): string {

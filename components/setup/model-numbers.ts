@@ -26,7 +26,10 @@ export const briefly = (
 /** Everything that is known of a model, by name. */
 export const inFull = (card: ModelCard, locale: string): [name: string, value: string][] => [
   ['To fetch', spokenBytes(card.download, locale)],
-  ['Memory', `needs ${memorySize(card.need)} of ${memorySize(card.room)}, ${PLACES[card.place]}`],
+  [
+    'Memory',
+    `needs ${memorySize(card.need, locale)} of ${memorySize(card.room, locale)}, ${PLACES[card.place]}`,
+  ],
   ['Speed', spokenSpeed(card.tokensPerSecond)],
   ['An hour of meeting', aboutMinutes(card.minutesPerHour)],
   ['Calls tools', TOOLS[card.tools]],

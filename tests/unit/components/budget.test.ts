@@ -1,6 +1,7 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
+import { LocaleProvider } from '@/components/locale.tsx'
 import { Budget } from '@/components/setup/budget.tsx'
 import { type Budget as BudgetOf, barOf, type Use } from '@/lib/plan/bar.ts'
 
@@ -42,6 +43,12 @@ describe('the budget on a page', () => {
     const said = words(shown({ disk, hour: [{ what: 'Recordings', bytes: 57.6e6, why: '' }] }))
     expect(said).toContain('Disk 33 GB of 440 GB 407 GB are left.')
     expect(said).toContain('about 58 MB of disk')
+  })
+  it('writes numbers as the reader does', () => {
+    const budget = { vram: [], ram: barOf('Memory', has(8), []), disk: barOf('Disk', has(5), []), hour: [] }
+    const chosen = createElement(Budget, { budget })
+    const page = LocaleProvider({ locale: 'de', children: chosen })
+    expect(words(renderToStaticMarkup(page))).toContain('Memory 0 MB of 8,0 GB 8,0 GB are left.')
   })
   it('says how much is too much, in words and by a mark', () => {
     const html = shown({ ram: barOf('Memory', has(8), [use('A model', 11.5)]) })
