@@ -3,7 +3,7 @@ import type { Snapshot } from '@/lib/watch/snapshot.ts'
 
 /** What programs rely on; a page is told more. */
 export const statusJson = (
-  { stack, state, sentence, services, urls, drift, findings, unseen }: Snapshot,
+  { stack, state, sentence, services, urls, drift, findings, unseen, run }: Snapshot,
   models: readonly ModelSeen[],
 ) => ({
   stack,
@@ -21,4 +21,5 @@ export const statusJson = (
   findings,
   unseen,
   models,
+  ...(run !== undefined && { run }),
 })

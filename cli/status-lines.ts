@@ -11,10 +11,12 @@ export function statusLines({
   drift,
   findings,
   unseen,
+  run,
 }: Snapshot): string[] {
   const unwell = services.filter(service => !isWell(service))
   return [
     sentence,
+    ...(run === undefined ? [] : ['A run is under way, which changes that.']),
     ...(unwell.length === services.length ? [] : unwell.map(serviceLine)),
     ...(state === 'absent' || state === 'down' ? [] : urls).map(({ label, url, ok, saw }) =>
       ok ? `${label}: ${url}` : `${label}: ${url} (${saw})`,

@@ -30,7 +30,7 @@ export function Dashboard({ initial, chapters, hasProof }: Shown) {
   const { snapshot, usage } = useWatch(initial)
   useTabTitle(snapshot)
   const told = useBrowser(snapshot)
-  const { services, drift, state } = snapshot
+  const { services, drift, state, run } = snapshot
   const isThere = services.length > 0 && state !== 'absent'
   return (
     <BrowserTold value={told}>
@@ -40,7 +40,7 @@ export function Dashboard({ initial, chapters, hasProof }: Shown) {
       {isThere && (
         <>
           <ServiceList snapshot={snapshot} usage={usage} />
-          <Differences drift={drift} />
+          {run === undefined && <Differences drift={drift} />}
           <Places snapshot={snapshot} />
           <NotFromHere told={told} />
           <WhoGetsIn services={services} chapters={chapters} />

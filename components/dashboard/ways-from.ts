@@ -5,12 +5,14 @@ export interface WayOn {
   href: string
 }
 
-/** Where to go from a page on which there is no service to look at, the main way first. */
+/** Where to go from a page whose services are being changed, or are none, the main way first. */
 export function waysFrom({
   state,
   stack,
   services,
-}: Pick<Snapshot, 'state' | 'stack' | 'services'>): WayOn[] {
+  run,
+}: Pick<Snapshot, 'state' | 'stack' | 'services' | 'run'>): WayOn[] {
+  if (run !== undefined) return [{ label: 'Follow the run', href: `/runs/${run}` }]
   if (state === 'absent')
     return [
       { label: 'Set it up', href: '/' },

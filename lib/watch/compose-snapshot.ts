@@ -22,6 +22,8 @@ export interface Known {
   room: Learned<Finding[]>
   /** What the last words of a service say of why it is not well. */
   causes: ReadonlyMap<string, Finding>
+  /** The run that changes it just now. */
+  run: string | undefined
 }
 
 /** How a stack stands: pure, from what is known of it. */
@@ -37,6 +39,7 @@ export function composeSnapshot(known: Known, now: Date): Snapshot {
     urls: expected.urls.map(link => ({ ...link, ...(reached.get(link.url) ?? { ok: null, saw: '' }) })),
     browser: expected.browser,
     unseen,
+    ...(known.run !== undefined && { run: known.run }),
   }
   if ('why' in containers)
     return {

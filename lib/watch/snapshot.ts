@@ -111,6 +111,8 @@ export const snapshot = z.object({
   project: z.string(),
   practice: z.boolean(),
   state: z.enum(['healthy', 'degraded', 'down', 'absent']),
+  /** The run that changes it just now. */
+  run: z.string().optional(),
   /** How it is, and if it is not well, why. */
   sentence: z.string(),
   services: z.array(service),

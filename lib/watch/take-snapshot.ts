@@ -56,7 +56,7 @@ export async function reachUrl(sight: Sight, url: string, ended?: AbortSignal) {
 }
 
 /** Everything is asked once, at the same time, and waited for. */
-export async function takeSnapshot(sight: Sight): Promise<Snapshot> {
+export async function takeSnapshot(sight: Sight, run?: string): Promise<Snapshot> {
   const { expected, practice } = sight
   const containers = await seeContainers(sight)
   const running = new Set(runningOf(containers).map(({ service }) => service))
@@ -81,6 +81,7 @@ export async function takeSnapshot(sight: Sight): Promise<Snapshot> {
     drift,
     room,
     causes: new Map<string, Finding>(),
+    run,
   }
   const first = composeSnapshot(known, new Date())
   const causes = await causesIn(first, sight, containers)

@@ -2,9 +2,11 @@ import { setMaxListeners } from 'node:events'
 import { join } from 'node:path'
 import type { Finding } from '@/lib/doctor/finding.ts'
 import type { ContainerSeen, Sight } from '@/lib/machine/sight.ts'
+import { runUnderWay } from '@/lib/run/runs-here.ts'
 import type { Watch } from '@/lib/stacks/contract/watch.ts'
 import { codeOf } from '@/lib/system/error-code.ts'
 import { changedAt } from '@/lib/system/see-file.ts'
+import { stateFolderOf } from '@/lib/system/state-folder.ts'
 import { askWatch, unasked } from './ask-watch.ts'
 import { composeSnapshot } from './compose-snapshot.ts'
 import { inTime, type Learned } from './in-time.ts'
@@ -45,6 +47,7 @@ export function beginWatching({ dir, sight, board, usage, outdated, signal }: Me
   let causes: ReadonlyMap<string, Finding> = new Map()
   let shown: Snapshot | undefined
   let unwell = ''
+  let run = runIn(dir)
   const checks = new Map<Watch, Check>()
   const reached = new Map<string, { ok: boolean; saw: string }>()
 
@@ -54,7 +57,7 @@ export function beginWatching({ dir, sight, board, usage, outdated, signal }: Me
 
   function publish() {
     if (signal.aborted || !containers) return
-    const known = { expected, practice, containers, checkOf, reached, drift, room, causes }
+    const known = { expected, practice, containers, checkOf, reached, drift, room, causes, run }
     shown = composeSnapshot(known, new Date())
     board.tell(shown)
     const before = unwell
@@ -166,6 +169,10 @@ export function beginWatching({ dir, sight, board, usage, outdated, signal }: Me
     signal,
     async turn() {
       if (printOfFiles() !== files) outdated()
+      const now = runIn(dir)
+      if (now === run) return
+      run = now
+      publish()
     },
   })
 
@@ -191,6 +198,8 @@ export function beginWatching({ dir, sight, board, usage, outdated, signal }: Me
 /** Who is not well and in what way, whatever is known of the cause. */
 const unwellIn = ({ services }: Snapshot) =>
   JSON.stringify(services.flatMap(one => (isWell(one) ? [] : [[one.name, one.why?.split(':')[0]]])))
+
+const runIn = (dir: string) => runUnderWay(stateFolderOf(dir))?.id
 
 /** One that cannot be looked at is named by the plan. */
 function whenChanged(path: string): number | undefined {

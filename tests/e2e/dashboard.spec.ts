@@ -6,6 +6,7 @@ import { blocks, warns } from '@/lib/doctor/finding.ts'
 import { changeMemory } from '@/lib/machine/practice/memory.ts'
 import type { Snapshot } from '@/lib/watch/snapshot.ts'
 import { ask, bearer } from '../support/ask.ts'
+import { runDone, runStart } from '../support/followed-run.ts'
 import { startLogServer } from '../support/log-server.mjs'
 import { setPace } from '../support/practice-wizard.ts'
 import type { RunningWizard } from '../support/wizard.ts'
@@ -106,6 +107,16 @@ test('shows who gets in, and leads to where that is decided', async ({ dashboard
     .first()
     .click()
   await expect(page).toHaveURL(/\/setup\//)
+})
+
+test('leads to a run for as long as one changes what stands here', async ({ practice, dashboard: page }) => {
+  const run = practice.beginRun()
+  run.write(runStart())
+  const way = page.getByRole('link', { name: 'Follow the run' })
+  await expect(way).toHaveAttribute('href', `/runs/${run.id}`)
+  run.write(runDone)
+  run.leave()
+  await expect(way).toHaveCount(0)
 })
 
 test('hears nothing while nobody sees it, and the newest when somebody does', async ({

@@ -81,6 +81,13 @@ describe('status', () => {
     ])
   })
 
+  it('says that a run is changing it, for people and for programs', () => {
+    const changed = { ...snapshot, run: 'r1' }
+    expect(statusLines(changed)[1]).toBe('A run is under way, which changes that.')
+    expect(statusJson(changed, [])).toMatchObject({ run: 'r1' })
+    expect(statusJson(snapshot, [])).not.toHaveProperty('run')
+  })
+
   it('says for programs what scripts rely on', () => {
     expect(statusJson(snapshot, models)).toEqual({
       stack: 'some',

@@ -14,3 +14,8 @@ it('of a folder in which nothing can be planned one is led to the first page', (
 it('of an engine that does not answer one is led to what is known of the machine', () => {
   expect(hrefs({ state: 'down', stack: 's', services: [] })).toEqual(['/system'])
 })
+
+it('while a run changes it one is led there, for what stands here is not what will', () => {
+  expect(hrefs({ state: 'absent', stack: 's', services: [], run: 'r1' })).toEqual(['/runs/r1'])
+  expect(hrefs({ state: 'healthy', stack: 's', services: [], run: 'r1' })).toEqual(['/runs/r1'])
+})
