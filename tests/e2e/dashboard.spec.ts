@@ -222,7 +222,7 @@ test('draws what a service used, with its numbers', async ({ practice, dashboard
   await open(page, 'redis')
   const plots = service(page, 'redis').getByRole('list', { name: 'What it used in the last hour' })
   await expect(plots.getByText('50 % of a core', { exact: true })).toBeVisible()
-  await expect(plots.getByText('At most 50 MiB')).toBeVisible()
+  await expect(plots.getByText('At most 50 MB')).toBeVisible()
   await expect(plots.getByText('1.5 MB a second', { exact: true })).toBeVisible()
   await expect(plots.locator('polyline')).toHaveCount(4)
 })

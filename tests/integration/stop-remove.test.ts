@@ -215,7 +215,7 @@ describe('other stacks', () => {
 
 it('says where the engine cannot be asked', async () => {
   for (const command of ['stop', 'remove']) {
-    const { code, stderr } = await runWizard([command, '--dir', dir], {
+    const { code, stderr } = await runWizard([command, '--dir', dir, '--stack', 'reflector-selfhosted'], {
       env: { ...env, DOCKER_HOST: 'unix:///nowhere/docker.sock' },
     })
     expect(code).toBe(1)

@@ -26,12 +26,21 @@ export function unpackOnce(archive: string, id: string): string {
   )
 }
 
+/** Another start that mends the folder takes it away for a moment; it has to do that but once. */
+const ATTEMPTS = 3
+
 function unpackInto(folder: string, archive: string, id: string): string {
   const target = join(folder, id)
-  if (!isWhole(target)) replace(target, unpackAside(folder, archive, id))
-  // Shows the sweep of a later start that this version is in use.
-  utimesSync(target, new Date(), new Date())
-  return target
+  for (let left = ATTEMPTS - 1; ; left--) {
+    try {
+      if (!isWhole(target)) replace(target, unpackAside(folder, archive, id))
+      // Shows the sweep of a later start that this version is in use.
+      utimesSync(target, new Date(), new Date())
+      return target
+    } catch (error) {
+      if (left === 0 || !hasCode(error, 'ENOENT')) throw error
+    }
+  }
 }
 
 /** Cleaners of temporary folders take single files: every one is looked at, not only the folder. */

@@ -65,9 +65,9 @@ async function answersOf(path: string, headers = {}): Promise<string> {
 describe('of what is secret and was planted everywhere', () => {
   it('no page and no answer of the wizard says anything', async () => {
     for (const path of builtPatterns().flatMap(filled))
-      for (const headers of [{}, { RSC: '1' }])
+      for (const headers of path.startsWith('/api/') ? [{}] : [{}, { RSC: '1' }])
         expect.soft([path, headers, ...heardIn(await answersOf(path, headers))]).toEqual([path, headers])
-  })
+  }, 300_000)
 
   it('the archive that is downloaded says nothing', async () => {
     const answer = await fetch(`${wizard.base}/api/diagnostics`, { headers: bearer(wizard) })
