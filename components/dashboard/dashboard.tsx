@@ -44,10 +44,10 @@ export function Dashboard({ initial, chapters, hasProof }: Shown) {
           <Places snapshot={snapshot} />
           <NotFromHere told={told} />
           <WhoGetsIn services={services} chapters={chapters} />
-          <LanguageModels />
+          <LanguageModels isChanged={run !== undefined} />
         </>
       )}
-      {hasProof && isThere && (
+      {hasProof && isThere && run === undefined && (
         <section aria-labelledby="proof" className="flex flex-col gap-4">
           <div>
             <h2 id="proof" className="font-semibold text-large">

@@ -3,9 +3,9 @@ import { BeginForm } from '@/components/run/begin-form.tsx'
 import { LevelMark } from '@/components/ui/level-mark.tsx'
 import { useModels } from './use-models.ts'
 
-/** What language models hold and see, against what was meant. */
-export function LanguageModels() {
-  const models = useModels()
+/** What language models hold and see, against what was meant. While a run changes the stack, no other can be begun. */
+export function LanguageModels({ isChanged }: { isChanged: boolean }) {
+  const models = useModels(isChanged)
   if (models === undefined || models.length === 0) return null
   return (
     <section aria-labelledby="models" className="flex flex-col gap-4">
@@ -26,7 +26,7 @@ export function LanguageModels() {
           </li>
         ))}
       </ul>
-      {models.some(({ isThere }) => isThere === false) && (
+      {!isChanged && models.some(({ isThere }) => isThere === false) && (
         <div className="flex flex-col gap-2">
           <p className="text-quiet text-small">
             It is fetched as a run that can be followed and stopped. Nothing that is there is lost by it.

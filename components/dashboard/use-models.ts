@@ -4,10 +4,11 @@ import { useEffect, useState } from 'react'
 import { whileSeen } from '@/components/while-seen.ts'
 import type { ModelSeen } from '@/lib/watch/see-models.ts'
 
-const EVERY = 30_000
+/** In milliseconds. A run may fetch one. */
+const EVERY = { usually: 30_000, whileChanged: 5000 }
 
 /** How the language models are, while somebody sees the tab; undefined before it is known. */
-export function useModels(): ModelSeen[] | undefined {
+export function useModels(isChanged: boolean): ModelSeen[] | undefined {
   const [models, setModels] = useState<ModelSeen[]>()
   useEffect(
     () =>
@@ -18,13 +19,13 @@ export function useModels(): ModelSeen[] | undefined {
           if (seen && !left.signal.aborted) setModels(seen)
         }
         void look()
-        const timer = setInterval(look, EVERY)
+        const timer = setInterval(look, isChanged ? EVERY.whileChanged : EVERY.usually)
         return () => {
           clearInterval(timer)
           left.abort()
         }
       }),
-    [],
+    [isChanged],
   )
   return models
 }

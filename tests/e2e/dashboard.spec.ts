@@ -109,14 +109,28 @@ test('shows who gets in, and leads to where that is decided', async ({ dashboard
   await expect(page).toHaveURL(/\/setup\//)
 })
 
-test('leads to a run for as long as one changes what stands here', async ({ practice, dashboard: page }) => {
+test('while a run changes what stands here leads to it, and sees by itself what came of it', async ({
+  practice,
+  dashboard: page,
+}) => {
+  const models = page.getByRole('region', { name: 'Language model' })
+  await expect(models.getByText(/It is not in memory now/)).toBeVisible()
   const run = practice.beginRun()
   run.write(runStart())
+  let before: string[] = []
+  changeMemory(practice.dir, ({ models }) => {
+    before = models
+    return { models: [] }
+  })
   const way = page.getByRole('link', { name: 'Follow the run' })
   await expect(way).toHaveAttribute('href', `/runs/${run.id}`)
+  await expect(models.getByText(/It has not been fetched/)).toBeVisible()
+  await expect(models.getByRole('button')).toHaveCount(0)
+  changeMemory(practice.dir, () => ({ models: before }))
   run.write(runDone)
   run.leave()
   await expect(way).toHaveCount(0)
+  await expect(models.getByText(/It is not in memory now/)).toBeVisible()
 })
 
 test('hears nothing while nobody sees it, and the newest when somebody does', async ({
