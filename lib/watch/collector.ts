@@ -118,6 +118,7 @@ function beginWork(dir: string, board: Board): Work {
   const keeping = setInterval(keep, KEPT_EVERY).unref()
   let sight: Sight | undefined
   let host: { at: number; facts: HostFacts } | undefined
+  let again: NodeJS.Timeout | undefined
 
   async function hostNow() {
     if (!host || performance.now() - host.at > HOST_STALE_AFTER)
@@ -138,9 +139,9 @@ function beginWork(dir: string, board: Board): Work {
   }
 
   function refuse(findings: Finding[]) {
+    if (ended.signal.aborted) return
     board.tell(unplanned(findings))
-    const timer = setTimeout(plan, AGAIN).unref()
-    ended.signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
+    again = setTimeout(plan, AGAIN).unref()
   }
 
   function watch(seen: Sight) {
@@ -160,6 +161,7 @@ function beginWork(dir: string, board: Board): Work {
     sight: () => sight,
     end() {
       clearInterval(keeping)
+      clearTimeout(again)
       here.watchers--
       ended.abort()
       keep()
