@@ -10,6 +10,7 @@ import process from 'node:process'
 import { connect as connectTls } from 'node:tls'
 import { trusting } from './authorities.ts'
 import { codeOf } from './error-code.ts'
+import { credentialsOf, readProxy } from './named-proxy.ts'
 import { hostIn, proxyFor } from './proxy.ts'
 import { ProxyFailure } from './proxy-failure.ts'
 
@@ -54,15 +55,21 @@ function directly(url: URL, { at, lookup, authorities, ...asked }: OpenRequest):
   })
 }
 
+/** Node would call it by the name of whoever is asked, and its certificate is for its own. */
+const atProxy = (proxy: URL) => ({
+  host: hostIn(proxy),
+  port: portOf(proxy),
+  servername: isIP(hostIn(proxy)) === 0 ? hostIn(proxy) : '',
+  agent: false as const,
+})
+
 function byProxy(proxy: URL, url: URL, asked: OpenRequest): ClientRequest {
   const options = optionsFor(url, asked)
   return requesterOf(proxy)({
     ...options,
-    host: hostIn(proxy),
-    port: portOf(proxy),
+    ...atProxy(proxy),
     path: `${url.origin}${pathOf(url)}`,
     headers: { ...options.headers, ...credentialsOf(proxy) },
-    agent: false,
   })
 }
 
@@ -93,9 +100,9 @@ const answerOf = (sent: ClientRequest, body: string | undefined) =>
 /** A way through the proxy to the server itself, which the proxy cannot read along. */
 function tunnel(proxy: URL, url: URL, signal: AbortSignal): Promise<Socket> {
   const path = `${url.hostname}:${portOf(url)}`
-  const where = { host: hostIn(proxy), port: portOf(proxy), path, agent: false as const }
   const sent = requesterOf(proxy)({
-    ...where,
+    ...atProxy(proxy),
+    path,
     method: 'CONNECT',
     headers: { Host: path, ...credentialsOf(proxy) },
     signal,
@@ -114,17 +121,4 @@ function tunnel(proxy: URL, url: URL, signal: AbortSignal): Promise<Socket> {
     })
     sent.end()
   })
-}
-
-function readProxy(named: string): URL {
-  const url = URL.canParse(named) ? new URL(named) : undefined
-  if (url === undefined || url.hostname === '') throw new ProxyFailure('', 'unreadable')
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new ProxyFailure(url.host, url.protocol)
-  return url
-}
-
-function credentialsOf({ username, password }: URL): Record<string, string> {
-  if (username === '' && password === '') return {}
-  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
-  return { 'Proxy-Authorization': `Basic ${Buffer.from(pair).toString('base64')}` }
 }

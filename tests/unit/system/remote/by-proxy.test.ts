@@ -40,6 +40,32 @@ describe('what is tried elsewhere, behind a proxy', () => {
     expect(answer).toMatchObject({ why: expect.stringMatching(/the certificate of service\.test:\d+\.$/) })
   })
 
+  it.each(['http', 'https'])(
+    'is asked by a proxy over https, which is called by its own name, for %s',
+    async scheme => {
+      const names: string[] = []
+      const { cert, keyText } = makeCertificate(folder(), 'localhost')
+      const SNICallback = (name: string, take: () => void) => {
+        names.push(name)
+        take()
+      }
+      const port = portOf(await lendTlsServer({ cert, key: keyText, SNICallback }, saying(200, '')))
+      through(`https://localhost:${port}`)
+      expect(await ask(`${scheme}://service.test/`)).toMatchObject({
+        why: `The proxy localhost:${port} cannot be reached (DEPTH_ZERO_SELF_SIGNED_CERT).`,
+      })
+      expect(names).toEqual(['localhost'])
+    },
+  )
+
+  it('sends a name and password as they stand where they are not written as an address wants them', async () => {
+    const port = portOf(await lendServer(saying(200, 'here')))
+    const proxy = await lendProxy()
+    through(`http://ada:100%sure@${proxy.host}`)
+    expect(await ask(`http://service.test:${port}/`)).toMatchObject({ status: 200 })
+    expect(proxy.credentials).toEqual([`Basic ${Buffer.from('ada:100%sure').toString('base64')}`])
+  })
+
   it('is asked directly where NO_PROXY says so', async () => {
     const proxy = await lendProxy()
     through(proxy.address)
