@@ -106,9 +106,10 @@ export function beginWatching({ dir, sight, board, usage, outdated, signal }: Me
           const check = await askWatch(watch, sight, signal)
           if (isRunning(watch.service)) checks.set(watch, check)
           publish()
-          // Whoever mends it waits for that; what is elsewhere is asked seldom, and not pressed either.
+          // Whoever mends it waits for that; what is elsewhere is asked seldom, and not pressed either. What is said
+          // ahead of time can wait, once it was seen.
           const soon = Math.max(EVERY.again, watch.every / 10)
-          return check.ok === false && !check.early ? soon : undefined
+          return check.ok === null || (check.ok === false && !check.early) ? soon : undefined
         },
       }),
     ]),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Reading } from '@/lib/machine/machine.ts'
 import type { Sight } from '@/lib/machine/sight.ts'
 import { openBoard } from '@/lib/watch/news.ts'
 import type { Snapshot } from '@/lib/watch/snapshot.ts'
@@ -64,5 +65,18 @@ describe('whoever looks on', () => {
     isWell = true
     await vi.advanceTimersByTimeAsync(MINUTE)
     expect(newest()).toMatchObject({ state: 'healthy', findings: [] })
+  })
+  it('is told within minutes of what is asked once an hour and could not be seen at first', async () => {
+    let answers: Reading = { ok: false, saw: 'nobody listens there', unseen: true }
+    const early = { title: 'It ends soon', remedy: 'Renew it.' }
+    const watches = [watchOf('db', { id: 'certificate', every: 3600, early })]
+    const newest = watching(
+      sightOf([containerSeen('db')], { services: { db: [] }, watches }, { ask: async () => answers }),
+    )
+    await vi.advanceTimersByTimeAsync(MINUTE)
+    expect(newest()?.findings).toEqual([])
+    answers = { ok: false, saw: 'is valid for 3 days only' }
+    await vi.advanceTimersByTimeAsync(10 * MINUTE)
+    expect(newest()?.findings).toMatchObject([{ title: 'It ends soon' }])
   })
 })
