@@ -2,6 +2,7 @@ import { lookAtMore } from '../machine/look-at-folder.ts'
 import type { Stack } from '../stacks/contract/stack.ts'
 import { withEmptyFields } from '../stacks/empty-fields.ts'
 import { settleAnswers } from '../stacks/settle-answers.ts'
+import { trustedAuthorities } from '../stacks/trusted-authorities.ts'
 import { answersHere } from './answers-here.ts'
 
 /** The certificates of authorities that the services of a stack will trust, by what is answered so far. */
@@ -11,8 +12,5 @@ export function authoritiesHere(dir: string, { id }: Stack): string[] {
   const { stack, answered } = here
   const answers = withEmptyFields(settleAnswers(stack.questions, [answered]), stack.questions)
   const world = lookAtMore(dir, here.world, stack.wants?.(answers) ?? [])
-  return (stack.trusts?.({ answers, world }) ?? []).flatMap(path => {
-    const seen = world.files[path]
-    return seen && 'text' in seen ? [seen.text] : []
-  })
+  return trustedAuthorities(stack, answers, world)
 }

@@ -63,6 +63,7 @@ export function answer(probe: Probe, asked: Asked): Answer {
       )
     case 'bucket':
     case 'clock':
+    case 'service':
     case 'websocket':
       return yes('practice: nobody is asked')
     case 'exec':

@@ -1,4 +1,5 @@
 import type { Probe } from '../../stacks/contract/step.ts'
+import { askRemote, type Trusting } from '../../system/remote/ask-remote.ts'
 import { askClock } from '../../system/remote/clock.ts'
 import { seeBucket } from '../../system/remote/see-bucket.ts'
 import { askForWebSocket } from '../../system/web-socket.ts'
@@ -7,20 +8,43 @@ import type { Knowing } from './site.ts'
 
 type Of<T extends Probe['ask']> = Extract<Probe, { ask: T }>
 
+const REFUSED = [401, 403]
+
+export async function readService(
+  { url, key }: Of<'service'>,
+  { files, authorities }: Knowing & Trusting,
+  signal: AbortSignal,
+): Promise<Reading> {
+  const secret = key && files.valueAt(key.home)
+  if (key && secret === undefined) return { ok: false, saw: 'there is no key yet' }
+  const headers = secret === undefined ? {} : { Authorization: `Bearer ${secret}` }
+  const answer = await askRemote(url, { headers, signal, authorities })
+  signal.throwIfAborted()
+  if (answer.status === undefined) return { ok: false, saw: answer.why }
+  return {
+    ok: answer.status < 500 && !REFUSED.includes(answer.status),
+    saw: `answers ${answer.status}`,
+  }
+}
+
 /** The key goes into the signature alone. */
 export async function readBucket(
   { key, bucket, region, id, endpoint }: Of<'bucket'>,
-  { files }: Knowing,
+  { files, authorities }: Knowing & Trusting,
   signal: AbortSignal,
 ): Promise<Reading> {
   const secret = files.valueAt(key.home)
   if (secret === undefined) return { ok: false, saw: 'there is no key yet' }
   const named = { bucket, region, id, key: secret, ...(endpoint !== undefined && { endpoint }) }
-  return seeBucket(named, signal)
+  return seeBucket(named, { signal, authorities })
 }
 
-export async function readClock({ url, minutes }: Of<'clock'>, signal: AbortSignal): Promise<Reading> {
-  const asked = await askClock(url, signal)
+export async function readClock(
+  { url, minutes }: Of<'clock'>,
+  { authorities }: Trusting,
+  signal: AbortSignal,
+): Promise<Reading> {
+  const asked = await askClock(url, { signal, authorities })
   if ('why' in asked) return { ok: false, saw: asked.why, unseen: true }
   const off = Math.abs(asked.minutesAhead)
   if (off <= minutes) return { ok: true, saw: 'has the same time' }

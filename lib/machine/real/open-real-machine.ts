@@ -1,7 +1,9 @@
 import { factValue } from '../../doctor/facts.ts'
 import { ownComposeFiles, plannedServices } from '../../plan/planned-services.ts'
 import { projectName } from '../../plan/project-name.ts'
+import { trustedAuthorities } from '../../stacks/trusted-authorities.ts'
 import { connect } from '../../system/engine/connect.ts'
+import { DEFAULT_ENDPOINT } from '../../system/host/endpoint.ts'
 import { named } from '../choose-stack.ts'
 import type { Machine } from '../machine.ts'
 import type { PreparedPlan } from '../prepare-plan.ts'
@@ -12,8 +14,6 @@ import { withEngine } from './engine-gone.ts'
 import { askSite } from './probe.ts'
 import { projectContainers } from './project-containers.ts'
 import type { Site } from './site.ts'
-
-const DEFAULT_ENDPOINT = 'unix:///var/run/docker.sock'
 
 /** The machine that the wizard runs on: its files, its docker command, its engine. */
 export function openRealMachine(prepared: PreparedPlan, files: RunFiles, dir: string): Machine {
@@ -32,6 +32,7 @@ export const addressIn = ({ world }: Pick<PreparedPlan, 'world'>): string =>
 
 export function openSite(prepared: PreparedPlan, files: RunFiles, dir: string): Site {
   const { plan, world } = prepared
+  const stack = named(plan.stack)
   const engine = connect(addressIn(prepared))
   const { files: composeFiles, profiles, named: given } = plan.compose
   const name = projectName(dir, { named: given })
@@ -41,7 +42,8 @@ export function openSite(prepared: PreparedPlan, files: RunFiles, dir: string): 
     project,
     engine,
     files,
-    services: plannedServices(named(plan.stack), plan.documents, world),
+    authorities: trustedAuthorities(stack, plan.answers, world),
+    services: plannedServices(stack, plan.documents, world),
     written: plan.documents.map(({ path }) => path),
     own: ownComposeFiles(plan.documents).map(({ path }) => path),
     containers,

@@ -1,7 +1,7 @@
 import type { Probe } from '../../stacks/contract/step.ts'
 import type { Reading } from '../machine.ts'
 import { readExec } from './commands.ts'
-import { readBucket, readClock, readWebSocket } from './elsewhere.ts'
+import { readBucket, readClock, readService, readWebSocket } from './elsewhere.ts'
 import { readImage } from './images.ts'
 import { readCertificate, readHttp, readModel, readToken } from './questions.ts'
 import { readAlone } from './retire.ts'
@@ -19,7 +19,7 @@ export async function askSite(probe: Probe, site: Site, signal: AbortSignal): Pr
     case 'bucket':
       return readBucket(probe, site, signal)
     case 'clock':
-      return readClock(probe, signal)
+      return readClock(probe, site, signal)
     case 'certificate':
       return readCertificate(probe, signal)
     case 'done':
@@ -35,6 +35,8 @@ export async function askSite(probe: Probe, site: Site, signal: AbortSignal): Pr
       return readToken(probe, site)
     case 'model':
       return readModel(probe, site, signal)
+    case 'service':
+      return readService(probe, site, signal)
     case 'stopped':
       return readStopped(probe.service, site)
     case 'up':

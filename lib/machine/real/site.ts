@@ -13,6 +13,8 @@ export interface Site {
   project: Project
   engine: Engine
   files: RunFiles
+  /** Certificates that whoever is asked elsewhere may show as well, as PEM. */
+  authorities: readonly string[]
   services: Record<string, Service>
   /** The files that the plan writes, by path. */
   written: string[]

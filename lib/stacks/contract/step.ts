@@ -5,11 +5,10 @@ import type { Home, Secret, Text } from './value.ts'
  */
 
 export type Probe =
-  /**
-   * Without a status: any answer that is no refusal and no failure. `lenient`: somebody answers and takes the key, whatever
-   * is there.
-   */
-  | { ask: 'http'; url: Text; bearer?: Secret; status?: number; body?: RegExp; lenient?: true }
+  /** Without a status: any answer that is no refusal and no failure. */
+  | { ask: 'http'; url: Text; bearer?: Secret; status?: number; body?: RegExp }
+  /** A service elsewhere answers and takes the key, whatever is at that address. It is asked as trials ask. */
+  | { ask: 'service'; url: string; key?: Secret }
   | { ask: 'exec'; in: string; argv: Text[]; out?: RegExp; has?: Secret }
   | { ask: 'jwt'; token: Secret; days: number }
   | { ask: 'written'; path: string }

@@ -27,7 +27,7 @@ export function serviceElsewhere({ id, service, proves, url, key }: Elsewhere): 
       id,
       service,
       proves,
-      asks: { ask: 'http', url, lenient: true, ...(key && { bearer: key }) },
+      asks: { ask: 'service', url, ...(key && { key }) },
       from: 'host',
       every: 300,
       within: 8,

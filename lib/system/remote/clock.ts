@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { askRemote } from './ask-remote.ts'
+import { askRemote, type Trusting } from './ask-remote.ts'
 
 /** Signed requests are refused at 15 minutes; a clock that is off by less is on its way there. */
 const MOST_MINUTES = 5
@@ -20,9 +20,9 @@ export function clockOff(headers: IncomingHttpHeaders, now = Date.now()): string
 /** What time a server has, from the head of whatever it answers to a stranger. */
 export async function askClock(
   url: string,
-  signal: AbortSignal,
+  asking: Trusting & { signal: AbortSignal },
 ): Promise<{ minutesAhead: number } | { why: string }> {
-  const answer = await askRemote(url, { signal })
+  const answer = await askRemote(url, asking)
   if (answer.status === undefined) return { why: answer.why }
   const ahead = minutesAhead(answer.headers, Date.now())
   return ahead === undefined ? { why: 'it does not say what time it has' } : { minutesAhead: ahead }

@@ -1,4 +1,4 @@
-import { askRemote } from './ask-remote.ts'
+import { askRemote, type Trusting } from './ask-remote.ts'
 import { refusalOfS3, s3CodeIn } from './s3-refusal.ts'
 import { addressOfObject, type Bucket, signS3 } from './s3-request.ts'
 
@@ -12,7 +12,10 @@ const ANSWERS: Record<string, string> = {
 }
 
 /** Whether storage has a bucket and knows a key, without writing or reading anything of it. */
-export async function seeBucket(bucket: Bucket, signal: AbortSignal): Promise<{ ok: boolean; saw: string }> {
+export async function seeBucket(
+  bucket: Bucket,
+  asking: Trusting & { signal: AbortSignal },
+): Promise<{ ok: boolean; saw: string }> {
   const request = {
     method: 'GET',
     url: addressOfObject(bucket, ABSENT),
@@ -21,7 +24,7 @@ export async function seeBucket(bucket: Bucket, signal: AbortSignal): Promise<{ 
   } as const
   const signed = await signS3(bucket, request)
   if ('why' in signed) return { ok: false, saw: signed.why }
-  const answer = await askRemote(signed.url, { method: 'GET', headers: signed.headers, signal })
+  const answer = await askRemote(signed.url, { method: 'GET', headers: signed.headers, ...asking })
   const known = answer.status === undefined ? undefined : ANSWERS[s3CodeIn(answer.body)]
   if (known !== undefined) return { ok: true, saw: known }
   return { ok: false, saw: refusalOfS3(answer, bucket, 'get').saw.join(' ') }

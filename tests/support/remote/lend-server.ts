@@ -1,16 +1,14 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
-import { createServer as createTlsServer } from 'node:https'
+import { createServer as createTlsServer, type ServerOptions } from 'node:https'
 import type { AddressInfo, Server } from 'node:net'
 import { onTestFinished } from 'vitest'
 
 /** A server on loopback for the running test; it ends with it, and with all who still wait for it. */
 export const lendServer = (answer: RequestListener): Promise<string> => lend(createServer(answer), 'http')
 
-export const lendTlsServer = (
-  pair: { cert: string; key: string },
-  answer: RequestListener,
-): Promise<string> => lend(createTlsServer(pair, answer), 'https')
+export const lendTlsServer = (options: ServerOptions, answer: RequestListener): Promise<string> =>
+  lend(createTlsServer(options, answer), 'https')
 
 async function lend(server: Server & { closeAllConnections(): void }, scheme: string): Promise<string> {
   server.listen(0, '127.0.0.1')

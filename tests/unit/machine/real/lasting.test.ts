@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest'
-import { readWebSocket } from '@/lib/machine/real/elsewhere.ts'
-import { readCertificate, readHttp, readToken } from '@/lib/machine/real/questions.ts'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { readClock, readService, readWebSocket } from '@/lib/machine/real/elsewhere.ts'
+import { readCertificate, readToken } from '@/lib/machine/real/questions.ts'
 import type { Secret } from '@/lib/stacks/contract/value.ts'
 import { makeCertificate } from '@/tests/support/remote/certificates.ts'
+import { lendProxy } from '@/tests/support/remote/lend-proxy.ts'
 import { lendServer, lendTlsServer, saying } from '@/tests/support/remote/lend-server.ts'
 import { temporaryFolder } from '@/tests/support/temporary-folder.ts'
+
+afterEach(() => vi.unstubAllEnvs())
 
 const DAY = 24 * 3600
 const token: Secret = { home: 'server/.env#TOKEN', comes: 'minted', by: 'a step' }
@@ -73,7 +76,33 @@ describe('a service elsewhere', () => {
     [503, false],
   ])('that answers %i is taken as it is meant: only a refusal and a failure count', async (status, ok) => {
     const url = await lendServer(saying(status, ''))
-    expect((await readHttp({ ask: 'http', url, lenient: true }, siteWith(undefined), signal())).ok).toBe(ok)
+    expect((await readService({ ask: 'service', url }, siteWith(undefined), signal())).ok).toBe(ok)
+  })
+
+  it('that an authority of the services signed is well, as it is for them', async () => {
+    const { cert, keyText } = makeCertificate(folder(), 'localhost')
+    const lent = await lendTlsServer({ cert, key: keyText }, saying(200, ''))
+    const url = lent.replace('127.0.0.1', 'localhost')
+    const ask = (authorities: string[]) => {
+      const site = { ...siteWith('k'), authorities }
+      return Promise.all([
+        readService({ ask: 'service', url, key: token }, site, signal()),
+        readClock({ ask: 'clock', url, minutes: 3 }, site, signal()),
+      ])
+    }
+    expect(await ask([cert])).toMatchObject([{ ok: true }, { ok: true }])
+    expect(await ask([])).toMatchObject([{ ok: false }, { ok: false, unseen: true }])
+  })
+
+  it('is asked by the proxy that the environment names', async () => {
+    const port = new URL(await lendServer(saying(200, ''))).port
+    const proxy = await lendProxy()
+    for (const name of ['HTTP_PROXY', 'http_proxy']) vi.stubEnv(name, proxy.address)
+    const url = `http://llm.test:${port}/models`
+    expect(await readService({ ask: 'service', url }, siteWith(undefined), signal())).toMatchObject({
+      ok: true,
+    })
+    expect(proxy.asked).toEqual([`GET ${url}`])
   })
 })
 

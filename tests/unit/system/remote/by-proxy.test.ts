@@ -45,9 +45,9 @@ describe('what is tried elsewhere, behind a proxy', () => {
     async scheme => {
       const names: string[] = []
       const { cert, keyText } = makeCertificate(folder(), 'localhost')
-      const SNICallback = (name: string, take: () => void) => {
+      const SNICallback = (name: string, take: (error: null) => void) => {
         names.push(name)
-        take()
+        take(null)
       }
       const port = portOf(await lendTlsServer({ cert, key: keyText, SNICallback }, saying(200, '')))
       through(`https://localhost:${port}`)

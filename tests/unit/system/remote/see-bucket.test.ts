@@ -10,7 +10,10 @@ const OURS = { bucket: 'media', region: 'eu-test-1', id: 'AKIDEXAMPLE', key: 'th
 
 async function seeAt(settings: S3Settings, changed: Partial<typeof OURS> = {}) {
   const server = await lendS3(settings)
-  return { ...server, seen: await seeBucket({ ...OURS, ...changed, endpoint: server.endpoint }, signal()) }
+  return {
+    ...server,
+    seen: await seeBucket({ ...OURS, ...changed, endpoint: server.endpoint }, { signal: signal() }),
+  }
 }
 
 describe('a bucket that is watched', () => {
@@ -39,8 +42,8 @@ describe('a bucket that is watched', () => {
 
   it('is not taken for one where a web page answers, or nobody', async () => {
     const page = await lendServer(webPage)
-    expect((await seeBucket({ ...OURS, endpoint: page }, signal())).ok).toBe(false)
-    expect(await seeBucket({ ...OURS, endpoint: 'http://127.0.0.1:9' }, signal())).toEqual({
+    expect((await seeBucket({ ...OURS, endpoint: page }, { signal: signal() })).ok).toBe(false)
+    expect(await seeBucket({ ...OURS, endpoint: 'http://127.0.0.1:9' }, { signal: signal() })).toEqual({
       ok: false,
       saw: 'Nobody listens at 127.0.0.1:9.',
     })
@@ -54,7 +57,7 @@ describe('the clock of a server', () => {
     [0, 0],
   ])('that is %i minutes ahead says how far this machine is ahead of it', async (minutesAhead, ours) => {
     const { endpoint } = await lendS3({ minutesAhead })
-    expect(await askClock(endpoint, signal())).toEqual({ minutesAhead: ours })
+    expect(await askClock(endpoint, { signal: signal() })).toEqual({ minutesAhead: ours })
   })
 
   it('is unknown where nobody says it', async () => {
@@ -62,6 +65,6 @@ describe('the clock of a server', () => {
       response.sendDate = false
       saying(200, '')(_, response)
     })
-    expect(await askClock(silent, signal())).toEqual({ why: 'it does not say what time it has' })
+    expect(await askClock(silent, { signal: signal() })).toEqual({ why: 'it does not say what time it has' })
   })
 })
