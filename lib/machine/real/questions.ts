@@ -52,8 +52,10 @@ export function readToken({ token, days }: Of<'jwt'>, { files }: Knowing): Readi
 function lastsFor(ends: number, days: number): Reading {
   const left = Math.floor((ends - Date.now()) / DAY)
   if (left < 0) return no(`expired on ${new Date(ends).toISOString().slice(0, 10)}`)
+  const isEnough = left >= days
+  if (left === 0) return { ok: isEnough, saw: 'is valid for less than a day' }
   const lasts = `is valid for ${left} ${left === 1 ? 'day' : 'days'}`
-  return left >= days ? { ok: true, saw: lasts } : no(`${lasts} only`)
+  return isEnough ? { ok: true, saw: lasts } : no(`${lasts} only`)
 }
 
 export async function readModel(

@@ -26,6 +26,7 @@ describe('a token', () => {
     [28, true, 'is valid for 28 days'],
     [27, false, 'is valid for 27 days only'],
     [1, false, 'is valid for 1 day only'],
+    [0, false, 'is valid for less than a day'],
   ])('that ends in %i days is named four weeks before', (days, ok, saw) => {
     expect(readToken({ ask: 'jwt', token, days: 28 }, siteWith(endingIn(days)))).toEqual({ ok, saw })
   })
