@@ -2,6 +2,7 @@ import type { Probe, Step } from '../stacks/contract/step.ts'
 import type { Home } from '../stacks/contract/value.ts'
 import type { World } from '../stacks/contract/world.ts'
 import { valueAt } from './homes.ts'
+import { claimsOf } from './token-claims.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -21,13 +22,6 @@ const leavesOf = (probe: Probe): Probe[] => (probe.ask === 'all' ? probe.of.flat
 
 /** When a token ends as it says of itself, in milliseconds since 1970. */
 function endOf(token: string): number | undefined {
-  const [, payload = ''] = token.split('.')
-  try {
-    const claims: unknown = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')))
-    const isEnding = typeof claims === 'object' && claims !== null && 'exp' in claims
-    return isEnding && typeof claims.exp === 'number' ? claims.exp * 1000 : undefined
-  } catch {
-    // No token, which the step that asks for it finds out.
-    return undefined
-  }
+  const ends = claimsOf(token)?.exp
+  return typeof ends === 'number' ? ends * 1000 : undefined
 }

@@ -1,7 +1,7 @@
+import { claimsOf } from '../../plan/token-claims.ts'
 import type { Probe } from '../../stacks/contract/step.ts'
 import type { Home } from '../../stacks/contract/value.ts'
 import type { RunFiles } from '../run-files.ts'
-import { claimsOf } from '../token-claims.ts'
 import { type Cause, deedOf, filledBy } from './causes.ts'
 import type { Containers } from './containers.ts'
 import { type Memory, printOf } from './memory.ts'

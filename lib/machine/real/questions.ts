@@ -1,11 +1,11 @@
 import { placeOf } from '../../plan/homes.ts'
+import { claimsOf } from '../../plan/token-claims.ts'
 import type { Probe } from '../../stacks/contract/step.ts'
 import type { Home } from '../../stacks/contract/value.ts'
 import { askHttp } from '../../system/http.ts'
 import { listModels } from '../../system/ollama.ts'
 import { servedCertificate } from '../../system/served-certificate.ts'
 import type { Reading } from '../machine.ts'
-import { claimsOf } from '../token-claims.ts'
 import { type Knowing, revealed, type Site } from './site.ts'
 
 type Of<T extends Probe['ask']> = Extract<Probe, { ask: T }>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { inventValues } from '@/lib/machine/practice/invent.ts'
-import { claimsOf } from '@/lib/machine/token-claims.ts'
+import { claimsOf } from '@/lib/plan/token-claims.ts'
 
 const TENANT = '707d0855-80ab-4e1f-a156-f1c4546cbf52'
 
