@@ -12,7 +12,18 @@ type Disk = WholeFacts['disk']
 /** How much room is left where a folder is. A network disk that is gone never answers. */
 export async function getDisk(look: Look, path: string): Promise<Disk> {
   const late = unknown('silent', `The disk of ${path} gave no answer.`)
-  return within(look, measure(path), late)
+  return within(look, measureOnce(path), late)
+}
+
+/** Who waits for a disk holds one of the few threads that Node has for files and names, so nobody waits for it twice. */
+const underWay = new Map<string, Promise<Disk>>()
+
+function measureOnce(path: string): Promise<Disk> {
+  const begun = underWay.get(path)
+  if (begun) return begun
+  const measuring = measure(path).finally(() => underWay.delete(path))
+  underWay.set(path, measuring)
+  return measuring
 }
 
 const measure = (path: string): Promise<Disk> =>
