@@ -4,8 +4,9 @@ import type { Watch } from '../contract/watch.ts'
 /** Minutes; signed requests and tokens are refused at 15. */
 const MUCH = 3
 
-/** Only what has a name or address in the networks of people can be asked from this machine. */
+/** Only what has a name or address in the networks of people can be asked from this machine; in a file may stand anything. */
 export function isElsewhere(url: string): boolean {
+  if (!URL.canParse(url)) return false
   const { hostname } = new URL(url)
   return hostname !== 'host.docker.internal' && /[.:]/.test(hostname)
 }

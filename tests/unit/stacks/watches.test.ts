@@ -114,6 +114,18 @@ describe('what is asked of a stack that runs', () => {
       expect(names.filter(name => name.includes('bucket'))).toEqual([])
     },
   )
+
+  it.each<[string, Partial<Answers>]>([
+    ['a language model', { llm: { kind: 'api', url: '192.168.1.5:8000/v1', model: 'm' } }],
+    ['a speech service', { speech: { kind: 'hosted', url: '' } }],
+    [
+      'storage',
+      { storage: { kind: 's3', bucket: 'b', region: 'r', id: 'AK', key: 'set', endpoint: 's3.lan' } },
+    ],
+    ['a region', { storage: { kind: 's3', bucket: 'b', region: 'no region', id: 'AK', key: 'set' } }],
+  ])('asks the rest also where a file has an address of %s that cannot be read', (_, given) => {
+    expect(named(selfhosted('2026-04', given))).toContain('server ready')
+  })
 })
 
 describe('the certificate that people are shown is watched', () => {
