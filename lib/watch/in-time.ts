@@ -11,10 +11,7 @@ export async function inTime<T>(
   ask: (signal: AbortSignal) => Promise<T>,
   ended?: AbortSignal,
 ): Promise<Learned<T>> {
-  const patience = AbortSignal.timeout(seconds * 1000)
-  const signal = ended ? AbortSignal.any([patience, ended]) : patience
-  // Each container is a question of its own, and Node warns of more than ten.
-  setMaxListeners(0, signal)
+  const signal = patienceOf(seconds, ended)
   try {
     return { value: await Promise.race([ask(signal), aborted(signal)]) }
   } catch (error) {
@@ -23,8 +20,30 @@ export async function inTime<T>(
   }
 }
 
+/**
+ * By hand: a signal that lives as long as somebody looks on keeps something of each that `AbortSignal.any` makes of it,
+ * and several questions are asked in a second.
+ */
+function patienceOf(seconds: number, ended?: AbortSignal): AbortSignal {
+  const asking = new AbortController()
+  // Each container is a question of its own, and Node warns of more than ten.
+  setMaxListeners(0, asking.signal)
+  const end = (reason: unknown) => {
+    clearTimeout(timer)
+    ended?.removeEventListener('abort', leave)
+    asking.abort(reason)
+  }
+  const leave = () => end(ended?.reason)
+  const late = () => end(new DOMException('There was no answer in time.', 'TimeoutError'))
+  const timer = setTimeout(late, seconds * 1000).unref()
+  if (ended?.aborted) leave()
+  else ended?.addEventListener('abort', leave)
+  return asking.signal
+}
+
 const aborted = (signal: AbortSignal) =>
   new Promise<never>((_resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason)
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
   })
 

@@ -1,7 +1,14 @@
+import { getEventListeners, setMaxListeners } from 'node:events'
 import process from 'node:process'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { ActionFailed } from '@/lib/machine/machine.ts'
+import { MIB } from '@/lib/sizes.ts'
 import { inTime } from '@/lib/watch/in-time.ts'
+
+setFlagsFromString('--expose-gc')
+const collect: () => void = runInNewContext('gc')
 
 describe('inTime', () => {
   it('gives what was learned', async () => {
@@ -24,6 +31,23 @@ describe('inTime', () => {
     })
     await new Promise(resolve => setImmediate(resolve))
     expect(warnings).toEqual([])
+  })
+
+  it('keeps nothing of what was asked, however long somebody looks on', async () => {
+    const looking = new AbortController()
+    setMaxListeners(0, looking.signal)
+    const heldAfter = async (times: number) => {
+      for (let number = 0; number < times; number++) {
+        await inTime('It', 0.001, async () => 1, looking.signal)
+        if (number % 500 === 499) await new Promise(resolve => setTimeout(resolve, 20))
+      }
+      await expect.poll(() => getEventListeners(looking.signal, 'abort').length).toBe(0)
+      collect()
+      return process.memoryUsage().heapUsed
+    }
+    const before = await heldAfter(1000)
+    const after = await heldAfter(10_000)
+    expect(after - before).toBeLessThan(MIB)
   })
 
   it('says what was said last', async () => {
