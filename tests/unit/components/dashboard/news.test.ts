@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { headlineOf } from '@/components/dashboard/headline.ts'
 import { isHistory, isSamples, isSnapshot, type Seen, take } from '@/components/dashboard/news.ts'
 import type { Snapshot } from '@/lib/watch/snapshot.ts'
 import type { Sample } from '@/lib/watch/usage.ts'
@@ -55,13 +54,5 @@ describe('what a page knows', () => {
   it('takes nothing that is something else', () => {
     for (const other of [null, 1, 'x', [], {}, { services: 1 }]) expect(isSnapshot(other)).toBe(false)
     for (const other of [null, 1, { web: 1 }]) expect(isSamples(other)).toBe(false)
-  })
-})
-
-describe('the head of the page', () => {
-  it('does not say that it is unwell before it was asked, nor that it is down where nobody can see', () => {
-    expect(headlineOf({ state: 'degraded', services: [] })).toBe('It is being looked at')
-    expect(headlineOf({ state: 'down', services: [] })).toBe('It cannot be seen')
-    expect(headlineOf({ state: 'healthy', services: [] })).toBe('All is well')
   })
 })
