@@ -9,7 +9,7 @@ interface Wanted {
   most: number
 }
 
-/** The curves of an hour in a box of 100 by 32; where nobody looked on, there is none. */
+/** The curves of an hour in a box of 100 by 32; where nothing was measured, there is none. */
 export function curvesOf({ points, now, most }: Wanted): string[] {
   const pieces: string[][] = []
   let before = Number.NEGATIVE_INFINITY

@@ -1,6 +1,6 @@
 import type { Snapshot } from '@/lib/watch/snapshot.ts'
 
-/** The moment since which everything runs as it does; undefined where something does not, or where nobody knows. */
+/** The moment since which nothing has started or ended; undefined where not all is well, or where nobody knows. */
 export function unchangedSince({
   state,
   services,

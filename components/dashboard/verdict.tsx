@@ -18,7 +18,7 @@ export function Verdict({ snapshot }: { snapshot: Snapshot }) {
       </div>
       {since !== undefined && (
         <p className="text-quiet text-small">
-          Everything runs as it does since <When at={since} />.
+          Everything has been running like this since <When at={since} />.
         </p>
       )}
       {unseen.length > 0 && (

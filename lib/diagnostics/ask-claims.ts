@@ -18,7 +18,7 @@ export function askClaims(dir: string, prepared: PreparedPlan): Promise<Sight<Cl
   const { plan, world } = prepared
   const canAsk = isPractice(dir) || isKnown(world.host.engine)
   const steps = canAsk ? plan.steps : plan.steps.filter(({ holds }) => holds.ask === 'written')
-  return inTimeOrReason('What is asked', PATIENCE + 2, async late => {
+  return inTimeOrReason('The stack', PATIENCE + 2, async late => {
     const machine = await openMachine(dir, prepared, canAsk)
     const signal = AbortSignal.any([late, AbortSignal.timeout(PATIENCE * 1000)])
     const seen = await Promise.all(steps.map(step => askClaim(step, machine, signal)))

@@ -1,12 +1,9 @@
-import { isBefore, presentFrom } from '../system/engine/attempt.ts'
+import { isBefore, NOT_LONG, presentFrom } from '../system/engine/attempt.ts'
 import type { ContainerReport } from '../system/engine/container-report.ts'
 import { isWell } from './is-well.ts'
 
 /** Between a check that was passed and the next one, so much may be said of why that will not be. */
 const BETWEEN_CHECKS = 120_000
-
-/** So long a service has to live after the engine started it again, until nobody says that it keeps ending. */
-const NOT_LONG = 60_000
 
 type Life = Omit<ContainerReport, 'given' | 'image'>
 

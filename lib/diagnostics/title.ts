@@ -1,5 +1,5 @@
 import type { CauseSeen } from './causes.ts'
-import type { Claim, Gathered } from './gathered.ts'
+import type { Claim, Gathered, ServiceSeen } from './gathered.ts'
 import { isMended } from './is-mended.ts'
 import { isWell, worstFirst } from './is-well.ts'
 
@@ -29,9 +29,16 @@ function trouble(
   const blocking = [...findings, ...planned].find(({ level }) => level === 'blocks')
   if (blocking) return blocking.title
   const service = 'seen' in services ? worstFirst(services.seen).find(one => !isWell(one)) : undefined
-  if (service) return `${service.name} is ${service.health === 'unhealthy' ? 'unhealthy' : service.status}`
+  if (service) return `${service.name} ${failingOf(service)}`
   const claim = openClaim({ services, plan })
   return claim && `${claim.title}: ${claim.saw}`
+}
+
+/** What is wrong with a service that is not well, also with one that runs at the moment. */
+function failingOf({ status, health, outOfMemory, keepsEnding }: ServiceSeen): string {
+  if (outOfMemory) return 'ran out of memory'
+  if (health === 'unhealthy') return 'is unhealthy'
+  return status === 'running' && keepsEnding ? 'keeps ending' : `is ${status}`
 }
 
 /** What is not as planned, of a stack of which something is there; before that, nothing is. */

@@ -1,4 +1,5 @@
 import type { ContainerSeen } from '@/lib/machine/sight.ts'
+import { NOT_LONG } from '@/lib/system/engine/attempt.ts'
 import type { ServiceState } from './snapshot.ts'
 
 /** How a container is, and why it is not well: the end of a sentence that begins with its service. */
@@ -9,7 +10,6 @@ export interface Verdict {
 
 /** Who came back so often, and not long ago, does not stay. */
 const MANY_RESTARTS = 3
-const NOT_LONG = 60_000
 
 export function judgeContainer(container: ContainerSeen | undefined, now: Date): Verdict {
   if (!container) return { state: 'absent', why: 'has no container' }

@@ -133,20 +133,22 @@ test('while a run changes what stands here leads to it, and sees by itself what 
   await expect(models.getByText(/It is not in memory now/)).toBeVisible()
 })
 
+/** Another tab is looked at, or this one again. */
+const hide = (page: Page, hidden: boolean) =>
+  page.evaluate(hidden => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, hidden)
+
 test('hears nothing while nobody sees it, and the newest when somebody does', async ({
   practice,
   dashboard: page,
 }) => {
-  const hide = (hidden: boolean) =>
-    page.evaluate(hidden => {
-      Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden })
-      document.dispatchEvent(new Event('visibilitychange'))
-    }, hidden)
   const closed = page.waitForEvent('requestfailed', request => request.url().includes('/watch/events'))
-  await hide(true)
+  await hide(page, true)
   await closed
   changeMemory(practice.dir, () => ({ running: {} }))
-  await hide(false)
+  await hide(page, false)
   await expect(title(page)).toHaveText('It is not set up')
 })
 
@@ -239,6 +241,20 @@ test('draws what a service used, with its numbers', async ({ practice, dashboard
   await expect(plots.getByText('At most 50 MB')).toBeVisible()
   await expect(plots.getByText('1.5 MB a second', { exact: true })).toBeVisible()
   await expect(plots.locator('polyline')).toHaveCount(4)
+})
+
+test('draws what was used while the page was not seen, once it is', async ({ dashboard: page }) => {
+  const now = Math.round(Date.now() / 1000)
+  const redis = [60, 0].map(ago => [now - ago, 50, 25 * 1024 ** 2, 0, 0, 0, 0])
+  await page.route('**/api/watch', async route => {
+    const seen = await (await route.fetch()).json()
+    await route.fulfill({ json: { ...seen, usage: { redis } } })
+  })
+  await open(page, 'redis')
+  await hide(page, true)
+  await hide(page, false)
+  const plots = service(page, 'redis').getByRole('list', { name: 'What it used in the last hour' })
+  await expect(plots.getByText('50 % of a core', { exact: true })).toBeVisible()
 })
 
 test('holds a log of 20,000 lines that comes at once, and nothing in it comes to life', async ({

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '@/lib/system/engine/connect.ts'
 import { containerLog, type Line, type Wish } from '@/lib/system/engine/container-log.ts'
-import { lastLines, toldLines } from '@/lib/system/engine/logs.ts'
 import { makeTinyImage } from '../support/engine/tiny-image.mjs'
 import { mustRun } from '../support/run-program.mjs'
 
@@ -89,27 +88,5 @@ describe('a log that is followed', () => {
   it('is taken from a terminal as well', async () => {
     await says('echo hello', '--tty')
     expect((await lines()).map(({ line }) => line)).toEqual(['hello'])
-  })
-})
-
-describe('the last lines of a container', () => {
-  // What was said within a second of a start counts to it, so the life before is longer.
-  const FIRST_ONCE =
-    'if [ -e /was ]; then echo second; else busybox touch /was; echo first; busybox sleep 1.2; fi'
-
-  it('are of its last start: what it said before that may be over', async () => {
-    await says(FIRST_ONCE)
-    await docker('wait', container)
-    await docker('start', container)
-    await docker('wait', container)
-    expect(await lastLines(engine(), container)).toEqual(['second'])
-    expect((await toldLines(engine(), container, 10)).map(({ line }) => line)).toEqual(['first', 'second'])
-  })
-
-  it('are also of the attempt before, where the engine starts it again and again', async () => {
-    await says(`${FIRST_ONCE}; exit 1`, '--restart', 'on-failure:1')
-    const state = () => docker('inspect', '--format', '{{.State.Status}} {{.RestartCount}}', container)
-    await vi.waitFor(async () => expect((await state()).trim()).toBe('exited 1'), { timeout: 30_000 })
-    expect(await lastLines(engine(), container)).toEqual(['first', 'second'])
   })
 })

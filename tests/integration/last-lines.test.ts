@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '@/lib/system/engine/connect.ts'
-import { lastLines } from '@/lib/system/engine/logs.ts'
+import { lastLines, toldLines } from '@/lib/system/engine/logs.ts'
 import { makeTinyImage } from '../support/engine/tiny-image.mjs'
 import { mustRun } from '../support/run-program.mjs'
 
@@ -23,7 +23,8 @@ async function create(then: string, ...options: string[]): Promise<void> {
 }
 
 const status = async () => (await docker('inspect', '--format', '{{.State.Status}}', container)).trim()
-const lines = () => lastLines(connect(env.DOCKER_HOST ?? ''), container)
+const engine = () => connect(env.DOCKER_HOST ?? '')
+const lines = () => lastLines(engine(), container)
 
 describe('what a container said last', () => {
   it('is of the life that somebody began, and of none before', async () => {
@@ -32,6 +33,17 @@ describe('what a container said last', () => {
     await expect.poll(lines).toEqual(['life 1'])
     await docker('restart', '--time', '0', container)
     await expect.poll(lines).toEqual(['life 2'])
+  })
+
+  it('is of the last life also where that is over, while all of them can be told', async () => {
+    // What was said within a second of a start counts to it, so the life before is longer.
+    await create('[ $n -gt 1 ] || busybox sleep 1.2')
+    for (const _ of ['life 1', 'life 2']) {
+      await docker('start', container)
+      await docker('wait', container)
+    }
+    expect(await lines()).toEqual(['life 2'])
+    expect((await toldLines(engine(), container, 10)).map(({ line }) => line)).toEqual(['life 1', 'life 2'])
   })
 
   it('is also of a life that was over at once', async () => {

@@ -13,11 +13,8 @@ import { startRun } from '@/lib/run/start-run.ts'
 import type { Step } from '@/lib/stacks/contract/step.ts'
 import { stateFolderOf } from '@/lib/system/state-folder.ts'
 import { containersOf, newProjectFolder, removeProject, replacedBy } from './compose-project.ts'
-import { docker } from './docker.ts'
 import { ensureImages } from './images/make-images.mjs'
 import { writeRealCheckout } from './reflector/real-checkout.ts'
-
-export { docker }
 
 /** What most tests set up: everything on this machine, reached by its address. */
 export const WHOLE = '--cpu --ollama-cpu --garage --caddy --ip 192.0.2.10'

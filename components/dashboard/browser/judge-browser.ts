@@ -10,8 +10,8 @@ export interface Standing {
   hasMicrophone?: boolean | undefined
   /** The addresses that answered it, or did not. */
   answered: ReadonlyMap<string, boolean>
-  /** Those that answer the machine itself. */
-  reachedByMachine: ReadonlySet<string>
+  /** Those that the machine itself has asked, and whether they answered it. */
+  reachedByMachine: ReadonlyMap<string, boolean>
   /** The ports of the service, as they are bound. */
   openings: readonly Opening[]
 }
@@ -38,7 +38,7 @@ export function judgeBrowser(asks: BrowserProbe, standing: Standing): BrowserRea
   }
 }
 
-export const isLoopback = (host: string): boolean =>
+const isLoopback = (host: string): boolean =>
   host === 'localhost' || host.endsWith('.localhost') || reachOf(host.replace(/^\[|\]$/g, '')) === 'machine'
 
 function judgeMicrophone(url: string, { hasMicrophone }: Standing): BrowserReading {
@@ -57,8 +57,9 @@ function judgeAnswer(url: string, { answered, reachedByMachine }: Standing): Bro
   if (answers === undefined) return open('')
   if (answers) return yes('it answers this browser')
   const { protocol, origin } = new URL(url)
-  const isThere = [...reachedByMachine].some(one => new URL(one).origin === origin)
-  if (!isThere) return no('it answers neither this browser nor the machine it runs on')
+  const byMachine = [...reachedByMachine].flatMap(([one, is]) => (new URL(one).origin === origin ? is : []))
+  if (byMachine.length === 0) return no('it does not answer this browser')
+  if (!byMachine.includes(true)) return no('it answers neither this browser nor the machine it runs on')
   return protocol === 'https:'
     ? no(
         'it answers its own machine, not this browser: no way leads there, or this device does not trust the certificate. Open it once to see which.',

@@ -27,7 +27,7 @@ export function NotFromHere({ told }: { told: readonly Told[] }) {
           </li>
         ))}
       </ul>
-      <p className="text-quiet text-small">Another device may get through where this one does not.</p>
+      <p className="text-quiet text-small">What this browser does not reach, another device may.</p>
     </section>
   )
 }

@@ -7,9 +7,10 @@ export function whoAnswers(asked: readonly ToAsk[], signal: AbortSignal): Promis
   const answered = new Map<string, boolean>()
   if (asked.length === 0 || signal.aborted) return Promise.resolve(answered)
   const worker = new Worker(SCRIPT)
+  const over = new AbortController()
   return new Promise<Map<string, boolean>>(resolve => {
     const settle = () => resolve(answered)
-    signal.addEventListener('abort', settle, { once: true })
+    signal.addEventListener('abort', settle, { signal: over.signal })
     // Where the wizard gives no script, nothing is known.
     worker.onerror = settle
     worker.onmessage = ({ data: { url, answers } }: MessageEvent<Answered>) => {
@@ -17,7 +18,10 @@ export function whoAnswers(asked: readonly ToAsk[], signal: AbortSignal): Promis
       if (answered.size === asked.length) settle()
     }
     for (const one of asked) worker.postMessage(one)
-  }).finally(() => worker.terminate())
+  }).finally(() => {
+    over.abort()
+    worker.terminate()
+  })
 }
 
 /** Whether this device shows a microphone. Without permission its name stays hidden, and nobody is asked for any. */

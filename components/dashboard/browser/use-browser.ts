@@ -20,7 +20,7 @@ interface Stood {
 export function useBrowser({ browser = [], urls, services, practice }: Snapshot): Told[] {
   const stood = useStanding(practice ? [] : browser)
   if (!stood) return []
-  const reachedByMachine = new Set(urls.flatMap(({ url, ok }) => (ok ? url : [])))
+  const reachedByMachine = new Map(urls.flatMap(({ url, ok }) => (ok === null ? [] : [[url, ok] as const])))
   return browser.map(({ id, service, proves, asks }) => {
     const { openings = [] } = services.find(({ name }) => name === service) ?? {}
     const reading = practice

@@ -11,6 +11,9 @@ export interface Attempt {
 /** The engine waits a minute at most before it starts again what ended; what ended says why just before. */
 const END_OF_THE_ONE_BEFORE = 120_000
 
+/** So many milliseconds it has to live after the engine started it again, until nobody says that it keeps ending. */
+export const NOT_LONG = 60_000
+
 /** A container may say its first words before the engine notes that it runs. */
 const EARLY = 1000
 

@@ -3,8 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import process from 'node:process'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { docker } from '../../support/docker.ts'
 import { engineLine } from '../../support/engine-line.ts'
-import { type Applied, docker, realCheckout, WHOLE, type Wish } from '../../support/real-run.ts'
+import { type Applied, realCheckout, WHOLE, type Wish } from '../../support/real-run.ts'
 import { setInCompose } from '../../support/reflector/real-checkout.ts'
 
 const checkout = realCheckout('2026-04')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { docker, realCheckout } from '../../support/real-run.ts'
+import { docker } from '../../support/docker.ts'
+import { realCheckout } from '../../support/real-run.ts'
 import { prove } from '../../support/reflector/proved.ts'
 
 const running = (lines: Record<string, string>) =>

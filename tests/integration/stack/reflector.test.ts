@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { docker, realCheckout, WHOLE } from '../../support/real-run.ts'
+import { docker } from '../../support/docker.ts'
+import { realCheckout, WHOLE } from '../../support/real-run.ts'
 
 const checkout = realCheckout('2026-04')
 const env = () => readFileSync(checkout.path('server/.env'), 'utf8')

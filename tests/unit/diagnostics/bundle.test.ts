@@ -99,6 +99,16 @@ describe('a bundle', () => {
       { services: { seen: [serviceSeen('web', { status: 'exited', exitCode: 1 })] } },
       'web is exited',
     ],
+    [
+      'a service that runs again and again',
+      { services: { seen: [serviceSeen('web', { keepsEnding: true, restarts: 3 })] } },
+      'web keeps ending',
+    ],
+    [
+      'a service that ran out of memory',
+      { services: { seen: [serviceSeen('web', { outOfMemory: true })] } },
+      'web ran out of memory',
+    ],
     ['what is not as planned', { plan: undone }, 'X: no'],
     ['its health', { services: { seen: [serviceSeen('web', { health: 'unhealthy' })] } }, 'web is unhealthy'],
   ])('is called after %s where no cause is known', (_, part, title) => {

@@ -9,3 +9,8 @@ it.each([
 ] as const)('%s, with the run %s', (state, run, headline) => {
   expect(headlineOf({ state, services: [], ...(run && { run }) })).toBe(headline)
 })
+
+it('does not say that it is unwell before it was asked, nor that it is down where nobody can see', () => {
+  expect(headlineOf({ state: 'degraded', services: [] })).toBe('It is being looked at')
+  expect(headlineOf({ state: 'down', services: [] })).toBe('It cannot be seen')
+})

@@ -13,7 +13,7 @@ const standing = (change: Partial<Standing> = {}): Standing => ({
   openedAt: 'localhost',
   hasMicrophone: true,
   answered: new Map(),
-  reachedByMachine: new Set(),
+  reachedByMachine: new Map(),
   openings: [udp('network')],
   ...change,
 })
@@ -52,11 +52,14 @@ describe('an address', () => {
   })
 
   it.each([
-    [`${SITE}/health`, [SITE], /does not trust the certificate/],
-    ['http://10.0.0.1:1250/health', ['http://10.0.0.1:1250/v1/'], /no way leads there from here$/],
-    [`${SITE}/health`, [], /neither this browser nor the machine/],
-  ])('that does not: %s, while its machine reaches %s', (url, reached, words) => {
-    const { ok, saw } = ask({ answered: new Map([[url, false]]), reachedByMachine: new Set(reached) }, url)
+    [`${SITE}/health`, { [SITE]: true }, /does not trust the certificate/],
+    ['http://10.0.0.1:1250/health', { 'http://10.0.0.1:1250/v1/': true }, /no way leads there from here$/],
+    [`${SITE}/health`, { [SITE]: false }, /neither this browser nor the machine/],
+    [`${SITE}/health`, {}, /^it does not answer this browser$/],
+    [`${SITE}/health`, { 'http://10.0.0.1:1250': false }, /^it does not answer this browser$/],
+  ])('that does not: %s, while its machine sees %j', (url, seen, words) => {
+    const reachedByMachine = new Map(Object.entries(seen))
+    const { ok, saw } = ask({ answered: new Map([[url, false]]), reachedByMachine }, url)
     expect(ok).toBe(false)
     expect(saw).toMatch(words)
   })

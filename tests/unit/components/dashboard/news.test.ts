@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { headlineOf } from '@/components/dashboard/headline.ts'
-import { isSamples, isSnapshot, type Seen, take } from '@/components/dashboard/news.ts'
+import { isHistory, isSamples, isSnapshot, type Seen, take } from '@/components/dashboard/news.ts'
 import type { Snapshot } from '@/lib/watch/snapshot.ts'
 import type { Sample } from '@/lib/watch/usage.ts'
 
@@ -28,6 +27,21 @@ describe('what a page knows', () => {
     expect(take(after, { samples: { web: sample(3705) } }).usage.web).toEqual(after.usage.web)
   })
 
+  it('forgets after an hour also what is measured no more', () => {
+    const stopped = {
+      ...seen,
+      usage: { ...seen.usage, gone: [sample(100)], old: [sample(90), sample(3000)] },
+    }
+    const after = take(stopped, { samples: { web: sample(3705) } })
+    expect(after.usage).toEqual({ web: [sample(110), sample(3705)], old: [sample(3000)] })
+  })
+
+  it('learns what was used while it was not seen', () => {
+    const usage = { web: [sample(100), sample(110), sample(170)] }
+    expect(take(seen, { usage })).toEqual({ ...seen, usage })
+    expect([isHistory(usage), isHistory({ web: 1 }), isHistory(null)]).toEqual([true, false, false])
+  })
+
   it('is replaced by how it stands now, and use stays', () => {
     const down: Snapshot = { ...snapshot, state: 'down' }
     expect(take(seen, { id: 'a-2', snapshot: down })).toEqual({
@@ -40,13 +54,5 @@ describe('what a page knows', () => {
   it('takes nothing that is something else', () => {
     for (const other of [null, 1, 'x', [], {}, { services: 1 }]) expect(isSnapshot(other)).toBe(false)
     for (const other of [null, 1, { web: 1 }]) expect(isSamples(other)).toBe(false)
-  })
-})
-
-describe('the head of the page', () => {
-  it('does not say that it is unwell before it was asked, nor that it is down where nobody can see', () => {
-    expect(headlineOf({ state: 'degraded', services: [] })).toBe('It is being looked at')
-    expect(headlineOf({ state: 'down', services: [] })).toBe('It cannot be seen')
-    expect(headlineOf({ state: 'healthy', services: [] })).toBe('All is well')
   })
 })
