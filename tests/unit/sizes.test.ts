@@ -7,7 +7,7 @@ describe('memory is counted as machines count it', () => {
     [64 * MIB, '64 MB'],
     [0.5 * GIB, '0.5 GB'],
     [24 * GIB, '24.0 GB'],
-    [1500 * GIB, '1,500.0 GB'],
+    [1500 * GIB, '1500.0 GB'],
   ])('%d bytes', (bytes, said) => {
     expect(memorySize(bytes)).toBe(said)
   })
