@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { Snapshot } from '@/lib/watch/snapshot.ts'
 import { ask, bearer } from '../support/ask.ts'
+import { portOf } from '../support/port-of.ts'
 import { type Practice, test as practised, setUp, title } from './practice.ts'
 import { expect } from './wizard.ts'
 
@@ -23,7 +23,7 @@ const test = practised.extend<{ stack: Stack }>({
       response.end('a page')
     }).listen(0, '127.0.0.1')
     await once(server, 'listening')
-    await use({ origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked })
+    await use({ origin: `http://127.0.0.1:${portOf(server)}`, asked })
     server.closeAllConnections()
     server.close()
   },

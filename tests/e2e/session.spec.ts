@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
-import { type AddressInfo, connect, createServer as createTcpServer } from 'node:net'
+import { connect, createServer as createTcpServer } from 'node:net'
+import { portOf } from '../support/port-of.ts'
 import { expect, test } from './wizard.ts'
 
 const details = { name: 'Details' }
@@ -74,7 +75,5 @@ async function serve(html: string) {
 }
 
 function listening(server: ReturnType<typeof createTcpServer>): Promise<number> {
-  return new Promise(resolve =>
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
-  )
+  return new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve(portOf(server))))
 }

@@ -1,10 +1,10 @@
 import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { archiveOf } from '../support/archive-of.ts'
+import { portOf } from '../support/port-of.ts'
 import { practiceIn } from '../support/practice-wizard.ts'
 import { newFolder, type RunningWizard, removeFolder, startWizard } from '../support/wizard.ts'
 import { title } from './practice.ts'
@@ -74,7 +74,7 @@ test('a slow download shows how far it is, also after a reload, and can be stopp
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   await page.goto(wizard.link)
-  await fetchFrom(page, `http://127.0.0.1:${(server.address() as AddressInfo).port}/stack.tar.gz`)
+  await fetchFrom(page, `http://127.0.0.1:${portOf(server)}/stack.tar.gz`)
   await expect(title(page)).toHaveText('Fetching Reflector, self-hosted')
   await expect(page.getByRole('progressbar')).toBeVisible()
   await page.reload()

@@ -2,10 +2,11 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createServer as createPlain, type RequestListener } from 'node:http'
 import { createServer as createTls } from 'node:https'
-import type { AddressInfo, Server } from 'node:net'
+import type { Server } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openCalls } from '@/lib/system/call.ts'
+import { portOf } from '../support/port-of.ts'
 import { clip } from '../support/pretend-talk.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -21,7 +22,7 @@ const GET = { method: 'GET' } as const
 async function listening(server: Server, scheme: string, port = 0) {
   servers.push(server)
   await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve))
-  return `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return `${scheme}://127.0.0.1:${portOf(server)}`
 }
 const plain = (answer: RequestListener) => listening(createPlain(answer), 'http')
 const tls = (made: { key: Buffer; cert: Buffer }, answer: RequestListener, port = 0) =>

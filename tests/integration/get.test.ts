@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import * as fs from 'node:fs'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { portOf } from '../support/port-of.ts'
 import { makeCertificate } from '../support/remote/certificates.ts'
 import { lendProxy } from '../support/remote/lend-proxy.ts'
 import { lendTlsServer } from '../support/remote/lend-server.ts'
@@ -174,7 +174,7 @@ describe('from an archive', () => {
       else response.writeHead(404).end('Not found')
     }).listen(0, '127.0.0.1')
     await once(server, 'listening')
-    const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const base = `http://127.0.0.1:${portOf(server)}`
     await expectNothing(get('--from', `${base}/other.tar.gz`), /answers 404/)
     const { code, stderr } = await get('--from', `${base}/stack.tar.gz`)
     expect(code, stderr).toBe(0)
@@ -274,7 +274,7 @@ describe('when it is broken off', () => {
       response.write(bytes.subarray(0, bytes.length / 2), () => sent.resolve())
     }).listen(0, '127.0.0.1')
     await once(server, 'listening')
-    const from = `http://127.0.0.1:${(server.address() as AddressInfo).port}/stack.tar.gz`
+    const from = `http://127.0.0.1:${portOf(server)}/stack.tar.gz`
     const wizard = beginWizard({ args: ['get', 'reflector-selfhosted', '--dir', target, '--from', from] })
     await sent.promise
     return {

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { connect, type Engine } from '@/lib/system/engine/connect.ts'
 import { imageSince, type Pulled, pullImage } from '@/lib/system/engine/images.ts'
+import { portOf } from '../support/port-of.ts'
 import { type Registry, startRegistry } from '../support/registry.ts'
 import { mustRun } from '../support/run-program.mjs'
 
@@ -63,7 +63,7 @@ describe('pulling an image', () => {
   ])('from a registry that answers %i is refused with what it said', async (status, because) => {
     const server = createServer((_, response) => response.writeHead(status).end()).listen(0, '127.0.0.1')
     await once(server, 'listening')
-    const name = `127.0.0.1:${(server.address() as AddressInfo).port}/some/thing:1`
+    const name = `127.0.0.1:${portOf(server)}/some/thing:1`
     const error = await pullImage(engine, name, { signal: patient(), tell: () => {} }).catch(String)
     server.close()
     expect(error).toMatch(because)

@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { guard } from '@/lib/session/front.ts'
 import { allowedHosts } from '@/lib/session/hosts.ts'
 import type { Secrets } from '@/lib/session/proof.ts'
 import { newSecret } from '@/lib/session/secret.ts'
+import { portOf } from './port-of.ts'
 
 /** What the pages were given. */
 export interface Seen {
@@ -39,7 +39,7 @@ export async function startGuarded(names: string[] = []): Promise<GuardedServer>
   const server = createServer()
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
+  const port = portOf(server)
   const secrets = { token: newSecret(), session: newSecret() }
   const seen: Seen[] = []
   const counts = { visits: 0, logins: 0 }

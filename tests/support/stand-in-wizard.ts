@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterEach } from 'vitest'
 import type { ServerRecord } from '@/lib/session/record.ts'
+import { portOf } from './port-of.ts'
 
 const open: { close(): void; closeAllConnections(): void }[] = []
 
@@ -12,7 +12,7 @@ export async function listenOnLoopback(listener: RequestListener): Promise<numbe
   open.push(server)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  return (server.address() as AddressInfo).port
+  return portOf(server)
 }
 
 export function closeStandIns(): void {
@@ -47,7 +47,7 @@ export async function startStandIn(pid = 4_000_000): Promise<ServerRecord> {
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
+  const port = portOf(server)
   server.close()
   await once(server, 'close')
   return port

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { createServer, request } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import { connect } from 'node:net'
 import { onTestFinished } from 'vitest'
+import { portOf } from '../port-of.ts'
 
 export interface LentProxy {
   /** As an environment names it. */
@@ -45,6 +46,6 @@ export async function lendProxy(refuses?: number): Promise<LentProxy> {
     server.closeAllConnections()
     server.close()
   })
-  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  const host = `127.0.0.1:${portOf(server)}`
   return { address: `http://${host}`, host, asked, credentials }
 }

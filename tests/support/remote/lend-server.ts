@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import { createServer as createTlsServer, type ServerOptions } from 'node:https'
-import type { AddressInfo, Server } from 'node:net'
+import type { Server } from 'node:net'
 import { onTestFinished } from 'vitest'
+import { portOf } from '../port-of.ts'
 
 /** A server on loopback for the running test; it ends with it, and with all who still wait for it. */
 export const lendServer = (answer: RequestListener): Promise<string> => lend(createServer(answer), 'http')
@@ -17,7 +18,7 @@ async function lend(server: Server & { closeAllConnections(): void }, scheme: st
     server.closeAllConnections()
     server.close()
   })
-  const { port } = server.address() as AddressInfo
+  const port = portOf(server)
   return `${scheme}://127.0.0.1:${port}`
 }
 

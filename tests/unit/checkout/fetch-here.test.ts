@@ -1,6 +1,5 @@
 import { readdirSync } from 'node:fs'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { beginFetch, cancelFetch, fetchHere, followFetch } from '@/lib/checkout/fetch-here.ts'
@@ -8,6 +7,7 @@ import { sourceOf } from '@/lib/checkout/source.ts'
 import { unseenHost } from '@/lib/doctor/facts.ts'
 import { named } from '@/lib/machine/choose-stack.ts'
 import { archiveOf } from '../../support/archive-of.ts'
+import { portOf } from '../../support/port-of.ts'
 import { newFolder, removeFolder } from '../../support/wizard.ts'
 
 const CHECKOUT = join(import.meta.dirname, '..', '..', 'support', 'checkouts', 'reflector-2026-04')
@@ -48,7 +48,7 @@ async function stalling() {
     server.closeAllConnections()
     server.close()
   }
-  return { from: `http://127.0.0.1:${(server.address() as AddressInfo).port}/x.tar.gz`, close }
+  return { from: `http://127.0.0.1:${portOf(server)}/x.tar.gz`, close }
 }
 
 describe('what is fetched for a page', () => {

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { listModels, pullModel } from '@/lib/system/ollama.ts'
+import { portOf } from '../../support/port-of.ts'
 import { freePort } from '../../support/stand-in-wizard.ts'
 
 let server: Server | undefined
@@ -14,7 +14,7 @@ afterEach(() => {
 async function ollama(answer: RequestListener): Promise<string> {
   server = createServer(answer).listen(0, '127.0.0.1')
   await once(server, 'listening')
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return `http://127.0.0.1:${portOf(server)}`
 }
 
 const lines = (...notes: object[]) => notes.map(note => `${JSON.stringify(note)}\n`).join('')

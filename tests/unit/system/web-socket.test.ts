@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { askForWebSocket } from '@/lib/system/web-socket.ts'
 import { lendServer, saying } from '@/tests/support/remote/lend-server.ts'
+import { portOf } from '../../support/port-of.ts'
 
 const signal = () => AbortSignal.timeout(5000)
 
@@ -14,7 +14,7 @@ describe('asking for a WebSocket', () => {
     )
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
     onTestFinished(() => void server.close())
-    const { port } = server.address() as AddressInfo
+    const port = portOf(server)
     const answer = await askForWebSocket(`http://127.0.0.1:${port}/v1/events`, signal())
     expect(answer).toEqual({ status: Number(words.slice(0, 3)) })
   })

@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { type Found, reachOf } from '@/lib/system/remote/domain/addresses.ts'
@@ -6,6 +5,7 @@ import { tryDomain } from '@/lib/system/remote/domain/domain.ts'
 import { knock } from '@/lib/system/remote/domain/knock.ts'
 import { lendServer, saying } from '@/tests/support/remote/lend-server.ts'
 import { freePort } from '@/tests/support/stand-in-wizard.ts'
+import { portOf } from '../../../support/port-of.ts'
 
 const signal = () => AbortSignal.timeout(5000)
 const NAME = 'talk.example.com'
@@ -104,7 +104,7 @@ describe('knocking', () => {
   it('leaves the port when it is called off', async () => {
     const server = createServer(socket => socket.on('error', () => {}))
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-    const { port } = server.address() as AddressInfo
+    const port = portOf(server)
     const { others } = await knock({ name: NAME, port, addresses: ['127.0.0.1'] }, AbortSignal.timeout(100))
     expect(others[0]?.saw).toContain('did not answer in time')
     server.close()
