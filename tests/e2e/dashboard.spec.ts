@@ -8,17 +8,14 @@ import type { Snapshot } from '@/lib/watch/snapshot.ts'
 import { ask, bearer } from '../support/ask.ts'
 import { runDone, runStart } from '../support/followed-run.ts'
 import { startLogServer } from '../support/log-server.mjs'
-import { setPace } from '../support/practice-wizard.ts'
 import type { RunningWizard } from '../support/wizard.ts'
-import { test as practised, setUp, title } from './practice.ts'
+import { test as practised, setUpWhole, title } from './practice.ts'
 import { expect } from './wizard.ts'
 
 /** Everything set up in practice, and the page that says how it stands. */
 const test = practised.extend<{ dashboard: Page }>({
   dashboard: async ({ practice, watched: page }, use) => {
-    setPace(practice.dir, 0)
-    await setUp(page, practice)
-    await expect(title(page)).toHaveText('It is set up', { timeout: 30_000 })
+    await setUpWhole(page, practice)
     await page.getByRole('link', { name: 'See how it stands' }).click()
     await expect(title(page)).toHaveText('All is well')
     await use(page)

@@ -3,7 +3,7 @@ import { changeMemory } from '@/lib/machine/practice/memory.ts'
 import { startLogServer } from '../support/log-server.mjs'
 import { timesOpen } from '../support/open-files.ts'
 import { setPace } from '../support/practice-wizard.ts'
-import { SLOW, setUp, test, title } from './practice.ts'
+import { SLOW, setUp, setUpWhole, test, title } from './practice.ts'
 import { expect } from './wizard.ts'
 
 const TABS = 10
@@ -82,9 +82,7 @@ test('seven windows that are all seen share how it stands, and an eighth page lo
   watched: page,
 }) => {
   test.setTimeout(120_000)
-  setPace(practice.dir, 0)
-  await setUp(page, practice)
-  await expect(title(page)).toHaveText('It is set up', { timeout: 30_000 })
+  await setUpWhole(page, practice)
   const streams = countStreams(context)
   const tabs: Page[] = []
   for (let number = 0; number < 7; number++) {
@@ -115,9 +113,7 @@ test('three windows follow a log, and a fourth says what it waits for and goes o
   watched: page,
 }) => {
   test.setTimeout(120_000)
-  setPace(practice.dir, 0)
-  await setUp(page, practice)
-  await expect(title(page)).toHaveText('It is set up', { timeout: 30_000 })
+  await setUpWhole(page, practice)
   const server = await startLogServer({ rate: 10, seconds: 1 })
   await context.route('**/api/services/redis/logs?*', route => route.continue({ url: server.url }))
   const tabs: Page[] = []

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 import { stateFolderOf } from '@/lib/system/state-folder.ts'
 import { beginRun, type FollowedRun } from '../support/followed-run.ts'
-import { practiceIn } from '../support/practice-wizard.ts'
+import { practiceIn, setPace } from '../support/practice-wizard.ts'
 import { newFolder, type RunningWizard, removeFolder, startWizard } from '../support/wizard.ts'
-import { test as base } from './wizard.ts'
+import { test as base, expect } from './wizard.ts'
 
 /** Quick enough for a test, and slow enough to look at on the way. */
 export const BRISK = 0.1
@@ -42,3 +42,10 @@ export async function setUp(page: Page, wizard: RunningWizard): Promise<void> {
 }
 
 export const title = (page: Page) => page.getByRole('heading', { level: 1 })
+
+/** Sets up what is usual, as fast as practice goes, and waits until all of it runs. */
+export async function setUpWhole(page: Page, wizard: RunningWizard): Promise<void> {
+  setPace(wizard.dir, 0)
+  await setUp(page, wizard)
+  await expect(title(page)).toHaveText('It is set up', { timeout: 30_000 })
+}

@@ -1,12 +1,10 @@
 import AxeBuilder from '@axe-core/playwright'
 import { setPace } from '../support/practice-wizard.ts'
-import { SLOW, setUp, test, title } from './practice.ts'
+import { SLOW, setUpWhole, test, title } from './practice.ts'
 import { expect } from './wizard.ts'
 
 test('what was set up is tried with a recording, and again', async ({ practice, watched: page }) => {
-  setPace(practice.dir, 0)
-  await setUp(page, practice)
-  await expect(title(page)).toHaveText('It is set up', { timeout: 30_000 })
+  await setUpWhole(page, practice)
   const applied = page.url()
 
   setPace(practice.dir, SLOW)

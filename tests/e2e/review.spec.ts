@@ -4,15 +4,8 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { setPace } from '../support/practice-wizard.ts'
 import type { RunningWizard } from '../support/wizard.ts'
-import { setUp, test, title } from './practice.ts'
+import { setUpWhole, test, title } from './practice.ts'
 import { expect } from './wizard.ts'
-
-/** Sets up what is usual, and waits until all of it runs. */
-async function setUpWhole(page: Page, practice: RunningWizard): Promise<void> {
-  setPace(practice.dir, 0)
-  await setUp(page, practice)
-  await expect(title(page)).toHaveText('It is set up', { timeout: 30_000 })
-}
 
 async function review(page: Page, { base }: RunningWizard): Promise<void> {
   await page.goto(`${base}/plan`)
