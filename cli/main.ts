@@ -1,5 +1,5 @@
 import { Refusal } from '@/lib/refusal.ts'
-import { explainSystemError } from '@/lib/system/system-error.ts'
+import { explainSystemError, surviveFileSizeLimit } from '@/lib/system/system-error.ts'
 import { version } from '@/lib/version.ts'
 import { readLine } from './arguments.ts'
 import { commands, pages } from './commands.ts'
@@ -14,6 +14,7 @@ const EXIT = { wrong: 2, refused: 1 } as const
  */
 export async function main(argv: string[], dist: string): Promise<number> {
   outliveReaders()
+  surviveFileSizeLimit()
   try {
     const { command, values } = readLine(argv, commands, pages)
     if (values.help) return shown(helpOf(command, commands).trimEnd())

@@ -59,6 +59,11 @@ function listen({ id, known, tell }: Listening): () => void {
       // Nobody shall take the end of the stream for one that was cut.
       if (isLast(event)) source.close()
     }
+    // The journal is another one than the page was made of.
+    source.addEventListener('reset', () => {
+      source.close()
+      location.reload()
+    })
     source.addEventListener('cut-off', () => {
       source.close()
       pass()

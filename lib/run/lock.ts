@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { refused } from '../refusal.ts'
 import { parseJson } from '../system/json-file.ts'
 import { publish, readText, withdraw } from '../system/private-file.ts'
-import { processIdentity } from '../system/process-identity.ts'
+import { machineIdentity, processIdentity } from '../system/process-identity.ts'
 
 const holder = z.object({
   run: z.string(),
@@ -14,6 +14,8 @@ const holder = z.object({
   /** Tells the process from a later one with the same number. */
   identity: z.string(),
   host: z.string(),
+  /** Tells this machine from others when it has another name now. Missing in locks of older versions. */
+  machine: z.object({ id: z.string().optional(), boot: z.string(), pidNamespace: z.string() }).optional(),
   since: z.string(),
 })
 export type Holder = z.infer<typeof holder>
@@ -39,22 +41,28 @@ export function takeLock(
   for (const _ of [1, 2]) {
     if (publish(path, text)) return { release: () => withdraw(path, text) }
     const other = findHolder(state, bolt)
-    if (other) throw refused(busy(other))
+    if (other) throw refused(busy(other, path))
   }
   throw refused('Another run began in this folder a moment ago. Follow it, or try again when it is through.')
 }
 
-const mine = (run: string, kind: string): Holder => ({
+const mine = (run: string, kind: string, machine = machineIdentity()): Holder => ({
   run,
   kind,
   pid: process.pid,
   identity: processIdentity(process.pid) ?? '',
   host: hostname(),
+  ...(machine && { machine }),
   since: new Date().toISOString(),
 })
 
-const busy = ({ kind, pid, host, since }: Holder) =>
-  `Another run (${kind}) is under way in this folder: process ${pid} on ${host}, since ${since}. Wait for it, or end that process.`
+function busy(holder: Holder, path: string): string {
+  const { kind, pid, host, since } = holder
+  const said = `Another run (${kind}) is under way in this folder: process ${pid} on ${host}, since ${since}. Wait for it, or end that process.`
+  return placeOf(holder) === 'here'
+    ? said
+    : `${said} It cannot be seen from here. If it has ended, remove ${path} and try again.`
+}
 
 /** Who is at work in a folder now. What a dead process left is cleared away. */
 export function findHolder(state: string, bolt: Bolt = 'run'): Holder | undefined {
@@ -71,5 +79,16 @@ export function findHolder(state: string, bolt: Bolt = 'run'): Holder | undefine
   return undefined
 }
 
-/** Of another machine that shares the folder nothing can be known: it is believed. */
-const isAtWork = ({ pid, identity, host }: Holder) => host !== hostname() || processIdentity(pid) === identity
+/** Of another machine that shares the folder, or of another container, nothing can be known: it is believed. */
+function isAtWork(holder: Holder): boolean {
+  const place = placeOf(holder)
+  return place === 'elsewhere' || (place === 'here' && processIdentity(holder.pid) === holder.identity)
+}
+
+/** Where the process of a lock was started. The name of the machine decides only where nothing better is known. */
+function placeOf({ host, machine }: Holder): 'here' | 'earlier boot' | 'elsewhere' {
+  const ours = machineIdentity()
+  if (!machine || !ours) return host === hostname() ? 'here' : 'elsewhere'
+  if (machine.boot === ours.boot) return machine.pidNamespace === ours.pidNamespace ? 'here' : 'elsewhere'
+  return machine.id !== undefined && machine.id === ours.id ? 'earlier boot' : 'elsewhere'
+}

@@ -11,12 +11,16 @@ const HEARTBEAT = 10_000
 export function streamRun(request: Request, { state, id }: { state: string; id: string }): Response {
   const newest = newestEvent(state, id)
   if (!newest) return new Response(null, { status: 404 })
-  const after = knownTo(request)
+  const known = knownTo(request)
+  // A journal that was damaged or put back since has fewer events than the client was told: it hears them all again.
+  const isReset = known > newest.seq
+  const after = isReset ? 0 : known
   // By this status a browser knows that there is nothing to come back for.
-  if (isEnd(newest) && newest.seq <= after) return new Response(null, { status: 204 })
+  if (isEnd(newest) && newest.seq === after) return new Response(null, { status: 204 })
   const connection = new PatientConnection(request)
   const following = { state, id, after, signal: connection.gone }
   return createResponse(connection, { retry: RETRY, keepAlive: null }, session => {
+    if (isReset) void session.batch(RESET)
     void tell(session, connection, following)
   })
 }
@@ -46,6 +50,8 @@ async function tell(session: Session, connection: PatientConnection, following: 
 }
 
 const BEAT = createEventBuffer().comment().dispatch()
+/** Tells a client to forget what it was told. The number is what it asks from where it is cut right behind this. */
+const RESET = createEventBuffer().event('reset').id('0').data({}).dispatch()
 
 const written = new WeakMap<Portion, EventBuffer>()
 

@@ -14,6 +14,18 @@ export const resources: Signature[] = [
     source: 'https://github.com/NVIDIA-NeMo/Speech/issues/1029',
   },
   {
+    id: 'file-size-limit',
+    layer: 'resources',
+    patterns: [/\bEFBIG\b/i, /file size limit exceeded/i, /\b(?:SIG)?XFSZ\b/],
+    title: 'A file would exceed the file size limit',
+    meaning:
+      'The process may not write files of that size, whatever room the disk has. The old file is unchanged.',
+    remedy:
+      '`ulimit -f` shows the limit. Raise it in the shell or the service that starts the wizard, then start again.',
+    offer: 'command',
+    source: 'https://man7.org/linux/man-pages/man2/setrlimit.2.html',
+  },
+  {
     id: 'oom-137',
     layer: 'resources',
     patterns: [/exited with code 137\b/i, /exit code:? 137\b/i, /oomkilled"?\s{0,3}[:=]\s{0,3}true/i],

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import * as z from 'zod'
 import type { Seen } from '../stacks/contract/world.ts'
 import { makeFolder, syncFolder } from './durable-folder.ts'
+import { decodeFile, encodeFile } from './file-text.ts'
 import { readText } from './private-file.ts'
 
 /** What stood at a path before a run changed it. A link that was replaced by a file is remembered by where it led. */
@@ -61,7 +62,7 @@ function writeCopy(copy: string, text: string) {
   makeFolder(dirname(copy), 0o700)
   const descriptor = fs.openSync(copy, 'w', 0o600)
   try {
-    fs.writeFileSync(descriptor, text)
+    fs.writeFileSync(descriptor, encodeFile(copy, text))
     fs.fsyncSync(descriptor)
   } finally {
     fs.closeSync(descriptor)
@@ -97,8 +98,12 @@ function parse(line: string): unknown {
 }
 
 /** Undefined where somebody took it away. */
-export const findKept = (folder: string, path: string): string | undefined =>
-  readText(join(folder, 'files', path))
+export function findKept(folder: string, path: string): string | undefined {
+  const copy = join(folder, 'files', path)
+  if (!fs.existsSync(copy)) return undefined
+  const seen = decodeFile(copy, fs.readFileSync(copy))
+  return 'text' in seen ? seen.text : undefined
+}
 
 export function keptText(folder: string, path: string): string {
   const text = findKept(folder, path)

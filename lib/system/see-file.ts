@@ -11,6 +11,7 @@ import {
 import { isAbsolute, resolve, sep } from 'node:path'
 import type { Seen } from '../stacks/contract/world.ts'
 import { codeOf } from './error-code.ts'
+import { decodeFile } from './file-text.ts'
 
 /** Configuration is small; what is larger is something else under its name. */
 const LIMIT = 8 * 1024 * 1024
@@ -24,9 +25,9 @@ export function seeFile(dir: string, path: string): Seen {
   try {
     if (!lstatSync(full, { throwIfNoEntry: false })) return { absent: true }
     const real = realpathSync(full)
-    if (isAbsolute(path)) return readText(real)
+    if (isAbsolute(path)) return readText(real, path)
     return isInside(real, realpathSync(dir))
-      ? readText(real)
+      ? readText(real, path)
       : { unusable: `It is a link that leads out of this folder, to ${real}.` }
   } catch (error) {
     return { unusable: reasonOf(error) }
@@ -35,7 +36,8 @@ export function seeFile(dir: string, path: string): Seen {
 
 const isInside = (path: string, dir: string) => path.startsWith(dir.endsWith(sep) ? dir : dir + sep)
 
-function readText(path: string): Seen {
+/** `name` is what the file is called in the folder, where it is a link. */
+function readText(path: string, name: string): Seen {
   // Without O_NONBLOCK a pipe under this name would be waited for until somebody writes into it.
   const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
   try {
@@ -44,18 +46,9 @@ function readText(path: string): Seen {
     if (!found.isFile()) return { unusable: 'It is no ordinary file.' }
     if (found.size > LIMIT)
       return { unusable: `It is ${Math.round(found.size / 1024 / 1024)} MB large, which no such file is.` }
-    return decode(readFileSync(descriptor))
+    return decodeFile(name, readFileSync(descriptor))
   } finally {
     closeSync(descriptor)
-  }
-}
-
-/** Strict, and with its byte order mark: bytes that were replaced on reading would be lost on writing. */
-function decode(bytes: Buffer): Seen {
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) }
-  } catch {
-    return { unusable: 'It is not UTF-8 text.' }
   }
 }
 

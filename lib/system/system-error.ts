@@ -1,3 +1,4 @@
+import process from 'node:process'
 import { codeOf } from './error-code.ts'
 
 /** What the system refused, as a sentence; undefined where an error is no refusal but a fault of ours. */
@@ -17,4 +18,16 @@ const REASONS: Record<string, (place: string) => string> = {
   EPERM: foreign,
   ENOSPC: full,
   EDQUOT: full,
+  EFBIG: place =>
+    `${place} would exceed the file size limit of this process. Raise it (\`ulimit -f\`) and start again.`,
 }
+
+/**
+ * Lets a write beyond the file size limit fail with EFBIG. execa listens for SIGXFSZ, and where it is the only listener
+ * it raises the signal again, which ends the process.
+ */
+export function surviveFileSizeLimit(): void {
+  process.off('SIGXFSZ', ignore).on('SIGXFSZ', ignore)
+}
+
+function ignore(): void {}

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { refused } from '../refusal.ts'
 import type { Seen } from '../stacks/contract/world.ts'
 import { makeFolder, syncFolder } from './durable-folder.ts'
+import { encodeFile } from './file-text.ts'
 import { removeMatching } from './private-file.ts'
 import { seeFile } from './see-file.ts'
 import { notConfirmed, notDone } from './write-refusal.ts'
@@ -34,7 +35,7 @@ export function writeFile(
   const partial = partialBeside(target)
   try {
     makeFolder(dirname(target))
-    writePartial(partial, text, fs.statSync(target, { throwIfNoEntry: false }) ?? mode)
+    writePartial(partial, encodeFile(path, text), fs.statSync(target, { throwIfNoEntry: false }) ?? mode)
     verifyUnchanged(dir, path, seen)
     fs.renameSync(partial, target)
   } catch (error) {
@@ -70,10 +71,10 @@ const resolveLink = (full: string) =>
   fs.lstatSync(full, { throwIfNoEntry: false })?.isSymbolicLink() ? fs.realpathSync(full) : full
 
 /** `like` is the file it will replace, or the mode of a new one. */
-function writePartial(partial: string, text: string, like: fs.Stats | number) {
+function writePartial(partial: string, bytes: Buffer, like: fs.Stats | number) {
   const descriptor = fs.openSync(partial, 'wx', 0o600)
   try {
-    writeAll(descriptor, Buffer.from(text))
+    writeAll(descriptor, bytes)
     if (typeof like === 'number') fs.fchmodSync(descriptor, like)
     else keepOwnerAndMode(descriptor, like)
     fs.fsyncSync(descriptor)

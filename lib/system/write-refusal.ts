@@ -29,6 +29,7 @@ const crowded =
 const REASONS: Record<string, string> = {
   ENOSPC: 'the disk is full. Make room and try again',
   EDQUOT: 'your quota of disk space is used up. Make room and try again',
+  EFBIG: 'it would exceed the file size limit of this process. Raise it (`ulimit -f`) and try again',
   EROFS: 'it is on a file system that can only be read',
   EACCES: 'this user may not write there. Change its owner, or work as the user to whom it belongs',
   EPERM: 'this user may not write there, or the file is protected from changes (`lsattr` shows it)',

@@ -10,7 +10,7 @@ const USUAL_LINES = 200
 export function followedWish(asked: URLSearchParams, known: string, now: Date): LogWish | undefined {
   const after = sinceIn(asked, now)
   if (after === undefined) return undefined
-  return isMoment(known)
+  return isMoment(known) && !isFuture(known, now)
     ? { tail: MOST_LINES, after: known, isFollowed: true }
     : { tail: tailIn(asked), after, isFollowed: true }
 }
@@ -22,6 +22,11 @@ export function wholeWish(asked: URLSearchParams, now: Date): LogWish | undefine
 }
 
 const isMoment = (text: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(text)
+
+/** Clocks of other machines may be wrong by hours. A moment beyond that was never told, and would silence the log until then. */
+const LARGEST_SKEW = 86_400_000
+
+const isFuture = (moment: string, now: Date) => Date.parse(moment) > now.getTime() + LARGEST_SKEW
 
 function tailIn(asked: URLSearchParams): number {
   const said = asked.get('tail') ?? ''

@@ -2,6 +2,7 @@ import { createEventBuffer, createResponse, type EventBuffer, type Session } fro
 import type { LogLine } from '@/lib/machine/sight.ts'
 import { PatientConnection } from '@/lib/run/stream-connection.ts'
 import { collectorOf } from './collector.ts'
+import { gatherLines } from './gather-lines.ts'
 import { followedWish } from './log-wish.ts'
 import type { News } from './news.ts'
 
@@ -39,7 +40,7 @@ export async function streamLog(request: Request, dir: string, service: string):
     return new Response(null, { status: 404 })
   }
   return createResponse(connection, { retry: RETRY, keepAlive: null }, session => {
-    void tell(session, connection, log, linesFrame, ENDED)
+    void tell(session, connection, gatherLines(log), linesFrame, ENDED)
   })
 }
 

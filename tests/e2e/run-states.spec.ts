@@ -57,6 +57,26 @@ test('a run whose process dies is told to be cut off, and can be gone on with', 
   await expect(title(page)).toHaveText('It is set up', { timeout: 30_000 })
 })
 
+test('a page that knows more events than the journal has starts again, and follows the run to its end', async ({
+  practice,
+  watched: page,
+}) => {
+  const run = practice.beginRun()
+  run.write(runStart(['a']), { type: 'step-start', step: 'a' })
+  await page.goto(practice.link)
+  await page.waitForURL(`${practice.base}/`)
+  await page.route('**/events?after=*', route => route.continue({ url: `${route.request().url()}000` }), {
+    times: 1,
+  })
+  let loads = 0
+  page.on('load', () => loads++)
+  await page.goto(`${practice.base}/runs/${run.id}`)
+  await expect.poll(() => loads).toBe(2)
+  run.write({ type: 'step-done', step: 'a', saw: '' }, { type: 'run-done', urls: [] })
+  await expect(title(page)).toHaveText('It is set up')
+  run.leave()
+})
+
 test('a run of another process cannot be stopped here, and that is said', async ({ practice, page }) => {
   const run = practice.beginRun()
   run.write(runStart(['a']))

@@ -83,3 +83,25 @@ describe('render', () => {
     expect(everything()).toEqual(before)
   })
 })
+
+describe('An env file with bytes that are not UTF-8', () => {
+  const latin = (text: string) => Buffer.from(text, 'latin1')
+  const bytes = () => fs.readFileSync(join(dir, 'server/.env'))
+
+  it('keeps every byte that is not ours through render and undo, and nothing prints half a character', async () => {
+    await run('render', ...CHOICE)
+    const before = Buffer.concat([bytes(), latin('# für Zürich\nMY_OWN=Müller # Straße\n')])
+    fs.writeFileSync(join(dir, 'server/.env'), before)
+    const other = ['--flags', '--cpu --ollama-cpu --garage --caddy --ip 192.0.2.99']
+
+    const said = [await run('plan', '--json', ...other), await run('render', ...other)]
+    const after = bytes()
+    said.push(await run('undo'), await run('diagnose'))
+
+    expect(said.map(({ code }) => code)).toEqual([0, 0, 0, 0])
+    expect(after.includes(latin('# für Zürich\nMY_OWN=Müller # Straße\n'))).toBe(true)
+    expect(after.toString('latin1').replaceAll('192.0.2.99', '192.0.2.10')).toBe(before.toString('latin1'))
+    expect(bytes().equals(before)).toBe(true)
+    for (const { stdout, stderr } of said) expect(stdout + stderr).not.toMatch(/\\ud[cC][89a-fA-F]|\p{Cs}/u)
+  })
+})

@@ -2,7 +2,7 @@ import { wrong } from '@/lib/refusal.ts'
 import { type Choice, choosePieces, type Wishes } from './choose-pieces.ts'
 import { verifyEnvKey } from './env-key.ts'
 import type { EnvValue } from './evaluate-statement.ts'
-import { endsLine, joinPieces, lineEndOf } from './join-pieces.ts'
+import { endsLine, joinPieces, lineEndOf, type NewPiece } from './join-pieces.ts'
 import { parseEnv } from './parse-env.ts'
 import { noEnvironment, readPieces } from './read-env.ts'
 import type { Lookup } from './references.ts'
@@ -22,8 +22,8 @@ export interface EnvChange {
 }
 
 /**
- * Changes only what is asked for. A statement that already gives the wanted value stays as it is written. Of
- * duplicates the last stays, in its place, because it is the one in force; the others go, because upstream's script
+ * Changes only what is asked for. A statement that already gives the wanted value stays as it is written; of any other
+ * only the value changes. Of duplicates the last stays, in its place, because it is the one in force; the others go, because upstream's script
  * reads the first. Throws an EnvFileError where Compose would refuse the file, before or after the change.
  */
 export function changeEnv(
@@ -35,7 +35,7 @@ export function changeEnv(
   const pieces = parseEnv(text)
   const before = readPieces(pieces, environment, key => wishes.has(key))
   const lineEnd = lineEndOf(text)
-  const choice = choosePieces(pieces, wishes, environment, lineEnd)
+  const choice = choosePieces(pieces, wishes, environment)
   const changed = joinPieces(choice.chosen, lineEnd)
   const result = text.endsWith('\n') && !endsLine(changed) ? changed + lineEnd : changed
   // A file may end in an unfinished name that only the end of the file excused.
@@ -54,7 +54,7 @@ function verifyWish({ set, unset = [] }: EnvWish): Wishes {
 }
 
 function listChanges(wishes: Wishes, before: ReadonlyMap<string, EnvValue>, choice: Choice): EnvChange[] {
-  const written = new Set(choice.chosen.flatMap(piece => ('key' in piece ? [piece.key] : [])))
+  const written = new Set(choice.chosen.flatMap(writtenKey))
   const removed = new Map<string, number[]>()
   for (const { key, line } of choice.removed) {
     const lines = removed.get(key)
@@ -70,3 +70,6 @@ function listChanges(wishes: Wishes, before: ReadonlyMap<string, EnvValue>, choi
       removedLines: removed.get(key) ?? [],
     }))
 }
+
+const writtenKey = (piece: NewPiece): string[] =>
+  'added' in piece ? [piece.added] : 'changed' in piece ? [piece.changed.key] : []

@@ -17,30 +17,29 @@ export interface Choice {
  * Walks through the file once and chooses what the new one is made of. It reads along what the new file says, so
  * that a value which refers to a changed key is judged by what it will be.
  */
-export function choosePieces(
-  pieces: readonly Piece[],
-  wishes: Wishes,
-  environment: Lookup,
-  lineEnd: string,
-): Choice {
+export function choosePieces(pieces: readonly Piece[], wishes: Wishes, environment: Lookup): Choice {
   const inForce = lastStatements(pieces)
   const places = placeNewKeys(pieces, newKeys(wishes, inForce))
   const known = new Map<string, { value: string }>()
   const chosen: NewPiece[] = []
   const removed: Statement[] = []
 
-  const keep = (kept: Piece, index: number) =>
-    chosen.push({ kept, startsLine: endsLine(pieces[index - 1]?.text) })
-  const write = (key: string, tail: string) => {
+  const startsLine = (index: number) => endsLine(pieces[index - 1]?.text)
+  const keep = (kept: Piece, index: number) => chosen.push({ kept, startsLine: startsLine(index) })
+  const change = (changed: Statement, value: string, index: number) => {
+    known.set(changed.key, { value })
+    chosen.push({ changed, value, startsLine: startsLine(index) })
+  }
+  const add = (key: string) => {
     const value = wishes.get(key) ?? ''
     known.set(key, { value })
-    chosen.push({ key, value, tail })
+    chosen.push({ added: key, value })
   }
   const chooseOurs = (statement: Statement, index: number) => {
     const wanted = wishes.get(statement.key)
     const value = tryStatement(statement, known, environment)
     if (wanted === undefined || inForce.get(statement.key) !== statement) removed.push(statement)
-    else if (value?.value !== wanted) write(statement.key, statement.tail)
+    else if (value?.value !== wanted) change(statement, wanted, index)
     else {
       known.set(statement.key, value)
       keep(statement, index)
@@ -56,9 +55,9 @@ export function choosePieces(
     if (piece.kind === 'statement' && wishes.has(piece.key)) chooseOurs(piece, index)
     else chooseOther(piece, index)
     const key = places.after.get(index)
-    if (key !== undefined) write(key, lineEnd)
+    if (key !== undefined) add(key)
   }
-  for (const key of places.atEnd) write(key, lineEnd)
+  for (const key of places.atEnd) add(key)
   return { chosen, removed }
 }
 

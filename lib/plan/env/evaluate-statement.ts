@@ -29,7 +29,8 @@ export function evaluateStatement(
   }
   try {
     const value = decode(written.style, written.raw, lookup)
-    return { value, line, refersTo: [...refersTo] }
+    // Bytes that are not UTF-8 stay in the file (lib/system/file-text.ts); a value is shown and compared without them.
+    return { value: value.toWellFormed(), line, refersTo: [...refersTo] }
   } catch (error) {
     throw error instanceof BrokenReference ? new EnvFileError(error.fault, line) : error
   }

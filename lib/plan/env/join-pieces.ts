@@ -1,24 +1,28 @@
 import { BYTE_ORDER_MARK } from './parse-env.ts'
-import type { Piece } from './piece.ts'
-import { writeStatement } from './write-statement.ts'
+import type { Piece, Statement } from './piece.ts'
+import { rewriteStatement, writeStatement } from './write-statement.ts'
 
-/** What the new file is made of. */
+/** What the new file is made of. `startsLine`: whether the piece began a line in the old file. */
 export type NewPiece =
   | { kept: Piece; startsLine: boolean }
-  /** `tail` is what follows the value on its line, taken over from the statement that it replaces. */
-  | { key: string; value: string; tail: string }
+  | { changed: Statement; value: string; startsLine: boolean }
+  | { added: string; value: string }
 
-/** The new text. What we write has a line to itself; what is kept begins a line if it did before. */
+/** The new text. What we add has a line to itself; everything else begins a line if it did before. */
 export function joinPieces(pieces: readonly NewPiece[], lineEnd: string): string {
   const texts: string[] = []
-  let isWritten = false
   for (const piece of pieces) {
-    const mustStartLine = isWritten || !('kept' in piece) || piece.startsLine
+    const mustStartLine = 'added' in piece || piece.startsLine
     if (mustStartLine && !endsLine(texts.at(-1))) texts.push(lineEnd)
-    isWritten = !('kept' in piece)
-    texts.push('kept' in piece ? piece.kept.text : writeStatement(piece.key, piece.value, piece.tail))
+    texts.push(textOf(piece, lineEnd))
   }
   return texts.join('')
+}
+
+function textOf(piece: NewPiece, lineEnd: string): string {
+  if ('kept' in piece) return piece.kept.text
+  if ('changed' in piece) return rewriteStatement(piece.changed, piece.value)
+  return writeStatement(piece.added, piece.value, lineEnd)
 }
 
 /** Whether what follows begins a line; it does so also behind a byte order mark. */

@@ -40,13 +40,14 @@ function scanStatement(text: string, start: number, content: number, line: numbe
   const statement = { kind: 'statement', line, key } as const
   if (before === 'value') {
     const { value, tail, end } = scanValue(text, nameEnd, line)
-    return { ...statement, text: text.slice(start, end), value, tail }
+    return { ...statement, text: text.slice(start, end), lead: text.slice(start, nameEnd), value, tail }
   }
   const whole = text.slice(start, nameEnd)
-  const tail = whole.slice(trimWhiteSpaceEnd(whole).length)
+  const lead = trimWhiteSpaceEnd(whole)
+  const tail = whole.slice(lead.length)
   const value =
     before === 'line' ? ({ style: 'inherited' } as const) : ({ style: 'unfinished', raw: key } as const)
-  return { ...statement, text: whole, value, tail }
+  return { ...statement, text: whole, lead, value, tail }
 }
 
 function countLineEnds(text: string): number {

@@ -7,6 +7,8 @@ export interface Statement {
   /** The line on which it starts, from 1. */
   line: number
   key: string
+  /** What comes before the value: white space, `export`, the name, `=` or `:`, white space. */
+  lead: string
   value: Written
   /** What follows the value on its line: white space, a comment, the line end. */
   tail: string

@@ -1,12 +1,19 @@
-import { encodeEnvValue } from './encode-env-value.ts'
-import { skipWhiteSpace } from './white-space.ts'
+import { encodeEnvValue, encodeLike } from './encode-env-value.ts'
+import type { Statement } from './piece.ts'
 
-/** One statement in the form that every reader knows best, with the comment and the line end of the old one. */
-export function writeStatement(key: string, value: string, tail: string): string {
-  const encoded = encodeEnvValue(value)
-  const hash = skipWhiteSpace(tail, 0)
-  if (tail[hash] !== '#') return `${key}=${encoded}${/\r?\n$/.exec(tail)?.[0] ?? ''}`
-  // `K= # c` would be the value "# c", and only a space makes a # behind a bare value a comment.
-  const space = tail[hash - 1] === ' ' ? '' : ' '
-  return `${key}=${encoded || "''"}${tail.slice(0, hash)}${space}${tail.slice(hash)}`
+/** A new statement, in the form that every reader knows best. */
+export const writeStatement = (key: string, value: string, lineEnd: string): string =>
+  `${key}=${encodeEnvValue(value)}${lineEnd}`
+
+/** The same statement with another value: everything around the value stays as it is, and its quotes where they fit. */
+export function rewriteStatement({ lead, value: written, tail }: Statement, value: string): string {
+  if (written.style === 'inherited' || written.style === 'unfinished')
+    return `${lead}=${encodeEnvValue(value)}${tail}`
+  const encoded = encodeLike(written.style, value)
+  // `K= # c` would be the value "# c".
+  if (encoded === '' && tail.includes('#')) return `${lead}''${tail}`
+  // Before an empty value, the grammar counts a carriage return that belongs to the line end as white space.
+  return lead.endsWith('\r') && tail.startsWith('\n')
+    ? `${lead.slice(0, -1)}${encoded}\r${tail}`
+    : `${lead}${encoded}${tail}`
 }

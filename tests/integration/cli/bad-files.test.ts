@@ -91,9 +91,14 @@ describe.each(ENV_FILES)('%s', path => {
     await refuses(because('It is 50 MB large'))
   })
 
-  it('that is no UTF-8', async () => {
-    put(path, Buffer.from([0x41, 0x3d, 0xff, 0xfe]))
-    await refuses(because('It is not UTF-8 text'))
+  it('that is UTF-16', async () => {
+    put(path, Buffer.from('\ufeffA=1\n', 'utf16le'))
+    await refuses(because('It is UTF-16 text'))
+  })
+
+  it('that contains NUL bytes', async () => {
+    put(path, 'A=1\0\n')
+    await refuses(because('It contains NUL bytes'))
   })
 
   it('that Compose would refuse', async () => {

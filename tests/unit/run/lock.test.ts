@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { describe, expect, it } from 'vitest'
 import { findHolder, takeLock } from '@/lib/run/lock.ts'
-import { processIdentity } from '@/lib/system/process-identity.ts'
+import { machineIdentity, processIdentity } from '@/lib/system/process-identity.ts'
 import { temporaryFolder } from '@/tests/support/temporary-folder.ts'
 
 const folderOf = temporaryFolder()
@@ -42,9 +42,13 @@ describe('the lock of a folder', () => {
     takeLock(state, run).release()
   })
 
-  it('is believed where another machine wrote it', () => {
+  it('is believed where another machine wrote it, and the refusal names the file to remove', () => {
     const state = lockSaying(holder({ host: 'elsewhere', pid: 1 }))
     expect(() => takeLock(state, run)).toThrow('on elsewhere')
+    expect(() => takeLock(state, run)).toThrow(
+      `If it has ended, remove ${join(state, 'run.lock')} and try again.`,
+    )
+    expect(existsSync(join(state, 'run.lock'))).toBe(true)
   })
 
   it.each(['', 'garbage', '{"run":1}'])('that says %j is explained, and left alone', text => {
@@ -60,3 +64,49 @@ describe('the lock of a folder', () => {
     expect(findHolder(state)?.run).toBe('another')
   })
 })
+
+describe.runIf(process.platform === 'linux')(
+  'A machine that was renamed is not locked out of its folder',
+  () => {
+    const machine = { boot: '', pidNamespace: '', ...machineIdentity(), id: machineIdentity()?.id ?? 'none' }
+    const renamed = (more: object) => lockSaying(holder({ host: 'old-name', machine, ...more }))
+
+    it('by a process that is gone', async () => {
+      const child = spawn('true')
+      await once(child, 'exit')
+      takeLock(renamed({ pid: child.pid }), run).release()
+    })
+
+    it.runIf(machineIdentity()?.id)('by a process of an earlier boot', () => {
+      takeLock(renamed({ machine: { ...machine, boot: 'earlier' } }), run).release()
+    })
+
+    it('but a process that still runs keeps the folder, and no file is named for removal', () => {
+      const state = renamed({})
+      expect(() => takeLock(state, run)).toThrow(`process ${process.pid} on old-name`)
+      expect(() => takeLock(state, run)).not.toThrow('remove')
+    })
+
+    it.each([
+      ['another container on this machine', { ...machine, pidNamespace: 'pid:[1]' }],
+      ['another machine of the same name', { ...machine, id: 'another', boot: 'another' }],
+      ['a machine that has no number', { boot: 'another', pidNamespace: machine.pidNamespace }],
+    ])('and the lock of %s is believed', (_, other) => {
+      const state = lockSaying(holder({ machine: other, pid: 1, identity: 'another' }))
+      expect(() => takeLock(state, run)).toThrow('It cannot be seen from here.')
+    })
+
+    it('because a lock says which machine took it, without its number', () => {
+      const state = folderOf()
+      const lock = takeLock(state, run)
+      expect(findHolder(state)?.machine).toEqual(machineIdentity())
+      expect(JSON.stringify(findHolder(state))).not.toContain(machineNumber())
+      lock.release()
+    })
+  },
+)
+
+function machineNumber(): string {
+  const path = '/etc/machine-id'
+  return existsSync(path) ? readFileSync(path, 'utf8').trim() || 'none' : 'none'
+}

@@ -59,6 +59,30 @@ describe('a stream', () => {
     expect(ask('?after=1').status).toBe(200)
   })
 
+  it.each(['3', '999999999999999'])(
+    'asked from event %s on, which is in the future, tells the client to forget it and begins at the first',
+    async id => {
+      run.write(runDone)
+      const answer = ask('?after=1', { 'Last-Event-ID': id })
+      expect(answer.status).toBe(200)
+      const text = await answer.text()
+      expect(text).toMatch(/^retry:2000\n\n+event:reset\nid:0\ndata:\{\}\n\n/)
+      expect(text.match(/^id:\d+$/gm)).toEqual(['id:0', 'id:1', 'id:2'])
+    },
+  )
+
+  it('asked from an event in the future on goes on with what happens next, in a run that is not over', async () => {
+    const reader = readerOf(ask('', { 'Last-Event-ID': '50' }))
+    let text = ''
+    const hear = async (event: string) => {
+      while (!text.includes(event)) text += (await reader.read()).value ?? ''
+    }
+    await hear('id:1\n')
+    run.write(log('next'))
+    await hear('id:2\n')
+    expect(text).toContain('event:reset')
+  })
+
   it('of no run is not found', () => {
     const request = new Request('http://127.0.0.1/api/runs/x/events')
     expect(streamRun(request, { state: stateOf(), id: '20260101-000000000-abcd' }).status).toBe(404)

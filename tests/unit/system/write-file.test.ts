@@ -75,9 +75,14 @@ describe('seeFile', () => {
       { unusable: 'It is a link that leads back to itself.' },
     ],
     [
-      'what is not UTF-8',
-      path => fs.writeFileSync(path, Buffer.from([0xff, 0xfe, 65])),
-      { unusable: 'It is not UTF-8 text.' },
+      'UTF-16',
+      path => fs.writeFileSync(path, Buffer.from('\ufeffA=1', 'utf16le')),
+      { unusable: 'It is UTF-16 text. Save it as UTF-8.' },
+    ],
+    [
+      'a binary file',
+      path => fs.writeFileSync(path, 'A=1\0'),
+      { unusable: 'It contains NUL bytes, so it is not text.' },
     ],
     [
       '50 MB',

@@ -36,3 +36,10 @@ it('a time that is said in no known way is wrong, and not taken for all times', 
     expect(wholeWish(asked(`since=${said}`), NOW), said).toBeUndefined()
   }
 })
+
+it('it begins again where the last line that is known lies in the future, except for a wrong clock', () => {
+  const begun = { tail: 3, after: '', isFollowed: true }
+  expect(followedWish(asked('tail=3'), '9999-12-31T23:59:59Z', NOW)).toEqual(begun)
+  expect(followedWish(asked('tail=3'), '2026-03-05T12:00:01Z', NOW)).toEqual(begun)
+  expect(followedWish(asked('tail=3'), '2026-03-04T15:00:00Z', NOW)?.after).toBe('2026-03-04T15:00:00Z')
+})

@@ -43,6 +43,15 @@ describe('the board', () => {
     expect((await next).value).toMatchObject({ type: 'usage' })
   })
 
+  it.each(['zzzzzzzz-999', '1-1', '99'])(
+    'tells a page the newest state that says it knows %s, which this process never told',
+    async known => {
+      const board = openBoard()
+      board.tell(snapshot('a'))
+      expect((await board.follow(known, never).next()).value).toMatchObject({ snapshot: { sentence: 'a' } })
+    },
+  )
+
   it('lets go of whoever leaves', async () => {
     const board = openBoard()
     const away = new AbortController()

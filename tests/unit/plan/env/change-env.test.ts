@@ -10,7 +10,9 @@ describe('D16 CRLF is kept', () => {
     ['in a changed line', 'A=1\r\nK=v\r\nB=2\r\n', 'A=1\r\nK=w\r\nB=2\r\n'],
     ['in a new line', 'A=1\r\n', 'A=1\r\nK=w\r\n'],
     ['before a new line', 'A=1\r\nB=2', 'A=1\r\nB=2\r\nK=w\r\n'],
-    ['in a quoted line', 'K="v"\r\nB=2\r\n', 'K=w\r\nB=2\r\n'],
+    ['in a quoted line', 'K="v"\r\nB=2\r\n', 'K="w"\r\nB=2\r\n'],
+    ['behind an empty value', 'K=\r\nB=2\r\n', 'K=w\r\nB=2\r\n'],
+    ['behind an empty value and blanks', 'K = \t\r\nB=2\r\n', 'K = \tw\r\nB=2\r\n'],
     ['line by line, where line ends are mixed', 'A=1\nK=v\r\nB=2\n', 'A=1\nK=w\r\nB=2\n'],
   ])('%s', (_, before, after) => {
     expect(set(before, { K: 'w' })).toBe(after)
@@ -69,36 +71,40 @@ describe('D19 of duplicates one line is left, the one in force', () => {
   })
 })
 
-describe('D20 a key is recognised however it is written, and rewritten in place and plainly', () => {
+describe('D20 a key is recognised however it is written, and only its value changes', () => {
   it.each([
-    ['export', 'export K=v\nA=1\n'],
-    ['blanks', ' K = v\nA=1\n'],
-    ['a colon', 'K: v\nA=1\n'],
-    ['single quotes', `K='v'\nA=1\n`],
-    ['double quotes', 'K="v"\nA=1\n'],
-    ['a name alone', 'K\nA=1\n'],
-    ['quotes over several lines', `K="v\nK=x\nv"\nA=1\n`],
-    ['trailing blanks', 'K=v  \t\nA=1\n'],
-  ])('%s', (_, text) => {
-    expect(set(text, { K: 'w' })).toBe('K=w\nA=1\n')
-  })
-
-  it('a value that does not fit a line is written in one', () => {
-    expect(set('K=v\nA=1\n', { K: 'a\nb' })).toBe('K="a\\nb"\nA=1\n')
-  })
-
-  it.each([
-    ['the first of one line', `K='v' A=1\n`, 'K=w\n A=1\n'],
-    ['the second of one line', `A='1' K=v\nB=2\n`, `A='1'\nK=w\nB=2\n`],
-  ])('%s gets a line of its own', (_, before, after) => {
+    ['export', 'export K=v\nA=1\n', 'export K=w\nA=1\n'],
+    ['blanks', ' K = v\nA=1\n', ' K = w\nA=1\n'],
+    ['a colon', 'K: v\nA=1\n', 'K: w\nA=1\n'],
+    ['single quotes', `K='v'\nA=1\n`, `K='w'\nA=1\n`],
+    ['double quotes', 'K="v"\nA=1\n', 'K="w"\nA=1\n'],
+    ['a name alone', 'K\nA=1\n', 'K=w\nA=1\n'],
+    ['export and a name alone', 'export K \nA=1\n', 'export K=w \nA=1\n'],
+    ['quotes over several lines', `K="v\nK=x\nv"\nA=1\n`, `K="w"\nA=1\n`],
+    ['trailing blanks', 'K=v  \t\nA=1\n', 'K=w  \t\nA=1\n'],
+    ['the first of one line', `K='v' A=1\n`, `K='w' A=1\n`],
+    ['the second of one line', `A='1' K=v\nB=2\n`, `A='1' K=w\nB=2\n`],
+    ['both of one line', `K='v'K="x"\nB=2\n`, `K="w"\nB=2\n`],
+  ])('%s', (_, before, after) => {
     expect(set(before, { K: 'w' })).toBe(after)
   })
 
   it.each([
+    ['a space needs quotes', 'K=v\n', 'a b', `K='a b'\n`],
+    ['a single quote ends single ones', `K='v'\n`, "it's", `K="it's"\n`],
+    ['a dollar sign needs an escape in double ones', 'K="v"\n', '$5', `K='$5'\n`],
+    ['a shell would run a backtick in double ones', 'K="v"\n', '`id`', "K='`id`'\n"],
+    ['a value of several lines is written in one', 'K=v\n', 'a\nb', 'K="a\\nb"\n'],
+  ])('quotes change only where the value cannot be written in them: %s', (_, before, value, after) => {
+    expect(set(before, { K: value })).toBe(after)
+  })
+
+  it.each([
     ['a bare value', 'K=v  # why\n', 'w', 'K=w  # why\n'],
-    ['a quoted value', 'K="v"# why\n', 'w', 'K=w # why\n'],
-    ['a tab', 'K="v"\t# why\n', 'w', 'K=w\t # why\n'],
+    ['a quoted value', 'K="v"# why\n', 'w', 'K="w"# why\n'],
+    ['a tab', 'K="v"\t# why\n', 'w', 'K="w"\t# why\n'],
     ['a value that becomes empty', 'K=v # why\n', '', "K='' # why\n"],
+    ['a quoted value that becomes empty', 'K="v" # why\n', '', 'K="" # why\n'],
     ['a value that needs quotes', 'K=v # why\n', 'a #b', "K='a #b' # why\n"],
   ])('a comment behind %s stays', (_, before, value, after) => {
     expect(set(before, { K: value })).toBe(after)

@@ -85,6 +85,40 @@ describe('whatever is changed in whatever file', { timeout: 60_000 }, () => {
     })
   })
 
+  it('of a line that is changed every character around the value stays', () => {
+    let changed = 0
+    forSeeds(6000, random => {
+      const text = randomEnvFile(random)
+      const key = random.pick(SAMPLE_KEYS)
+      const pieces = parseEnv(text)
+      const ours = pieces.filter(piece => piece.kind === 'statement' && piece.key === key)
+      const [statement] = ours
+      if (ours.length !== 1 || statement?.kind !== 'statement' || !('raw' in statement.value)) return
+      const value = random.chance(0.5) ? 'w' : randomValue(random)
+      if (valuesOf(text).get(key) === value) return
+      changed++
+
+      const after = changeEnv(text, { set: { [key]: value } }, environment).text
+
+      const textOf = (some: typeof pieces) => some.map(piece => piece.text).join('')
+      const index = pieces.indexOf(statement)
+      // A carriage return of the line end counts as part of what comes before an empty value.
+      const before = textOf(pieces.slice(0, index)) + statement.lead.replace(/\r$/, '')
+      const behind = statement.tail + textOf(pieces.slice(index + 1))
+      expect([text, after.slice(0, before.length)]).toEqual([text, before])
+      expect([text, after.slice(after.length - behind.length)]).toEqual([text, behind])
+      const written = after.slice(before.length, after.length - behind.length)
+      expect(written).toMatch(/^(?:'[^'\n]*'|"(?:[^"\\\n]|\\.)*"|[\w./:@%+,=-]*)\r?$/)
+      const { style } = statement.value
+      if (value === 'w' && style !== 'unfinished')
+        expect(written).toBe(
+          { bare: 'w', single: "'w'", double: '"w"' }[style] + (/\r$/.exec(statement.lead)?.[0] ?? ''),
+        )
+      expect(valuesOf(after).get(key)).toBe(value)
+    })
+    if (!process.env.TEST_SEED) expect(changed).toBeGreaterThan(20)
+  })
+
   it('doing it again changes nothing', () => {
     each((_, wish, after) => {
       expect(changeEnv(after, wish, environment)).toEqual({ text: after, changes: [] })
