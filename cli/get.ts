@@ -7,6 +7,7 @@ import { lookAtHost } from '@/lib/machine/look.ts'
 import { wrong } from '@/lib/refusal.ts'
 import { verifyDirectory } from '@/lib/system/directory.ts'
 import { beside } from '@/lib/system/place.ts'
+import { runNothingFrom } from '@/lib/system/programs.ts'
 import { realPathOf } from '@/lib/system/real-path.ts'
 import type { Values } from './command.ts'
 import { say } from './streams.ts'
@@ -18,6 +19,7 @@ export async function run(values: Values): Promise<number> {
   const stack = named(textIn(values, 'stack') ?? '')
   const source = sourceOf({ from: textIn(values, 'from'), ref: textIn(values, 'ref'), home: stack.source })
   const target = targetIn(values)
+  runNothingFrom(target)
   // Asked now: a folder that was replaced can no longer say where it is.
   const isHere = target === realPathOf(process.cwd())
   const cancel = new AbortController()
