@@ -1,6 +1,6 @@
 import { chmodSync, chownSync, mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readSearchPath, userOf } from '@/lib/system/search-path.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
@@ -103,9 +103,8 @@ describe('a folder that came from elsewhere is not used:', () => {
 })
 
 describe('the order of PATH', () => {
-  beforeEach(() => void make('one') && make('two'))
-
   it('is kept, and what is named twice counts once', () => {
+    for (const name of ['one', 'two']) make(name)
     const path = [at('two'), 'here', at('one'), at('two'), ''].join(':')
     expect(readSearchPath(path, [], userOf(0, 'linux'))).toEqual({
       folders: [at('two'), at('one')],
