@@ -1,7 +1,7 @@
 import { basename, dirname, join, resolve } from 'node:path'
 import process from 'node:process'
 import { getCheckout } from '@/lib/checkout/get-checkout.ts'
-import { sourceOf } from '@/lib/checkout/source.ts'
+import { sourceOf, whyUnsafe } from '@/lib/checkout/source.ts'
 import { named } from '@/lib/machine/choose-stack.ts'
 import { lookAtHost } from '@/lib/machine/look.ts'
 import { wrong } from '@/lib/refusal.ts'
@@ -18,6 +18,8 @@ import { textIn } from './values.ts'
 export async function run(values: Values): Promise<number> {
   const stack = named(textIn(values, 'stack') ?? '')
   const source = sourceOf({ from: textIn(values, 'from'), ref: textIn(values, 'ref'), home: stack.source })
+  const unsafe = whyUnsafe(source)
+  if (unsafe !== undefined) say(unsafe)
   const target = targetIn(values)
   runNothingFrom(target)
   // Asked now: a folder that was replaced can no longer say where it is.

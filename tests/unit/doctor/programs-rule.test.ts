@@ -4,8 +4,7 @@ import { programsRule } from '@/lib/doctor/rules/programs.ts'
 import type { Programs } from '@/lib/doctor/shapes/programs.ts'
 import { fact, machine } from '../../support/machines.ts'
 
-const findingsOf = (programs: Programs) =>
-  programsRule(wholeFacts(machine({ programs: fact(programs) })))
+const findingsOf = (programs: Programs) => programsRule(wholeFacts(machine({ programs: fact(programs) })))
 const FOUND = { docker: '/usr/local/bin/docker', git: '/usr/bin/git', ssh: '/usr/bin/ssh' }
 
 it('The system check shows the file of every program', () => {
