@@ -1,9 +1,9 @@
-import process from 'node:process'
 import type { HostFacts } from '../doctor/facts.ts'
 import type { Finding } from '../doctor/finding.ts'
 import { refused } from '../refusal.ts'
 import type { Stack } from '../stacks/contract/stack.ts'
 import { within } from '../system/place-within.ts'
+import { sayOnTerminal } from '../system/terminal.ts'
 import type { FetchAsked, FetchView } from './fetch-view.ts'
 import { getCheckout } from './get-checkout.ts'
 import { type Source, whyUnsafe } from './source.ts'
@@ -82,7 +82,7 @@ export function beginFetch({ dir, stack, source, asked, host, whenHere }: Order)
       change({ state: 'failed', finding: whyNotFetched(error, heard) })
     },
   )
-  fetching.ended.catch(error => process.stderr.write(`What was fetched could not be noted: ${error}\n`))
+  fetching.ended.catch(error => sayOnTerminal(`What was fetched could not be noted: ${error}`))
 }
 
 /** False where nothing is under way. */
