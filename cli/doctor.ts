@@ -7,7 +7,7 @@ import { doctorLines } from './doctor-lines.ts'
 import { folderInUse, folderToLookAt } from './folder.ts'
 import { proveAsked } from './prove-machine.ts'
 import { seeMachine } from './see-machine.ts'
-import { print, say } from './streams.ts'
+import { printJson, say } from './streams.ts'
 
 /** What writes something into the folder. */
 const CHANGES = ['mend', 'correct', 'forget-corrections'] as const
@@ -26,7 +26,7 @@ export async function run(values: Values): Promise<number> {
   if (typeof proved === 'number') return proved
   const findings = [...diagnose(facts, need), ...proved]
   const remedies = remediesFor(facts, findings)
-  if (values.json) print(JSON.stringify({ facts, findings, remedies }, undefined, 2))
+  if (values.json) printJson({ facts, findings, remedies })
   else say(doctorLines(findings, remedies).join('\n'))
   return code ?? (worstOf(findings) === 'blocks' ? 1 : 0)
 }

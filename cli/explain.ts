@@ -4,7 +4,7 @@ import type { Cause } from '@/lib/signatures/explain.ts'
 import { explainText } from '@/lib/signatures/explain-text.ts'
 import { textFrom } from '@/lib/system/text-input.ts'
 import type { Values } from './command.ts'
-import { print, say } from './streams.ts'
+import { printJson, say } from './streams.ts'
 import { textIn } from './values.ts'
 
 /** Names what is known to have gone wrong in a log, root before symptom. Needs no stack, no Docker and no network. */
@@ -14,7 +14,7 @@ export async function run(values: Values): Promise<number> {
     say('Paste the log here, then end it with Ctrl-D on a line of its own.')
   const read = counted(textFrom(source))
   const causes = (await explainText(read.pieces)).map(withoutSecrets())
-  if (values.json) print(JSON.stringify({ causes: causes.map(causeJson) }, undefined, 2))
+  if (values.json) printJson({ causes: causes.map(causeJson) })
   if (read.isEmpty()) say(EMPTY)
   else if (!values.json) say(told(causes))
   return 0

@@ -2,6 +2,7 @@ import { openPractice } from '@/lib/machine/practice/folder.ts'
 import { isPractice } from '@/lib/machine/practice/memory.ts'
 import { wrong } from '@/lib/refusal.ts'
 import { verifyDirectory, verifyReadable } from '@/lib/system/directory.ts'
+import { runNothingFrom } from '@/lib/system/programs.ts'
 import type { Values } from './command.ts'
 import { say } from './streams.ts'
 import { textIn } from './values.ts'
@@ -28,6 +29,7 @@ function used(values: Values, verify: (given: string) => string): string {
 
 /** Nobody shall take for real what is none. */
 function labelled(dir: string): string {
+  runNothingFrom(dir)
   if (isPractice(dir)) say(`Practice, in ${dir}: its files are written, nothing is started.`)
   return dir
 }

@@ -1,12 +1,13 @@
 import { basename, dirname, join, resolve } from 'node:path'
 import process from 'node:process'
 import { getCheckout } from '@/lib/checkout/get-checkout.ts'
-import { sourceOf } from '@/lib/checkout/source.ts'
+import { sourceOf, whyUnsafe } from '@/lib/checkout/source.ts'
 import { named } from '@/lib/machine/choose-stack.ts'
 import { lookAtHost } from '@/lib/machine/look.ts'
 import { wrong } from '@/lib/refusal.ts'
 import { verifyDirectory } from '@/lib/system/directory.ts'
 import { beside } from '@/lib/system/place.ts'
+import { runNothingFrom } from '@/lib/system/programs.ts'
 import { realPathOf } from '@/lib/system/real-path.ts'
 import type { Values } from './command.ts'
 import { say } from './streams.ts'
@@ -17,7 +18,10 @@ import { textIn } from './values.ts'
 export async function run(values: Values): Promise<number> {
   const stack = named(textIn(values, 'stack') ?? '')
   const source = sourceOf({ from: textIn(values, 'from'), ref: textIn(values, 'ref'), home: stack.source })
+  const unsafe = whyUnsafe(source)
+  if (unsafe !== undefined) say(unsafe)
   const target = targetIn(values)
+  runNothingFrom(target)
   // Asked now: a folder that was replaced can no longer say where it is.
   const isHere = target === realPathOf(process.cwd())
   const cancel = new AbortController()

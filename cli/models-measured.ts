@@ -3,7 +3,7 @@ import { refused, wrong } from '@/lib/refusal.ts'
 import { GIB } from '@/lib/sizes.ts'
 import { listLoaded, type Shown, showModel } from '@/lib/system/ollama-loaded.ts'
 import type { Values } from './command.ts'
-import { print, say } from './streams.ts'
+import { printJson, say } from './streams.ts'
 import { textIn } from './values.ts'
 
 /** Where Ollama listens by itself, and where Reflector's compose files have it. */
@@ -28,7 +28,7 @@ export async function sayMeasured(values: Values): Promise<number> {
       `No Ollama answers: ${places.map(({ at, ...place }) => `${at}: ${'why' in place ? place.why : ''}`).join('; ')}. Name another with --at URL.`,
     )
   const found = answering.flatMap(place => place.found)
-  if (values.json) print(JSON.stringify(found.map(asJson), undefined, 2))
+  if (values.json) printJson(found.map(asJson))
   else say(found.length === 0 ? NOTHING : found.flatMap(told).join('\n'))
   return 0
 }

@@ -10,7 +10,7 @@ import { adviceJson } from './models-json.ts'
 import { sayMeasured } from './models-measured.ts'
 import { imaginedIn, wishIn } from './models-options.ts'
 import { adviceTable } from './models-table.ts'
-import { print, say } from './streams.ts'
+import { printJson, say } from './streams.ts'
 import { textIn } from './values.ts'
 
 /** Says which language models fit, and why: on this machine, or on one that is only imagined. */
@@ -20,7 +20,7 @@ export async function run(values: Values): Promise<number> {
   const wish = wishIn(values)
   const { machine, unknown } = await machineIn(values)
   const advice = advise(machine, wish)
-  if (values.json) print(JSON.stringify(advice.map(adviceJson), undefined, 2))
+  if (values.json) printJson(advice.map(adviceJson))
   else say([...adviceTable(advice, machine, wish), ...unknown].join('\n'))
   return 0
 }

@@ -3,14 +3,14 @@ import type { Plan } from '@/lib/plan/plan.ts'
 import { planJson } from '@/lib/plan/plan-json.ts'
 import type { Values } from './command.ts'
 import { prepare } from './prepare.ts'
-import { print, say } from './streams.ts'
+import { printJson, say } from './streams.ts'
 
 /** Says what would change. Writes nothing. */
 export async function run(values: Values): Promise<number> {
   const prepared = await prepare(values)
   if (typeof prepared === 'number') return prepared
   const { plan, dir } = prepared
-  if (values.json) print(JSON.stringify(planJson(plan, dir), undefined, 2))
+  if (values.json) printJson(planJson(plan, dir))
   else say(told(plan).join('\n'))
   return plan.findings.some(({ level }) => level === 'blocks') ? 1 : 0
 }

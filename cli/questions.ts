@@ -7,13 +7,13 @@ import type { Questions } from '@/lib/stacks/contract/question.ts'
 import type { Stack } from '@/lib/stacks/contract/stack.ts'
 import { verifyReadable } from '@/lib/system/directory.ts'
 import type { Values } from './command.ts'
-import { print, say } from './streams.ts'
+import { printJson, say } from './streams.ts'
 import { textIn } from './values.ts'
 
 /** Says what a stack asks, for people or, as a JSON Schema of the answers, for programs. */
 export async function run(values: Values): Promise<number> {
   const stack = await stackOf(values)
-  if (values.json) print(JSON.stringify(asJson(stack), undefined, 2))
+  if (values.json) printJson(asJson(stack))
   else say(told(stack.questions).join('\n'))
   return 0
 }

@@ -2,11 +2,11 @@ import process from 'node:process'
 import type { RunEvent } from '@/lib/run/events.ts'
 import { showLiveList, type View } from './live-list/show.ts'
 import { eventLines } from './run-lines.ts'
-import { print, say } from './streams.ts'
+import { printJson, say } from './streams.ts'
 
 /** How a run is shown: as JSON for programs, as a list where a person sits at a terminal, else line by line. */
 export function showRun({ json }: { json: boolean }): View {
-  if (json) return lineByLine(event => print(JSON.stringify(event)))
+  if (json) return lineByLine(event => printJson(event, { indent: 0 }))
   if (canDraw(process.stderr.isTTY, process.env)) return showLiveList(process.stderr)
   const lines = eventLines()
   return lineByLine(event => {

@@ -8,7 +8,7 @@ import { folderToLookAt } from './folder.ts'
 import { sayFinding } from './say-finding.ts'
 import { statusJson } from './status-json.ts'
 import { modelLines, statusLines } from './status-lines.ts'
-import { print, say } from './streams.ts'
+import { printJson, say } from './streams.ts'
 import { textIn } from './values.ts'
 
 /** In milliseconds; each of its questions has a shorter one of its own. */
@@ -26,7 +26,7 @@ export async function run(values: Values): Promise<number> {
     takeSnapshot(sight, runUnderWay(stateFolderOf(dir))?.id),
     seeModels(sight, AbortSignal.timeout(PATIENCE)),
   ])
-  if (values.json) print(JSON.stringify(statusJson(snapshot, models), undefined, 2))
+  if (values.json) printJson(statusJson(snapshot, models))
   else say([...statusLines(snapshot), ...modelLines(models)].join('\n'))
   return snapshot.state === 'healthy' ? 0 : 1
 }

@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
+import { plain } from '@/lib/system/plain-text.ts'
 
 /** Where a person may be asked; what is no terminal has nobody. */
 export interface Terminal {
@@ -25,7 +26,7 @@ export async function asking<T>({ input, output }: Terminal, converse: (ask: Ask
       question =>
         new Promise(resolve => {
           questions.once('close', () => resolve(undefined))
-          questions.question(question, answer => resolve(answer.trim()))
+          questions.question(plain(question), answer => resolve(answer.trim()))
         }),
     )
   } finally {

@@ -1,6 +1,7 @@
 import process from 'node:process'
 import type { WriteStream } from 'node:tty'
 import { isEnd, type RunEvent } from '@/lib/run/events.ts'
+import { plain } from '@/lib/system/plain-text.ts'
 import { frame, HIDE_CURSOR, SHOW_CURSOR } from './frame.ts'
 import { EMPTY, hear } from './list.ts'
 import { paint, plainText } from './paint.ts'
@@ -22,7 +23,8 @@ export function showLiveList(terminal: WriteStream): View {
   let drawn: string[] = []
   let leave: (() => void) | undefined
 
-  function draw(lines: Line[]) {
+  function draw(said: Line[]) {
+    const lines = said.map(inert)
     const size = { width: terminal.columns || 80, height: terminal.rows || 24 }
     terminal.write(frame(drawn, lines.map(paint), size))
     drawn = lines.map(plainText)
@@ -60,6 +62,9 @@ export function showLiveList(terminal: WriteStream): View {
     },
   }
 }
+
+/** The list moves the cursor and colours its marks; the text of a line does neither, and stays on its line. */
+const inert = (line: Line): Line => ({ ...line, text: plain(line.text).replace(/\s/g, ' ') })
 
 /** Takes the terminal, and gives back how to leave it. Whatever ends or halts the process gives the cursor back. */
 function enter(terminal: WriteStream, redraw: () => void): () => void {

@@ -88,8 +88,8 @@ function Elsewhere({ asked }: { asked: FetchAsked | undefined }) {
             aria-describedby="from-help"
           />
           <span id="from-help" className="text-quiet text-small">
-            A git repository, or a folder or .tar.gz file on this machine. Left empty: where the stack is at
-            home.
+            The https:// or ssh:// address of a git repository or .tar.gz file, or a path on this machine.
+            Leave empty for the official repository.
           </span>
         </label>
         <label className="flex flex-col gap-1">

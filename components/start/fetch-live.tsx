@@ -22,7 +22,7 @@ interface Live {
 export function FetchLive({ initial, title, next }: Live) {
   const router = useRouter()
   const locale = useLocale()
-  const { state, says, came } = useFetching(initial)
+  const { state, says, came, unsafe } = useFetching(initial)
   useEffect(() => {
     if (state === 'done') router.push(next)
     // What it came to stands on this page when it is made anew.
@@ -33,6 +33,7 @@ export function FetchLive({ initial, title, next }: Live) {
       <Verdict title={`Fetching ${title}`} lead="It goes on when this page is closed." />
       <div className="flex flex-col gap-2 rounded-lg border border-line bg-surface p-4">
         <p role="status">{says}</p>
+        {unsafe && <p className="text-small">{unsafe}</p>}
         {came && (
           <>
             {came.of !== undefined && <ProgressBar title="Fetched" done={came.done} of={came.of} />}

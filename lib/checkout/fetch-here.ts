@@ -1,12 +1,12 @@
-import process from 'node:process'
 import type { HostFacts } from '../doctor/facts.ts'
 import type { Finding } from '../doctor/finding.ts'
 import { refused } from '../refusal.ts'
 import type { Stack } from '../stacks/contract/stack.ts'
 import { within } from '../system/place-within.ts'
+import { sayOnTerminal } from '../system/terminal.ts'
 import type { FetchAsked, FetchView } from './fetch-view.ts'
 import { getCheckout } from './get-checkout.ts'
-import type { Source } from './source.ts'
+import { type Source, whyUnsafe } from './source.ts'
 import { whyNotFetched } from './why-not-fetched.ts'
 
 /** The fetching of a checkout that pages began: one at a time. What became of the last one stays until the next. */
@@ -52,7 +52,11 @@ const fetchingOf = (view: FetchView): Fetching => ({
 /** Begins to fetch into the folder of the wizard; how it goes, `fetchHere` says. */
 export function beginFetch({ dir, stack, source, asked, host, whenHere }: Order): void {
   if (isFetching()) throw refused('Something is being fetched already. Wait for it, or stop it first.')
-  const fetching = fetchingOf({ asked, state: 'working', says: 'Looking at where it comes from' })
+  const unsafe = whyUnsafe(source)
+  const fetching = fetchingOf({
+    ...{ asked, state: 'working', says: 'Looking at where it comes from' },
+    ...(unsafe !== undefined && { unsafe }),
+  })
   const { cancel } = fetching
   const change = (part: Partial<FetchView>) => {
     fetching.view = { ...fetching.view, ...part }
@@ -78,7 +82,7 @@ export function beginFetch({ dir, stack, source, asked, host, whenHere }: Order)
       change({ state: 'failed', finding: whyNotFetched(error, heard) })
     },
   )
-  fetching.ended.catch(error => process.stderr.write(`What was fetched could not be noted: ${error}\n`))
+  fetching.ended.catch(error => sayOnTerminal(`What was fetched could not be noted: ${error}`))
 }
 
 /** False where nothing is under way. */

@@ -15,5 +15,7 @@ export interface FetchView {
   /** What is done at the moment. */
   says: string
   came?: Came
+  /** What is unsafe about where it comes from. */
+  unsafe?: string
   finding?: Finding
 }

@@ -50,6 +50,17 @@ function readAddress(from: string, ref: string | undefined): Source {
   return { kind: 'download', url: from }
 }
 
+/** What is unsafe about a source, with the fix; undefined for one that nobody can change on its way. */
+export function whyUnsafe(source: Source): string | undefined {
+  const from = source.kind === 'repository' ? source.at : source.kind === 'download' ? source.url : undefined
+  if (from === undefined || !URL.canParse(from)) return undefined
+  const { protocol, hostname } = new URL(from)
+  if (!['http:', 'git:'].includes(protocol) || LOOPBACK.test(hostname)) return undefined
+  return `${protocol}// is not encrypted: anyone between ${hostname} and this machine can change what is fetched. Use https://${from.slice(from.indexOf('//') + 2)} if that is offered.`
+}
+
+const LOOPBACK = /^(?:(?:.+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
+
 export const isArchive = (path: string): boolean => /\.(?:tar\.gz|tgz)$/i.test(path)
 export const NO_REFS =
   'An archive is of one moment only: leave out the tag, branch or commit, or name a git repository.'

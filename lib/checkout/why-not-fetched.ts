@@ -1,9 +1,9 @@
-import process from 'node:process'
 import { blocks, type Finding } from '../doctor/finding.ts'
 import { Refusal } from '../refusal.ts'
 import { asFinding } from '../signatures/as-finding.ts'
 import { explain } from '../signatures/explain.ts'
 import { explainSystemError } from '../system/system-error.ts'
+import { sayOnTerminal } from '../system/terminal.ts'
 
 const TITLE = 'It could not be fetched'
 
@@ -11,7 +11,7 @@ const TITLE = 'It could not be fetched'
 export function whyNotFetched(error: unknown, heard: string[] = []): Finding {
   const said = error instanceof Refusal ? error.message : explainSystemError(error)
   if (said === undefined) {
-    process.stderr.write(`Fetching broke off: ${error instanceof Error ? error.stack : error}\n`)
+    sayOnTerminal(`Fetching broke off: ${error instanceof Error ? error.stack : error}`)
     return blocks(
       'fetch',
       TITLE,

@@ -112,7 +112,7 @@ export const gathered = z.object({
   practice: z.boolean(),
   host: hostFacts,
   stack: sight(z.object({ id: z.string(), title: z.string() })),
-  commit: sight(z.object({ id: z.string(), changed: z.number() })),
+  commit: sight(z.object({ id: z.string(), changed: z.number().exactOptional() })),
   choices: sight(z.array(choice)),
   plan: sight(plan),
   services: sight(z.array(service)),

@@ -13,6 +13,7 @@ const SEEN_ONLY: Record<string, string> = {
   context: 'Choose it with `docker context use` instead.',
   listeners: 'Who has the ports is looked at before each run.',
   names: 'Names are looked up before each run.',
+  programs: 'Change PATH instead.',
 }
 
 const whole = z.record(z.string(), z.unknown())

@@ -24,6 +24,7 @@ import { nodeRule } from './rules/node.ts'
 import { nvidiaRule } from './rules/nvidia.ts'
 import { otherCardsRule } from './rules/other-cards.ts'
 import { processorRule } from './rules/processor.ts'
+import { programsRule } from './rules/programs.ts'
 import { selinuxRule } from './rules/selinux.ts'
 import { systemRule } from './rules/system.ts'
 import { virtualRule } from './rules/virtual.ts'
@@ -33,7 +34,7 @@ export type Rule = (facts: WholeFacts, need: Need) => Finding[]
 const rules: Rule[] = [
   correctedRule,
   ...[systemRule, virtualRule, processorRule, memoryRule, disksRule, limitsRule],
-  ...[nodeRule, gitRule],
+  ...[nodeRule, gitRule, programsRule],
   ...[dockerRule, composeRule, buildxRule, engineRule, engineKindRule, networkModuleRule],
   ...[nvidiaRule, amdRule, otherCardsRule, neededCardsRule],
   ...[lanRule, dnsRule, clockRule, firewallRule, selinuxRule, neededPortsRule, neededNamesRule],

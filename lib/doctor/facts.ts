@@ -3,6 +3,7 @@ import { card, pciCard } from './shapes/card.ts'
 import { account, disk, distribution, limits, memory, processor, virtualisation } from './shapes/computer.ts'
 import { engineInfo } from './shapes/engine-info.ts'
 import { address, dns, ipv6, listener, lookedUp, route } from './shapes/network.ts'
+import { programs } from './shapes/programs.ts'
 
 /** Why a fact is not known, in a form that rules can tell apart. */
 const causes = ['missing', 'denied', 'silent', 'failed', 'garbled', 'mismatched', 'unasked'] as const
@@ -76,6 +77,7 @@ const later = {
   selinux: added(z.enum(['enforcing', 'permissive', 'off'])),
   firewall: added(z.object({ name: z.string(), active: z.boolean() })),
   git: added(z.string()),
+  programs: added(programs),
   /** Who has the ports of this machine that a stack needs. */
   listeners: added(z.array(listener)),
   /** Where the names lead that shall lead here. */

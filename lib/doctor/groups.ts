@@ -6,7 +6,7 @@ const GROUPS: [title: string, ids: string[]][] = [
     'Machine',
     ['corrected', 'system', 'virtual', 'processor', 'memory', 'disk', 'docker-disk', 'disk-windows', 'limit'],
   ],
-  ['Tools', ['node', 'git']],
+  ['Tools', ['node', 'git', 'programs', 'programs-path']],
   ['Docker', ['docker', 'compose', 'buildx', 'engine']],
   ['Graphics', ['gpu', 'gpu-for', 'gpu-proof']],
   ['Network', ['lan', 'dns', 'clock', 'firewall', 'selinux', 'ports', 'port', 'name', 'network-proof']],

@@ -15,7 +15,14 @@ import { getNetworkModule } from '../system/host/network-module.ts'
 import { getProcessor } from '../system/host/processor.ts'
 import { getProtection } from '../system/host/protection.ts'
 import { askSysctl } from '../system/host/sysctl.ts'
-import { getBuildx, getDockerPath, getGit, getNvidiaToolkit, getProxies } from '../system/host/tools.ts'
+import {
+  getBuildx,
+  getDockerPath,
+  getGit,
+  getNvidiaToolkit,
+  getPrograms,
+  getProxies,
+} from '../system/host/tools.ts'
 import { getVirtualisation } from '../system/host/virtualisation.ts'
 
 /**
@@ -28,7 +35,7 @@ export async function lookAtHost(dir?: string, look: Look = beginLook()): Promis
     lookAtDocker(look),
     lookAtNetwork(look),
   ])
-  return { ...computer, ...docker, ...network }
+  return { ...computer, ...docker, ...network, programs: getPrograms() }
 }
 
 async function lookAtComputer(look: Look, dir: string | undefined) {

@@ -1,6 +1,6 @@
-import process from 'node:process'
 import { blocks, type Finding } from '../doctor/finding.ts'
 import type { Plan } from '../plan/plan.ts'
+import { sayOnTerminal } from '../system/terminal.ts'
 import { lookBeforeRun } from './before-run.ts'
 import type { Run } from './conduct.ts'
 import { printOfPlan } from './plan-print.ts'
@@ -61,7 +61,7 @@ export async function begin(open: () => Promise<Opened>): Promise<Begun> {
   try {
     const run = await open()
     if ('findings' in run) return run
-    keepRun(run, error => process.stderr.write(`The run ${run.id} broke off: ${error}\n`))
+    keepRun(run, error => sayOnTerminal(`The run ${run.id} broke off: ${error}`))
     return { id: run.id, ended: run.ended }
   } catch (error) {
     return { findings: [refusedBecause(error, 'Nothing was begun')] }

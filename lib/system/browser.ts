@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
-import process from 'node:process'
 import { execa } from 'execa'
 import type { Command } from './command.ts'
-import { desktopEnvironment, type Environment } from './environment.ts'
+import type { Environment } from './environment.ts'
+import { findDesktopProgram } from './programs.ts'
 
 /** The command that shows a file in the person's browser; undefined where there is no screen to show it on. */
 export function browserCommand(
@@ -20,9 +20,11 @@ export function browserCommand(
 }
 
 /** Starts it and does not wait. A missing browser is no error: the link stands in the terminal as well. */
-export function startBrowser([program, ...args]: Command, cwd: string): void {
-  execa(program, args, {
-    env: desktopEnvironment(process.env),
+export function startBrowser([name, ...args]: Command, cwd: string): void {
+  const program = findDesktopProgram(name)
+  if (!program) return
+  execa(program.file, args, {
+    env: program.env,
     extendEnv: false,
     cwd,
     stdio: 'ignore',

@@ -1,8 +1,7 @@
-import process from 'node:process'
 import type { Readable } from 'node:stream'
 import { execa } from 'execa'
-import { childEnvironment } from './environment.ts'
 import { plain } from './plain-text.ts'
+import { findProgram } from './programs.ts'
 
 /** A command is a value: executed and shown from the same tuple, never through a shell. */
 export type Command = readonly [program: string, ...args: string[]]
@@ -14,14 +13,27 @@ export type Outcome =
   | { ended: 'timeout'; seconds: number }
   | { ended: 'killed'; signal: string }
 
+export interface Running {
+  seconds?: number
+  dir?: string
+  /** What this command needs beside what every child gets. */
+  env?: Record<string, string>
+}
+
 const ONE_MIB = 1024 * 1024
 /** How long a program that was killed has to let go, in milliseconds. */
 const GRACE = 200
 
 /** Runs a command to its end, however it ends: nothing a program does makes this throw. */
-export async function run([program, ...args]: Command, { seconds = 3 } = {}): Promise<Outcome> {
-  const child = execa(program, args, {
-    env: childEnvironment(process.env),
+export async function run(
+  [name, ...args]: Command,
+  { seconds = 3, env = {}, dir }: Running = {},
+): Promise<Outcome> {
+  const program = findProgram(name)
+  if (!program) return { ended: 'missing' }
+  const child = execa(program.file, args, {
+    ...(dir !== undefined && { cwd: dir }),
+    env: { ...program.env, ...env },
     extendEnv: false,
     reject: false,
     stdin: 'ignore',

@@ -13,14 +13,18 @@ export interface Project {
 const composeCommand = ({ dir, name, files, profiles }: Project, ...args: string[]): Command => [
   'docker',
   'compose',
-  ...['--project-directory', dir, '--project-name', name, '--progress', 'plain'],
-  ...files.flatMap(file => ['--file', `${dir}/${file}`]),
-  ...profiles.flatMap(profile => ['--profile', profile]),
+  ...[`--project-directory=${dir}`, `--project-name=${name}`, '--progress=plain'],
+  ...files.map(file => `--file=${dir}/${file}`),
+  ...profiles.map(profile => `--profile=${profile}`),
   ...args,
 ]
 
 /** Images are there before: nothing is pulled or built on the way. */
 const CREATE = ['create', '--pull', 'never', '--no-build']
+/** Ends the options: Compose allows services that are called `--remove-orphans` or `--push`. */
+const NAMES = '--'
+/** Buildx would ask git about the build context, which can name programs in its `.git/config`. */
+const WITHOUT_GIT = { BUILDX_GIT_INFO: 'false', BUILDX_GIT_CHECK_DIRTY: 'false' }
 
 /** Makes containers, anew where they are not as the files say, and starts none. Never broken off half way. */
 export const createContainers = (
@@ -28,14 +32,14 @@ export const createContainers = (
   services: string[],
   { anew, tell }: { anew: boolean; tell(line: string): void },
 ): Promise<Streamed> =>
-  stream(composeCommand(project, ...CREATE, ...(anew ? ['--force-recreate'] : []), ...services), {
+  stream(composeCommand(project, ...CREATE, ...(anew ? ['--force-recreate'] : []), NAMES, ...services), {
     dir: project.dir,
     tell,
   })
 
 /** Asks without doing it; what would be made anew is in the lines. */
 export const tryCreate = (project: Project, services: string[], signal: AbortSignal): Promise<Streamed> =>
-  stream(composeCommand(project, '--dry-run', ...CREATE, ...services), { dir: project.dir, signal })
+  stream(composeCommand(project, '--dry-run', ...CREATE, NAMES, ...services), { dir: project.dir, signal })
 
 /** The containers that such a try would replace. */
 export const replacedIn = (lines: string[]): string[] =>
@@ -45,10 +49,16 @@ export const buildImage = (
   project: Project,
   service: string,
   { signal, tell }: { signal: AbortSignal; tell(line: string): void },
-): Promise<Streamed> => stream(composeCommand(project, 'build', service), { dir: project.dir, signal, tell })
+): Promise<Streamed> =>
+  stream(composeCommand(project, 'build', NAMES, service), {
+    dir: project.dir,
+    env: WITHOUT_GIT,
+    signal,
+    tell,
+  })
 
 /** By the docker command, which knows the person's log-ins to registries. */
 export const pullByCommand = (
   reference: string,
   { dir, signal, tell }: { dir: string; signal: AbortSignal; tell(line: string): void },
-): Promise<Streamed> => stream(['docker', 'pull', reference], { dir, signal, tell })
+): Promise<Streamed> => stream(['docker', 'pull', NAMES, reference], { dir, signal, tell })

@@ -4,13 +4,34 @@ import { hasCode } from './error-code.ts'
 
 /** Makes a folder and those above it, so that neither is lost with the power. */
 export function makeFolder(path: string, mode = 0o777): void {
-  const first = fs.mkdirSync(path, { recursive: true, mode })
-  if (first === undefined) return
-  for (let above = dirname(path); above.length >= dirname(first).length; above = dirname(above)) {
-    syncFolder(above)
-    if (above === dirname(above)) return
+  for (const made of makeFolders(path, mode)) syncFolder(dirname(made))
+}
+
+/**
+ * Makes a folder and those above it; the ones that were made, the outermost first. Node's own way tries for ever where the folder
+ * above exists and the system still says that there is no such file, as in /proc.
+ */
+export function makeFolders(path: string, mode = 0o777): string[] {
+  try {
+    return makeOne(path, mode)
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT') || dirname(path) === path) throw error
+  }
+  const above = makeFolders(dirname(path), mode)
+  return [...above, ...makeOne(path, mode)]
+}
+
+function makeOne(path: string, mode: number): string[] {
+  try {
+    fs.mkdirSync(path, { mode })
+    return [path]
+  } catch (error) {
+    if (isFolder(path)) return []
+    throw error
   }
 }
+
+const isFolder = (path: string) => fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 
 /** Without this a new name could be lost with the power although the file itself is safe. */
 export function syncFolder(folder: string): void {

@@ -1,6 +1,6 @@
 export type Environment = Record<string, string | undefined>
 
-const NAMES = new Set(['PATH', 'HOME', 'SSH_AUTH_SOCK'])
+const NAMES = new Set(['PATH', 'HOME'])
 const PROXIES = new Set(['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'ALL_PROXY'])
 /** What a browser needs to find the screen that the person sits at. */
 const DESKTOP = new Set([

@@ -1,5 +1,6 @@
 import { refused } from '../refusal.ts'
 import type { Command } from './command.ts'
+import { sshAgent } from './ssh-agent.ts'
 import { type Streamed, stream } from './stream-command.ts'
 
 export interface Cloning {
@@ -13,7 +14,7 @@ export interface Cloning {
 }
 
 /** Git asks nobody, and speaks only with what is named here, whatever an address is rewritten to. */
-const ENV = { GIT_TERMINAL_PROMPT: '0', GIT_ALLOW_PROTOCOL: 'https:http:ssh:git:file' }
+const LIMITS = { GIT_TERMINAL_PROMPT: '0', GIT_ALLOW_PROTOCOL: 'https:http:ssh:git:file' }
 
 /** Clones what stands at a ref and nothing before it. A commit has no name that a clone could ask for: it is fetched. */
 export async function clone(order: Cloning): Promise<void> {
@@ -22,7 +23,7 @@ export async function clone(order: Cloning): Promise<void> {
     const outcome = await stream(command, {
       dir: order.into,
       signal: order.signal,
-      env: ENV,
+      env: { ...LIMITS, ...sshAgent() },
       tell: order.tell,
     })
     order.signal.throwIfAborted()
@@ -32,21 +33,27 @@ export async function clone(order: Cloning): Promise<void> {
 
 const isCommit = (ref: string | undefined): ref is string => ref !== undefined && /^[0-9a-f]{40}$/.test(ref)
 
-const cloneCommand = ({ from, ref, into }: Pick<Cloning, 'from' | 'ref' | 'into'>): Command => [
+/** No hook, no monitor and no submodule, whatever the settings and templates of this user say: a repository may rely on them. */
+const git = (...args: string[]): Command => [
   'git',
-  ...['-c', 'advice.detachedHead=false'],
-  ...['clone', '--progress', '--no-hardlinks'],
-  // Of a path git would only warn that it copies everything.
-  ...(/^\w[\w+.-]*:\/\/|^[\w.-]+@/.test(from) ? ['--depth', '1'] : []),
-  ...(ref === undefined ? [] : ['--branch', ref]),
-  ...['--', from, into],
+  ...['-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false', '-c', 'submodule.recurse=false'],
+  ...['-c', 'fetch.recurseSubmodules=false', '-c', 'advice.detachedHead=false', ...args],
 ]
 
+const cloneCommand = ({ from, ref, into }: Pick<Cloning, 'from' | 'ref' | 'into'>): Command =>
+  git(
+    ...['clone', '--progress', '--no-hardlinks', '--template=', '--no-recurse-submodules'],
+    // Of a path git would only warn that it copies everything.
+    ...(/^\w[\w+.-]*:\/\/|^[\w.-]+@/.test(from) ? ['--depth', '1'] : []),
+    ...(ref === undefined ? [] : [`--branch=${ref}`]),
+    ...['--', from, into],
+  )
+
 const fetchCommit = ({ from, into }: Cloning, commit: string): Command[] => [
-  ['git', 'init', '--quiet', '--', into],
-  ['git', '-C', into, 'remote', 'add', '--', 'origin', from],
-  ['git', '-C', into, 'fetch', '--progress', '--depth', '1', '--', 'origin', commit],
-  ['git', '-C', into, '-c', 'advice.detachedHead=false', 'checkout', '--quiet', '--detach', 'FETCH_HEAD'],
+  git('init', '--quiet', '--template=', '--', into),
+  git('-C', into, 'remote', 'add', '--', 'origin', from),
+  git('-C', into, 'fetch', '--progress', '--depth', '1', '--no-recurse-submodules', '--', 'origin', commit),
+  git('-C', into, 'checkout', '--quiet', '--detach', '--no-recurse-submodules', 'FETCH_HEAD'),
 ]
 
 function verify(outcome: Streamed, { from, ref }: Cloning): void {

@@ -1,6 +1,7 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { refused } from '../refusal.ts'
+import { makeFolders } from './durable-folder.ts'
 import { hasCode } from './error-code.ts'
 
 /** Where everything lives that the wizard remembers of a folder. */
@@ -50,7 +51,7 @@ function writeOnce(path: string, text: string) {
 }
 
 export const makePrivateFolder = (path: string): void => {
-  mkdirSync(path, { recursive: true, mode: 0o700 })
+  makeFolders(path, 0o700)
 }
 
 export const removeFolder = (path: string): void => rmSync(path, { recursive: true, force: true })

@@ -1,10 +1,9 @@
-import process from 'node:process'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { execa } from 'execa'
 import type { Command } from './command.ts'
-import { childEnvironment } from './environment.ts'
 import { plainLines } from './plain-text.ts'
+import { findProgram } from './programs.ts'
 
 export type Streamed =
   | { ended: 'exited'; exitCode: number; lines: string[] }
@@ -27,12 +26,14 @@ const KEPT = 50
 
 /** Runs a command that takes a while and hears every line as it comes; the last of them are kept. */
 export async function stream(
-  [program, ...args]: Command,
+  [name, ...args]: Command,
   { dir, signal, env, input, end, tell }: Streaming,
 ): Promise<Streamed> {
-  const child = execa(program, args, {
+  const program = findProgram(name)
+  if (!program) return { ended: 'missing' }
+  const child = execa(program.file, args, {
     cwd: dir,
-    env: { ...childEnvironment(process.env), ...env },
+    env: { ...program.env, ...env },
     extendEnv: false,
     reject: false,
     buffer: false,

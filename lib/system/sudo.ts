@@ -1,8 +1,7 @@
-import process from 'node:process'
 import { execa } from 'execa'
 import type { Sudo } from '../doctor/remedies/rights.ts'
 import { run } from './command.ts'
-import { childEnvironment } from './environment.ts'
+import { findProgram } from './programs.ts'
 
 /** Whether sudo would let this user act as root without asking for anything. */
 export async function seeSudo(): Promise<Sudo> {
@@ -13,8 +12,10 @@ export async function seeSudo(): Promise<Sudo> {
 
 /** Lets sudo ask for the password itself, on the terminal that it and we share; false where it let nobody in. */
 export async function letSudoAsk(): Promise<boolean> {
-  const { exitCode } = await execa('sudo', ['-v'], {
-    env: childEnvironment(process.env),
+  const sudo = findProgram('sudo')
+  if (!sudo) return false
+  const { exitCode } = await execa(sudo.file, ['-v'], {
+    env: sudo.env,
     extendEnv: false,
     reject: false,
     stdio: 'inherit',

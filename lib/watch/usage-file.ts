@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import process from 'node:process'
 import { readText, replacePrivate } from '@/lib/system/private-file.ts'
 import { openStateFolder, stateFolderOf } from '@/lib/system/state-folder.ts'
 import { explainSystemError } from '@/lib/system/system-error.ts'
+import { sayOnTerminal } from '../system/terminal.ts'
 import { openUsage, type Usage } from './usage.ts'
 
 const pathIn = (state: string) => join(state, 'usage.json')
@@ -16,6 +16,6 @@ export function keepUsage(dir: string, usage: Usage): void {
     replacePrivate(pathIn(openStateFolder(dir)), usage.text())
   } catch (error) {
     const because = explainSystemError(error) ?? (error instanceof Error ? error.message : String(error))
-    process.stderr.write(`What services use could not be kept: ${because}\n`)
+    sayOnTerminal(`What services use could not be kept: ${because}`)
   }
 }

@@ -1,4 +1,4 @@
-import process from 'node:process'
+import { sayOnTerminal } from '../system/terminal.ts'
 import { AT_REST } from './gap.ts'
 import type { Sampler } from './sample-at-rest.ts'
 
@@ -13,7 +13,7 @@ export function watchAtRest(dir: string): void {
     turn().catch(error => {
       clearInterval(timer)
       const because = error instanceof Error ? error.message : String(error)
-      process.stderr.write(`What services use is measured no more while no page is open: ${because}\n`)
+      sayOnTerminal(`What services use is measured no more while no page is open: ${because}`)
     })
   }, AT_REST * 1000).unref()
 }

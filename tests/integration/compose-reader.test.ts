@@ -245,6 +245,12 @@ describe('the reader refuses what Compose refuses', () => {
     ['a service that is not there to extend', webFile('extends: base')],
     ['a file that is not there to include', 'include: [none.yml]'],
     ['a circle of includes', 'include: [a.yml]'],
+    ['a service with a blank in its name', 'services: {"a b": {image: x}}'],
+    ['a service whose name moves the cursor', 'services: {"a\\e[2J": {image: x}}'],
+    ['a service without a name', 'services: {"": {image: x}}'],
+    ['a network with a slash in its name', 'services: {a: {image: x}}\nnetworks: {a/b: {}}'],
+    ['a volume with a slash in its name', 'services: {a: {image: x}}\nvolumes: {../a: {}}'],
+    ['a secret with a blank in its name', 'services: {a: {image: x}}\nsecrets: {"a b": {file: x}}'],
   ])('%s', async (_, text) => {
     await expect(config({ 'a.yml': text }, '--no-interpolate')).rejects.toThrow()
     expect(problemOf({ 'a.yml': text })).toMatchObject({ file: 'a.yml', line: expect.any(Number) })

@@ -14,8 +14,10 @@ function stackRows({ stack, plan, commit }: Gathered): string[][] {
   ]
 }
 
-const commitOf = ({ id, changed }: { id: string; changed: number }) =>
-  changed === 0 ? code(id) : `${code(id)}, ${changed} of its files changed`
+function commitOf({ id, changed }: { id: string; changed?: number }): string {
+  if (changed === undefined) return `${code(id)}, git could not compare its files`
+  return changed === 0 ? code(id) : `${code(id)}, ${changed} of its files changed`
+}
 
 function toolRows({ host }: Gathered): string[][] {
   const facts = wholeFacts(host)
@@ -31,9 +33,14 @@ function toolRows({ host }: Gathered): string[][] {
     ['Node', said(facts.node, version => version)],
     ...(drivers.length > 0 ? [['NVIDIA driver', code([...new Set(drivers)].join(', '))]] : []),
     ...(isKnown(facts.nvidiaToolkit) ? [['NVIDIA container toolkit', code(facts.nvidiaToolkit.value)]] : []),
+    ...programsRow(factValue(facts.programs)?.found),
     ...(system ? [] : [['Platform', said(facts.platform, name => name)]]),
   ]
 }
+
+/** A docker in an unusual place explains much. */
+const programsRow = (found: Record<string, string> | undefined): string[][] =>
+  found === undefined ? [] : [['Programs', prose(Object.values(found).join(', '))]]
 
 const said = <T>(fact: Known<T>, say: (value: T) => string): string =>
   isKnown(fact) ? code(say(fact.value)) : `unknown: ${prose(fact.why)}`

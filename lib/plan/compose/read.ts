@@ -2,6 +2,7 @@ import type { Lookup } from './files.ts'
 import { implied } from './implied.ts'
 import { loadFiles } from './load.ts'
 import { type ComposeModel, composeModel } from './model.ts'
+import { verifyNames } from './names.ts'
 import { type Dict, entry, type Node } from './node.ts'
 import { cleanPath } from './paths.ts'
 import { ComposeFailure, type ComposeProblem, fail } from './problem.ts'
@@ -25,6 +26,7 @@ export function readCompose(files: readonly string[], lookup: Lookup): Reading {
 
 function modelOf(root: Dict): ComposeModel {
   if (root.entries.size === 0) fail('empty', root.at, 'There is nothing in it.', 'Restore the file.')
+  verifyNames(root)
   // A model is read once, and compiling the schema takes longer than that.
   const read = composeModel.safeParse(plain(root), { jitless: true })
   if (!read.success) return refuse(root, read.error)

@@ -1,9 +1,9 @@
-import { access, realpath } from 'node:fs/promises'
-import { delimiter, join } from 'node:path'
+import { realpath } from 'node:fs/promises'
 import process from 'node:process'
 import type { Known, WholeFacts } from '../../doctor/facts.ts'
 import type { Outcome } from '../command.ts'
 import { factOf, unknown } from '../fact.ts'
+import { findProgram, seePrograms } from '../programs.ts'
 import { ask, type Look, runFor } from './look.ts'
 
 const versionIn = (text: string) => /\bv?(\d+\.\d+[^\s,]*)/.exec(text)?.[1]
@@ -30,19 +30,12 @@ export const getNvidiaToolkit = (look: Look): Promise<Known<string>> =>
 
 /** The file that the docker command is: a snap or Docker Desktop shows by where it lies. */
 export async function getDockerPath(): Promise<WholeFacts['dockerPath']> {
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    const path = join(folder, 'docker')
-    if (folder !== '' && (await isThere(path)))
-      return { value: path.startsWith('/snap/') ? path : await realpath(path), from: 'PATH' }
-  }
-  return unknown('missing', 'There is no docker command here.')
+  const file = findProgram('docker')?.file
+  if (file === undefined) return unknown('missing', 'There is no docker command here.')
+  return { value: file.startsWith('/snap/') ? file : await realpath(file), from: 'PATH' }
 }
 
-const isThere = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
-  )
+export const getPrograms = (): WholeFacts['programs'] => ({ value: seePrograms(), from: 'PATH' })
 
 const PROXIES = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY']
 

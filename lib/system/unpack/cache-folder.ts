@@ -1,7 +1,8 @@
-import { lstatSync, mkdirSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import process from 'node:process'
+import { makeFolders } from '../durable-folder.ts'
 import type { Environment } from '../environment.ts'
 
 const NAME = 'reflector-wizard'
@@ -25,7 +26,7 @@ function findHome(): string | undefined {
 
 /** Makes the folder where it is missing. In a place that others can write to, it must be ours alone: we run what it holds. */
 export function openCacheFolder(path: string): void {
-  mkdirSync(path, { recursive: true, mode: 0o700 })
+  makeFolders(path, 0o700)
   const { uid, mode } = lstatSync(path)
   const isOurs = uid === (process.getuid?.() ?? uid) && (mode & 0o022) === 0
   if (!isOurs) throw new Error(`${path} belongs to somebody else or others may write to it.`)

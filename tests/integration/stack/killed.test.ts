@@ -25,7 +25,7 @@ async function killedAfter(events: number): Promise<boolean> {
 const leftBehind = () =>
   readdirSync('/proc')
     .filter(name => /^\d+$/.test(name))
-    .filter(pid => commandOf(pid).includes(`--project-directory\0${checkout.dir()}\0`))
+    .filter(pid => commandOf(pid).includes(`--project-directory=${checkout.dir()}\0`))
 
 function commandOf(pid: string): string {
   try {

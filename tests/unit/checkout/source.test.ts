@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sourceOf } from '@/lib/checkout/source.ts'
+import { sourceOf, whyUnsafe } from '@/lib/checkout/source.ts'
 import { stacks } from '@/lib/stacks/list.ts'
 
 const home = { url: 'https://example.org/stack', ref: 'v1.2.3' }
@@ -71,3 +71,34 @@ it.each(stacks.map(stack => [stack.id, stack] as const))(
     expect(sourceOf({ from: undefined, ref: undefined, home: stack.source }).kind).toBe('repository')
   },
 )
+
+describe('Who controls the network on the way cannot change a checkout unnoticed', () => {
+  it.each([
+    ['http://example.org/x', 'http://', 'https://example.org/x'],
+    ['http://example.org:8080/x.tar.gz', 'http://', 'https://example.org:8080/x.tar.gz'],
+    ['git://example.org/x', 'git://', 'https://example.org/x'],
+    ['http://127.0.0.1.example.org/x', 'http://', 'https://127.0.0.1.example.org/x'],
+  ])('%s is named as unsafe, with what is safe', (from, scheme, safe) => {
+    const why = whyUnsafe(ask(from))
+    expect(why).toContain(`${scheme} is not encrypted`)
+    expect(why).toContain(`Use ${safe} `)
+  })
+
+  it.each([
+    ...[
+      'https://example.org/x',
+      'ssh://git@example.org/x',
+      'git@example.org:x/y',
+      'file:///x',
+      '/some/where',
+    ],
+    ...['http://127.0.0.1:8080/x', 'http://localhost/x', 'http://[::1]/x.tar.gz', 'git://git.localhost/x'],
+  ])('%s is not', from => {
+    expect(whyUnsafe(ask(from))).toBeUndefined()
+  })
+
+  it('and the home of every stack is safe', () => {
+    for (const { source } of stacks)
+      expect(whyUnsafe(sourceOf({ from: undefined, ref: undefined, home: source }))).toBeUndefined()
+  })
+})

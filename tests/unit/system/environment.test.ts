@@ -4,7 +4,6 @@ import { childEnvironment, desktopEnvironment } from '@/lib/system/environment.t
 const FOR_CHILDREN = {
   PATH: '/bin',
   HOME: '/root',
-  SSH_AUTH_SOCK: '/tmp/agent',
   DOCKER_HOST: 'unix:///x',
   DOCKER_CONFIG: '/c',
   DOCKER_CONTEXT: 'c',
@@ -41,6 +40,7 @@ const OURS = {
   DOCKERISH: 'x',
   XPATH: 'x',
   path: 'x',
+  SSH_AUTH_SOCK: '/tmp/agent',
 }
 const all = { ...FOR_CHILDREN, ...FOR_THE_SCREEN, ...OURS }
 

@@ -14,7 +14,7 @@ afterEach(() => vi.unstubAllEnvs())
 const stub = (lines: string) =>
   stubDocker(
     folder(),
-    `echo "$*" | sed 's/.* create //; s/--pull never --no-build //' >> '${folder()}/calls'\n${lines}`,
+    `echo "$*" | sed 's/.* create //; s/--pull never --no-build //; s/-- //' >> '${folder()}/calls'\n${lines}`,
   )
 const calls = () =>
   existsSync(join(folder(), 'calls')) ? readFileSync(join(folder(), 'calls'), 'utf8').trim().split('\n') : []

@@ -1,0 +1,13 @@
+import * as z from 'zod'
+
+/** Why the wizard runs no program from a folder that PATH names. */
+export const rejections = ['relative', 'packages', 'working folder', 'foreign', 'writable'] as const
+export type Rejection = (typeof rejections)[number]
+
+export const programs = z.object({
+  /** Programs that the wizard can run, by name, and the files that they are. */
+  found: z.record(z.string(), z.string()),
+  /** Folders of PATH that are not used; `holds` names the programs in them that are not run. */
+  rejected: z.array(z.object({ folder: z.string(), reason: z.enum(rejections), holds: z.array(z.string()) })),
+})
+export type Programs = z.infer<typeof programs>
