@@ -50,7 +50,7 @@ async function tell(session: Session, connection: PatientConnection, following: 
 }
 
 const BEAT = createEventBuffer().comment().dispatch()
-/** Tells a client to forget what it was told. The number is what it asks from where it is cut right behind this. */
+/** Tells a client to forget what it was told. Its id makes a browser that is cut off right after it ask from the start. */
 const RESET = createEventBuffer().event('reset').id('0').data({}).dispatch()
 
 const written = new WeakMap<Portion, EventBuffer>()
