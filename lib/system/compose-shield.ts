@@ -42,6 +42,8 @@ export const shield = (): Record<string, string> => ({
   SSH_AUTH_SOCK: agentOf('docker').SSH_AUTH_SOCK ?? '',
   // Git takes an empty one for a program without a name.
   ...{ GIT_SSH: 'ssh', GIT_SSH_COMMAND: 'ssh' },
+  // The reader of compose files reads none from elsewhere, and git would fetch them.
+  ...{ COMPOSE_EXPERIMENTAL_GIT_REMOTE: 'false', COMPOSE_EXPERIMENTAL_OCI_REMOTE: 'false' },
   // What else runs under the name of this project is not in the plan.
   COMPOSE_REMOVE_ORPHANS: 'false',
   // Buildx would ask git about the build context, which can name programs in its `.git/config`.

@@ -55,7 +55,13 @@ describe('The .env of a checkout cannot choose what the programs that Compose st
         'BUILDKIT_HOST',
         'SSL_CERT_FILE',
       ],
-      ...['SSH_AUTH_SOCK', 'BUILDX_GIT_INFO', 'PATH'],
+      ...[
+        'SSH_AUTH_SOCK',
+        'BUILDX_GIT_INFO',
+        'COMPOSE_REMOVE_ORPHANS',
+        'COMPOSE_EXPERIMENTAL_GIT_REMOTE',
+        'PATH',
+      ],
     ]
     writeFileSync(join(folder(), '.env'), [...names, 'OTHER'].map(name => `${name}=/evil\n`).join(''))
     await start()
