@@ -6,6 +6,7 @@ import { setFlagsFromString } from 'node:v8'
 import type createNext from 'next'
 import * as z from 'zod'
 import { readJson } from '../system/json-file.ts'
+import { logToTerminal } from '../system/terminal.ts'
 
 const built = z.object({ config: z.looseObject({}) })
 
@@ -38,7 +39,7 @@ export async function openPages(
 
 /** Standard output belongs to the link: Next's account of its own start is dropped, what comes later goes to people. */
 function keepOffStandardOutput(): () => void {
-  const { error } = console
-  Object.assign(console, { log: () => {}, info: () => {} })
-  return () => Object.assign(console, { log: error, info: error })
+  const log = logToTerminal
+  Object.assign(console, { log: () => {}, info: () => {}, error: log, warn: log })
+  return () => Object.assign(console, { log, info: log })
 }

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { shield } from './compose-shield.ts'
 import { type Streamed, stream } from './stream-command.ts'
 
 /** A stack as Compose is told of it. */
@@ -23,8 +24,6 @@ const composeCommand = ({ dir, name, files, profiles }: Project, ...args: string
 const CREATE = ['create', '--pull', 'never', '--no-build']
 /** Ends the options: Compose allows services that are called `--remove-orphans` or `--push`. */
 const NAMES = '--'
-/** Buildx would ask git about the build context, which can name programs in its `.git/config`. */
-const WITHOUT_GIT = { BUILDX_GIT_INFO: 'false', BUILDX_GIT_CHECK_DIRTY: 'false' }
 
 /** Makes containers, anew where they are not as the files say, and starts none. Never broken off half way. */
 export const createContainers = (
@@ -34,12 +33,17 @@ export const createContainers = (
 ): Promise<Streamed> =>
   stream(composeCommand(project, ...CREATE, ...(anew ? ['--force-recreate'] : []), NAMES, ...services), {
     dir: project.dir,
+    env: shield(),
     tell,
   })
 
 /** Asks without doing it; what would be made anew is in the lines. */
 export const tryCreate = (project: Project, services: string[], signal: AbortSignal): Promise<Streamed> =>
-  stream(composeCommand(project, '--dry-run', ...CREATE, NAMES, ...services), { dir: project.dir, signal })
+  stream(composeCommand(project, '--dry-run', ...CREATE, NAMES, ...services), {
+    dir: project.dir,
+    env: shield(),
+    signal,
+  })
 
 /** The containers that such a try would replace. */
 export const replacedIn = (lines: string[]): string[] =>
@@ -52,7 +56,7 @@ export const buildImage = (
 ): Promise<Streamed> =>
   stream(composeCommand(project, 'build', NAMES, service), {
     dir: project.dir,
-    env: WITHOUT_GIT,
+    env: shield(),
     signal,
     tell,
   })

@@ -42,8 +42,8 @@ const isIn = (path: string, folders: string[]) =>
   folders.some(one => `${path}${sep}`.startsWith(`${one}${sep}`))
 
 /** Under WSL the drives of Windows show the same rights for every file, and Windows keeps others out itself. */
-const isWindowsFolder = (folder: string) =>
-  /^\/mnt\/[a-z](?:\/|$)/.test(folder) && /microsoft/i.test(os.release())
+export const isWindowsFolder = (folder: string, release = os.release()): boolean =>
+  /^\/mnt\/[a-z](?:\/|$)/.test(folder) && !/\/\.\.(?:\/|$)/.test(folder) && /microsoft/i.test(release)
 
 export interface User {
   isTrusted(owner: Pick<Stats, 'uid' | 'gid'>, isInOpenFolder: boolean): boolean

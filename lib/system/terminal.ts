@@ -1,4 +1,5 @@
 import process from 'node:process'
+import { format } from 'node:util'
 import { plain } from './plain-text.ts'
 
 /**
@@ -8,3 +9,6 @@ import { plain } from './plain-text.ts'
 export const sayOnTerminal = (text: string): void => {
   process.stderr.write(`${plain(text)}\n`)
 }
+
+/** The same for what `console` is given, such as an error with its stack. */
+export const logToTerminal = (...said: unknown[]): void => sayOnTerminal(format(...said))

@@ -248,7 +248,6 @@ describe('the reader refuses what Compose refuses', () => {
     ['a service with a blank in its name', 'services: {"a b": {image: x}}'],
     ['a service whose name moves the cursor', 'services: {"a\\e[2J": {image: x}}'],
     ['a service without a name', 'services: {"": {image: x}}'],
-    ['a network with a slash in its name', 'services: {a: {image: x}}\nnetworks: {a/b: {}}'],
     ['a volume with a slash in its name', 'services: {a: {image: x}}\nvolumes: {../a: {}}'],
     ['a secret with a blank in its name', 'services: {a: {image: x}}\nsecrets: {"a b": {file: x}}'],
   ])('%s', async (_, text) => {

@@ -17,6 +17,7 @@ beforeEach(() => {
   name = dir.split('/').at(-1) ?? ''
   const services = Object.fromEntries(NAMES.map(service => [service, { build: '.', image: `${name}-image` }]))
   writeFileSync(join(dir, 'compose.yml'), JSON.stringify({ services }))
+  writeFileSync(join(dir, '.env'), 'COMPOSE_REMOVE_ORPHANS=true\nLD_PRELOAD=/nowhere/evil.so\n')
   writeFileSync(join(dir, 'Dockerfile'), 'FROM scratch\nCMD ["/none"]\n')
 })
 afterEach(async () => {
@@ -25,7 +26,7 @@ afterEach(async () => {
   vi.unstubAllEnvs()
 })
 
-it('Compose takes a service that is called --remove-orphans for a service, and removes nothing', async () => {
+it('Compose takes a service that is called --remove-orphans for a service, and removes nothing, whatever .env says', async () => {
   const project = { dir, name, files: ['compose.yml'], profiles: [] }
   const { signal } = new AbortController()
   for (const service of NAMES)

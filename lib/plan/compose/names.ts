@@ -1,7 +1,8 @@
 import { type Dict, entry } from './node.ts'
 import { fail } from './problem.ts'
 
-const SECTIONS = ['services', 'networks', 'volumes', 'secrets', 'configs']
+/** Networks are missing: Compose takes any name for them. */
+const SECTIONS = ['services', 'volumes', 'secrets', 'configs']
 const NAME = /^[a-zA-Z0-9._-]+$/
 
 /** Refuses the names that Compose refuses, before one of them reaches a command or a terminal. */

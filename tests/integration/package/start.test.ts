@@ -141,6 +141,7 @@ describe('J04 where the usual place cannot be used, the package unpacks itself a
   it.each<[string, () => Launch['env']]>([
     ['it is a file', () => ({ XDG_CACHE_HOME: fileIn(lendFolder()) })],
     ['the home may not be written', () => ({ XDG_CACHE_HOME: undefined, HOME: closed(lendFolder()) })],
+    ['no folder can be made in it, and Node would try for ever', () => ({ XDG_CACHE_HOME: '/proc/nope' })],
     ['somebody put a link there', () => ({ XDG_CACHE_HOME: linked(lendFolder()) })],
   ])('since %s', async (_, env) => {
     const TMPDIR = lendFolder()

@@ -8,6 +8,7 @@ import { main } from '@/cli/main.ts'
 import { print, printJson, printWhole, say } from '@/cli/streams.ts'
 import { asking } from '@/cli/terminal.ts'
 import { FORMAT, type RunEvent } from '@/lib/run/events.ts'
+import { logToTerminal } from '@/lib/system/terminal.ts'
 import { heardOutput } from '../../support/heard-output.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
@@ -45,6 +46,12 @@ describe('A name in a checkout cannot move, colour or rewrite the terminal:', ()
   it.each(ATTACKS)('%s in the name of a folder', async (_, attack) => {
     expect(await main(['doctor', '--dir', join(folder(), `${attack}x`)], '/dist')).toBe(1)
     expect(heard.stderr).toMatch(/There is no folder/)
+    expect(heard.stderr).not.toMatch(ACTS)
+  })
+
+  it.each(ATTACKS)('%s in an error of a page, which comes with its stack', (_, attack) => {
+    logToTerminal('⨯', new Error(`${attack}x`))
+    expect(heard.stderr).toMatch(/^⨯ Error: .*x\n\s+at /)
     expect(heard.stderr).not.toMatch(ACTS)
   })
 

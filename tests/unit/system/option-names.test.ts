@@ -61,10 +61,3 @@ describe(`A thing that a checkout calls ${NAME} never becomes an option:`, () =>
     expect(calls().flat()).not.toContain(NAME)
   })
 })
-
-it('A build does not make Buildx ask git about the checkout', async () => {
-  const seen = join(folder(), 'environment')
-  writeFileSync(join(folder(), 'bin/docker'), `#!/bin/sh\n/usr/bin/env > '${seen}'\n`, { mode: 0o755 })
-  await buildImage(project(), 'a', { signal, tell })
-  expect(readFileSync(seen, 'utf8')).toMatch(/^BUILDX_GIT_INFO=false$/m)
-})

@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readSearchPath, userOf } from '@/lib/system/search-path.ts'
+import { isWindowsFolder, readSearchPath, userOf } from '@/lib/system/search-path.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const STRANGER = 65534
@@ -100,6 +100,16 @@ describe('a folder that came from elsewhere is not used:', () => {
       expect(reasonFor(`${folder()}/${path}`, { working: [stack] }), path).toBe('working folder')
     expect(reasonFor(make('stack-tools'), { working: [stack] })).toBeUndefined()
   })
+})
+
+it.each([
+  ['/mnt/c/Windows/system32', '6.6.87.2-microsoft-standard-WSL2', true],
+  ['/mnt/c', '4.4.0-19041-Microsoft', true],
+  ['/mnt/c/../../tmp', '6.6.87.2-microsoft-standard-WSL2', false],
+  ['/mnt/cdrom', '6.6.87.2-microsoft-standard-WSL2', false],
+  ['/mnt/c/Windows', '6.12.0-amd64', false],
+])('%s on kernel %s lies on a drive of Windows: %s', (folder, release, is) => {
+  expect(isWindowsFolder(folder, release)).toBe(is)
 })
 
 describe('the order of PATH', () => {

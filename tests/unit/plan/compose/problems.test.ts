@@ -42,7 +42,7 @@ describe('a problem names its kind, file, line and cause', () => {
     ['shape', 'services:\n  "": {image: x}', 2, /"" is no name/],
     ['shape', 'services:\n  "a\\e[2J": {image: x}', 2, /"a\\u001b\[2J" is no name/],
     ['shape', 'services: {a: {image: x}}\nvolumes:\n  ../data: {}', 3, /among the volumes/],
-    ['shape', 'services: {a: {image: x}}\nnetworks:\n  "a\\nb": {}', 3, /among the networks/],
+    ['shape', 'services: {a: {image: x}}\nsecrets:\n  "a\\nb": {}', 3, /among the secrets/],
     ['shape', 'volumes:\n  data: big', 2, /a mapping for volumes\.data/],
     ['shape', 'include: base.yml', 1, /list/],
     ['shape', web('extends: [base]'), 4, /names no service/],
