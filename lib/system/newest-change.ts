@@ -1,6 +1,7 @@
-import type { Dirent } from 'node:fs'
-import { lstat, opendir, stat } from 'node:fs/promises'
+import { type Dirent, lstatSync } from 'node:fs'
+import { opendir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 
 /** Made by tools and by people who run them, and no part of what an image is built from. */
 const PASSED_OVER = /^(?:\.git|\.next|\.venv|node_modules|__pycache__|data|\.env(?:\..*)?)$/
@@ -20,7 +21,7 @@ export interface WalkLimits {
 }
 
 /** Far more than a source has. A folder beyond them is a home, a disk, or a trap. */
-export const WALK_LIMITS: WalkLimits = { entries: 100_000, depth: 40, time: 10_000 }
+export const WALK_LIMITS: WalkLimits = { entries: 100_000, depth: 40, time: 5000 }
 
 /** Folders that are being walked: services that are built from one folder share one walk. */
 const walks = new Map<string, Promise<NewestChange>>()
@@ -49,22 +50,19 @@ async function walkFolder(folder: string, { entries, depth, time }: WalkLimits):
     for await (const batch of batchesIn(path)) {
       left -= batch.length
       if (left < 0 || performance.now() > until) return { at: new Date(newest), isWhole: false }
-      const found = await Promise.all(batch.map(entry => lookAt(join(path, entry.name))))
-      for (const one of found) {
-        if (one === undefined || one.stats.dev !== disk) continue
-        if (one.stats.isFile()) newest = Math.max(newest, one.stats.mtimeMs)
-        else if (level < depth) folders.push({ path: one.path, level: level + 1 })
+      for (const entry of batch) {
+        const inside = join(path, entry.name)
+        // At once: a batch takes a fraction of a millisecond so, and four times as long one by one.
+        const found = lstatSync(inside, { throwIfNoEntry: false })
+        if (found?.dev !== disk) continue
+        if (found.isFile()) newest = Math.max(newest, found.mtimeMs)
+        else if (level < depth) folders.push({ path: inside, level: level + 1 })
         else isWhole = false
       }
+      await setImmediate()
     }
   }
   return { at: new Date(newest), isWhole }
-}
-
-/** Undefined where it has been removed since it was listed. */
-async function lookAt(path: string) {
-  const stats = await lstat(path).catch(() => undefined)
-  return stats && { path, stats }
 }
 
 async function* batchesIn(folder: string): AsyncGenerator<Dirent[]> {
