@@ -1,10 +1,22 @@
-/** A value as it is, with every text in it veiled; texts of one list belong together, as the lines of a log do. */
-export function veilDeep(value: unknown, anew: () => (text: string) => string): unknown {
-  if (typeof value === 'string') return anew()(value)
+export interface Veil {
+  text(text: string): string
+  /** Texts of one list, which belong together, as the lines of a log do. */
+  texts(texts: readonly string[]): Promise<string[]>
+}
+
+/** A value as it is, with every text in it veiled. */
+export async function veilDeep(value: unknown, anew: () => Veil): Promise<unknown> {
+  if (typeof value === 'string') return anew().text(value)
   if (Array.isArray(value)) {
-    const veil = value.every(item => typeof item === 'string') ? anew() : undefined
-    return value.map(item => (veil ? veil(item) : veilDeep(item, anew)))
+    if (isOfTexts(value)) return anew().texts(value)
+    const items: unknown[] = []
+    for (const item of value) items.push(await veilDeep(item, anew))
+    return items
   }
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, veilDeep(item, anew)]))
+  const entries: [string, unknown][] = []
+  for (const [name, item] of Object.entries(value)) entries.push([name, await veilDeep(item, anew)])
+  return Object.fromEntries(entries)
 }
+
+const isOfTexts = (list: unknown[]): list is string[] => list.every(item => typeof item === 'string')

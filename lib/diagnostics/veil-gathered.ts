@@ -3,7 +3,7 @@ import { createPersonalVeil, type Person } from '../secrets/personal-veil.ts'
 import { createRedactor } from '../secrets/redact.ts'
 import { commonWords } from './common-words.ts'
 import { type Gathered, gathered, type WholeSeen, wholeSeen } from './gathered.ts'
-import { veilDeep } from './veil-deep.ts'
+import { type Veil, veilDeep } from './veil-deep.ts'
 
 export interface Private {
   values: readonly string[]
@@ -13,20 +13,30 @@ export interface Private {
 }
 
 /** The same facts without what is private in them. From here on a bundle cannot say it, for it does not know it. */
-export const veilGathered = (seen: Gathered, hidden: Private): Gathered =>
-  gathered.parse(veilOf(seen, hidden)(seen))
+export const veilGathered = async (seen: Gathered, hidden: Private): Promise<Gathered> =>
+  gathered.parse(await veilOf(seen, hidden)(seen))
 
 /** The same of all that an archive holds. */
-export const veilWhole = (whole: WholeSeen, hidden: Private): WholeSeen =>
-  wholeSeen.parse(veilOf(whole.seen, hidden)(whole))
+export const veilWhole = async (whole: WholeSeen, hidden: Private): Promise<WholeSeen> =>
+  wholeSeen.parse(await veilOf(whole.seen, hidden)(whole))
 
-function veilOf(seen: Gathered, { values, person, addresses }: Private): (value: unknown) => unknown {
+function veilOf(
+  seen: Gathered,
+  { values, person, addresses }: Private,
+): (value: unknown) => Promise<unknown> {
   const redactor = createRedactor()
   for (const value of values) redactor.learn(value)
   const veilPerson = createPersonalVeil(person, { addresses, common: commonWords(seen) })
-  const anew = () => {
-    const { line } = redactor.apart()
-    return (text: string) => (isOurWord(text) ? text : veilPerson(line(text)))
+  const anew = (): Veil => {
+    const { line, lines } = redactor.apart()
+    const shown = (text: string, redacted: string) => (isOurWord(text) ? text : veilPerson(redacted))
+    return {
+      text: text => shown(text, line(text)),
+      texts: async texts => {
+        const redacted = await lines(texts)
+        return texts.map((text, at) => shown(text, redacted[at] ?? ''))
+      },
+    }
   }
   return value => veilDeep(value, anew)
 }

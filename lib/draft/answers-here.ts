@@ -28,7 +28,7 @@ export function answersHere(dir: string): AnswersHere | undefined {
   const world = lookAtFolder(dir, stack, unseenHost)
   if ('findings' in world) return undefined
   const known = {
-    before: before(dir, stack, world),
+    before: answeredBefore(dir, stack, world),
     draft: readDraft(stateFolderOf(dir)).stacks[stack.id] ?? {},
     vault: vaultOf(dir, stack.id),
   }
@@ -36,7 +36,7 @@ export function answersHere(dir: string): AnswersHere | undefined {
 }
 
 /** Only what somebody said: what is merely usual is advised, not answered. */
-function before(dir: string, stack: Stack, world: World) {
+export function answeredBefore(dir: string, stack: Stack, world: World): Partial<Answers> {
   const last = readLastAnswers(stateFolderOf(dir))
   const sources = knownBefore({ stack, last: last?.stack === stack.id ? last.answers : {} }, world)
   const settled = settleAnswers(stack.questions, sources)

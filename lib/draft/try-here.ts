@@ -5,15 +5,17 @@ import { tryOut } from '../machine/try.ts'
 import { createRedactor } from '../secrets/redact.ts'
 import { redactDeep } from '../secrets/redact-deep.ts'
 import type { Stack } from '../stacks/contract/stack.ts'
+import { fieldAt } from '../stacks/secret-destination.ts'
 import { secretFieldsOf } from '../stacks/trial.ts'
 import { type ReadTrial, readTrial, type TrialRequest } from '../stacks/trial-request.ts'
 import { wouldTry } from '../stacks/trial-words.ts'
-import { type Tried, tried } from '../stacks/tried.ts'
+import { failed, type Tried, tried } from '../stacks/tried.ts'
 import { authoritiesHere } from './authorities-here.ts'
+import { isTypedFor } from './moved-answers.ts'
 import { newestOnly } from './newest-only.ts'
 import { stackHere } from './stack-here.ts'
 import { storedSecrets } from './stored-secrets.ts'
-import { vaultOf } from './vault.ts'
+import { openVault } from './vault.ts'
 
 type Secrets = ReadonlyMap<string, string>
 
@@ -36,6 +38,7 @@ export async function tryHere(dir: string, asked: TrialRequest, trying: TryingHe
   return newestOnly(name, trying.signal, async signal => {
     const patience = AbortSignal.timeout((trying.seconds ?? SECONDS) * 1000)
     const secrets = await secretsFor(dir, { stack, read, question: asked.question })
+    if ('ok' in secrets) return secrets
     const secretOf = (field: string) => secrets.get(field)
     const came = await tryOut(read.trial, {
       dir,
@@ -53,12 +56,22 @@ interface Wanting {
   question: string
 }
 
-/** What was just typed, else what was typed before, else what the files have. */
-async function secretsFor(dir: string, { stack, read, question }: Wanting): Promise<Secrets> {
-  const typed = vaultOf(dir, stack.id)
+/** What was just typed, else what was typed before, else what the files have: each only where it was given for. */
+async function secretsFor(dir: string, { stack, read, question }: Wanting): Promise<Secrets | Tried> {
+  const { questions } = stack
+  const vault = openVault(dir, stack.id)
+  const typed = [...vault.secrets].filter(([at]) => isTypedFor(at, read.choice, { questions, vault }))
   const known = new Map([...typed, ...read.secrets].filter(([, value]) => value !== ''))
-  if (secretFieldsOf(read.trial).every(field => known.has(field))) return known
-  return new Map([...(await storedSecrets(dir, stack, { [question]: read.choice })), ...known])
+  const wanted = secretFieldsOf(read.trial).filter(field => !known.has(field))
+  if (wanted.length === 0) return known
+  const stored = await storedSecrets(dir, stack, { [question]: read.choice })
+  const moved = wanted.find(field => vault.secrets.has(field) || stored.moved.has(field))
+  if (moved === undefined) return new Map([...stored.secrets, ...known])
+  const { label = moved } = fieldAt(questions, moved, read.choice.kind) ?? {}
+  return failed(
+    `${label} was given for another address or account, so it was not sent to this one.`,
+    `Enter it again: ${label}.`,
+  )
 }
 
 /** Whoever was asked knows the key now, and may say it back. */

@@ -6,6 +6,7 @@ import type { Answers } from '../stacks/contract/answers.ts'
 import type { Stack } from '../stacks/contract/stack.ts'
 import type { World } from '../stacks/contract/world.ts'
 import { resolveNames } from '../system/network.ts'
+import { exposedFiles } from './exposed-files.ts'
 import { lookAtFolder, lookAtMore } from './look-at-folder.ts'
 import { settleRequest } from './settle-request.ts'
 import { veilBefore } from './veil-before.ts'
@@ -50,7 +51,8 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan | 
   const addresses = await resolveNames(stack.resolves?.(answers) ?? [])
   const seen = { ...whole, addresses, at: Date.now() }
   const planned = plan(stack, answers, seen, new Set(vault.keys()), edited)
-  return { plan: veilBefore(planned, seen.files), world: seen, vault }
+  const findings = [...planned.findings, ...exposedFiles(dir, planned.documents, seen.files)]
+  return { plan: veilBefore({ ...planned, findings }, seen.files), world: seen, vault }
 }
 
 const unrecognised = ({ title }: Stack, because: string): Finding =>

@@ -18,6 +18,7 @@ import type { FilePlan } from './file-plan.ts'
 import { type Edited, settleHandEdits } from './hand-edits.ts'
 import { placeOf, valueAt } from './homes.ts'
 import { lostSecrets } from './lost-secrets.ts'
+import { movedSecrets } from './moved-secrets.ts'
 import { planCopy } from './plan-copy.ts'
 import { planEnv } from './plan-env.ts'
 import { planWhole } from './plan-whole.ts'
@@ -97,6 +98,7 @@ export function plan(
       ...findings,
       ...laid.findings,
       ...lostSecrets(documents, answers, world.files, typed),
+      ...movedSecrets(stack, world, { documents, answers, typed }),
       // A file that is left alone is none of their business.
       ...stack.parts.flatMap(part => part.rules?.(context) ?? []).filter(({ at = '' }) => !(at in kept)),
     ],

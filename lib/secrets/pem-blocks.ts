@@ -5,7 +5,10 @@ const IN_ONE_LINE = /(?<begin>-----BEGIN [A-Z\d ]{1,40}-----)[^-\n]{1,20000}(?<e
 /** Nothing else is in the line, but for the name that Compose puts before it. */
 const ALONE = /^(?<start>[ \t"']*(?:[\w.-]+ +\| +)?)[A-Za-z\d+/]{1,76}={0,2}(?<rest>[\s"',\\]*)$/
 /** Behind what a log puts before each line. */
-const AT_END = /(?<start>\s)[A-Za-z\d+/]{20,76}={0,2}(?<rest>[\s"',\\]*)$/
+const AT_END = /(?<start>\s)[A-Za-z\d+/]{20,76}={0,2}(?<rest>[\s"',\\]{0,80})$/
+/** For the test that counts their steps. */
+export const PEM_PATTERNS: readonly RegExp[] = [BEGIN, IN_ONE_LINE, ALONE, AT_END]
+
 /** More lines than a key has. */
 const LONGEST = 100
 

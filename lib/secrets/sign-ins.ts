@@ -5,8 +5,11 @@ const HEADER =
   /(?<start>\bauthorization\\{0,8}["']?\s{0,4}[:=]\s{0,4}\\{0,8}["']?(?:(?:bearer|basic|digest|token)\s{1,4})?)(?<credential>[^\s"'\\,;]{4,})/gi
 const COOKIES = /(?<start>\bcookie\\{0,8}["']?\s{0,4}:\s{0,4}\\{0,8}["']?)(?<credential>[^"'\\\n]{4,})/gi
 const SCHEME = /(?<start>\b(?:bearer|basic)(?: |%20|\+){1,4})(?<credential>[\w.~+/=%-]{8,})/gi
-const PASSWORD = /(?<start>:(?:\\{0,4}\/){2}[^\s:@/"'<>\\]{0,200}:)[^\s/"'<>]{1,300}@/g
-const TOKEN_AS_USER = /(?<start>:(?:\\{0,4}\/){2})(?<user>[^\s:@/"'<>\\]{16,200})(?=@)/g
+const PASSWORD = /(?<start>:\\{0,4}\/\\{0,4}\/[^\s:@/"'<>\\]{0,200}:)[^\s/"'<>]{1,300}@/g
+const TOKEN_AS_USER = /(?<start>:\\{0,4}\/\\{0,4}\/)(?<user>[^\s:@/"'<>\\]{16,200})(?=@)/g
+
+/** For the test that counts their steps. */
+export const SIGN_IN_PATTERNS: readonly RegExp[] = [HEADER, COOKIES, SCHEME, PASSWORD, TOKEN_AS_USER]
 
 /** Veils with what somebody signs in: headers, cookies, and the passwords in addresses, whose hosts are kept. */
 export function veilSignIns(text: string): string {

@@ -2,7 +2,10 @@ import { type IncomingMessage, request as plainRequest, type RequestOptions } fr
 import { isIP } from 'node:net'
 import { connect, type TLSSocket } from 'node:tls'
 import type { Call, Clip, Reply } from '../stacks/contract/proof.ts'
+import { readBody, UNPACKED } from './bounded-body.ts'
+import { allowedWay } from './forbidden-address.ts'
 import { reasonOf } from './http.ts'
+import { hostIn } from './proxy.ts'
 
 export interface Place {
   url: string
@@ -11,8 +14,8 @@ export interface Place {
 }
 
 const SECONDS = 60
-/** More of an answer is only counted. */
-const LONGEST_BODY = 1024 * 1024
+/** Bytes that are counted: many times the recording that is sent. */
+const MOST_COUNTED = 64 * 1024 * 1024
 
 /** Asks places that were named before, and no others; nobody is followed to anywhere else. */
 export function openCalls(places: Place[]): (url: string, call: Call, signal: AbortSignal) => Promise<Reply> {
@@ -51,11 +54,14 @@ interface Trust {
 }
 
 /** Nothing is sent before the certificate was looked at. */
-function openTls({ hostname, port, origin }: URL, { own, seen, signal }: Trust): Promise<TLSSocket> {
-  const host = hostname.replace(/^\[|\]$/g, '')
+function openTls(url: URL, { own, seen, signal }: Trust): Promise<TLSSocket> {
+  const { port, origin } = url
+  const host = hostIn(url)
+  const way = allowedWay(host)
   return new Promise((resolve, reject) => {
     const socket = connect({
       host,
+      ...way,
       port: Number(port || 443),
       rejectUnauthorized: !own,
       ALPNProtocols: ['http/1.1'],
@@ -107,12 +113,13 @@ async function send(
     method,
     signal,
     headers: {
+      ...UNPACKED,
       Accept: 'application/json, audio/*',
       ...(bearer !== undefined && { Authorization: `Bearer ${bearer}` }),
       ...(body && { 'Content-Type': type, 'Content-Length': body.length }),
     },
     // With an agent, also with one for this call alone, the socket would not be taken.
-    ...(socket ? { createConnection: () => socket } : { agent: false }),
+    ...(socket ? { createConnection: () => socket } : { agent: false, ...allowedWay(hostIn(url)) }),
   }
   const to = socket ? new URL(url.href.replace(/^https:/, 'http:')) : url
   return new Promise((resolve, reject) => {
@@ -136,18 +143,12 @@ async function bodyOf(json: unknown, file: { field: string; clip: Clip } | undef
 }
 
 async function readReply(response: IncomingMessage): Promise<Reply> {
-  const kept: Buffer[] = []
-  let size = 0
-  for await (const chunk of response) {
-    const piece = Buffer.from(chunk)
-    if (size < LONGEST_BODY) kept.push(piece.subarray(0, LONGEST_BODY - size))
-    size += piece.length
-  }
   const { statusCode = 0, headers } = response
+  const { bytes, size } = await readBody(response, { counted: MOST_COUNTED })
   return {
     status: statusCode,
     type: headers['content-type'] ?? '',
     size,
-    body: Buffer.concat(kept).toString(),
+    body: bytes.toString(),
   }
 }

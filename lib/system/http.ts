@@ -1,8 +1,11 @@
+import { readBody, UNPACKED } from './bounded-body.ts'
 import { codeOf } from './error-code.ts'
+import { openRequest } from './open-request.ts'
+import { hostIn } from './proxy.ts'
 
-export type Answer = { status: number; body: string } | { status?: never; why: string }
-
-const LONGEST_BODY = 64 * 1024
+export type Answer =
+  | { status: number; body: string /** False where there was more to read. */; isWhole: boolean }
+  | { status?: never; why: string }
 
 export interface Asking {
   bearer?: string | undefined
@@ -10,26 +13,35 @@ export interface Asking {
   signal?: AbortSignal
   /** Sent as JSON, with POST. */
   json?: unknown
-  /** Characters of the answer beyond which nothing is kept. */
+  /** Bytes of the answer beyond which nothing is read. */
   most?: number
 }
 
-/** Asks an address once. Whatever comes, and nothing coming, is an answer. */
+/** Asks an address once, directly and without following a redirect. Every answer counts, and so does none. */
 export async function askHttp(
-  url: string,
-  { bearer, seconds = 3, signal, json, most = LONGEST_BODY }: Asking = {},
+  address: string,
+  { bearer, seconds = 3, signal, json, most }: Asking = {},
 ): Promise<Answer> {
   const patience = AbortSignal.timeout(seconds * 1000)
+  const until = signal ? AbortSignal.any([signal, patience]) : patience
   try {
-    const response = await fetch(url, {
-      redirect: 'manual',
-      signal: signal ? AbortSignal.any([signal, patience]) : patience,
-      ...(bearer !== undefined && { headers: { Authorization: `Bearer ${bearer}` } }),
+    until.throwIfAborted()
+    const url = new URL(address)
+    const response = await openRequest(url, {
+      at: hostIn(url),
+      signal: until,
+      headers: {
+        ...UNPACKED,
+        Accept: '*/*',
+        ...(bearer !== undefined && { Authorization: `Bearer ${bearer}` }),
+        ...(json !== undefined && { 'Content-Type': 'application/json' }),
+      },
       ...(json !== undefined && { method: 'POST', body: JSON.stringify(json) }),
     })
-    return { status: response.status, body: (await response.text()).slice(0, most) }
+    const { bytes, isWhole } = await readBody(response, most === undefined ? {} : { most })
+    return { status: response.statusCode ?? 0, body: bytes.toString(), isWhole }
   } catch (error) {
-    return { why: reasonOf(error, seconds) }
+    return { why: reasonOf(until.aborted ? until.reason : error, seconds) }
   }
 }
 

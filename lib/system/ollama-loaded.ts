@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Loaded } from '../models/measured.ts'
 import { askHttp } from './http.ts'
 import { parseJson } from './json-file.ts'
+import { notOllama } from './ollama.ts'
 
 type OrWhy<T> = T | { why: string }
 
@@ -23,7 +24,7 @@ export async function listLoaded(at: string, signal?: AbortSignal): Promise<OrWh
   const answer = await askHttp(`${at}/api/ps`, signal ? { signal } : {})
   if (answer.status === undefined) return { why: answer.why }
   const read = processes.safeParse(parseJson(answer.body))
-  if (!read.success) return { why: `it answers ${answer.status}, not as Ollama does` }
+  if (!read.success) return { why: notOllama(answer) }
   return {
     loaded: (read.data.models ?? []).map(({ name, size, size_vram: onCards, context_length: context }) => ({
       name,
@@ -48,7 +49,7 @@ export async function loadModel(at: string, model: string, signal: AbortSignal):
   if (answer.status === undefined) return { why: answer.why }
   const said = parseJson(answer.body)
   if (generated.safeParse(said).success) return {}
-  return { why: refusal.safeParse(said).data?.error ?? `it answers ${answer.status}, not as Ollama does` }
+  return { why: refusal.safeParse(said).data?.error ?? notOllama(answer) }
 }
 
 const shown = z.object({
@@ -71,7 +72,7 @@ export async function showModel(at: string, model: string): Promise<OrWhy<Shown>
   const answer = await askHttp(`${at}/api/show`, { json: { model }, most: LARGE })
   if (answer.status === undefined) return { why: answer.why }
   const read = shown.safeParse(parseJson(answer.body))
-  if (!read.success) return { why: `it answers ${answer.status}, not as Ollama does` }
+  if (!read.success) return { why: notOllama(answer) }
   const { details, capabilities } = read.data
   return {
     parameters: details.parameter_size,

@@ -1,6 +1,11 @@
+import type { IncomingMessage } from 'node:http'
 import * as z from 'zod'
-import { askHttp } from './http.ts'
+import { readBody, UNPACKED } from './bounded-body.ts'
+import { linesOf } from './bounded-lines.ts'
+import { type Answer, askHttp } from './http.ts'
 import { parseJson } from './json-file.ts'
+import { openRequest } from './open-request.ts'
+import { hostIn } from './proxy.ts'
 
 const tags = z.object({ models: z.array(z.object({ name: z.string() })).nullable() })
 
@@ -14,8 +19,12 @@ export async function listModels(
   const read = tags.safeParse(parseJson(answer.body))
   return read.success
     ? { names: (read.data.models ?? []).map(({ name }) => name) }
-    : { why: `it answers ${answer.status}, not as Ollama does` }
+    : { why: notOllama(answer) }
 }
+
+/** Why an answer that came is none of an Ollama. */
+export const notOllama = ({ status, isWhole }: Extract<Answer, { status: number }>): string =>
+  isWhole ? `it answers ${status}, not as Ollama does` : 'its answer is longer than any of Ollama'
 
 const note = z.object({
   status: z.string().optional(),
@@ -37,39 +46,51 @@ export async function pullModel(
   name: string,
   { signal, log, progress }: Fetching,
 ): Promise<void> {
-  const response = await fetch(`${at}/api/pull`, {
-    method: 'POST',
-    body: JSON.stringify({ model: name, stream: true }),
-    signal,
-  })
-  if (!response.ok || !response.body) throw new Error(await refusalIn(response))
+  const url = new URL(`${at}/api/pull`)
+  const body = JSON.stringify({ model: name, stream: true })
+  const headers = { ...UNPACKED, 'Content-Type': 'application/json' }
+  const response = await openRequest(url, { at: hostIn(url), method: 'POST', headers, body, signal })
+  if (response.statusCode !== 200) throw new Error(await refusalIn(response))
+  try {
+    await followPull(response, { log, progress })
+  } catch (error) {
+    signal.throwIfAborted()
+    throw error
+  } finally {
+    response.destroy()
+  }
+}
+
+/** Characters of a message. Those of Ollama are a line of some hundred. */
+const LONGEST_NOTE = 64 * 1024
+/** A model has about ten layers. */
+const MOST_LAYERS = 1000
+
+async function followPull(response: IncomingMessage, { log, progress }: Omit<Fetching, 'signal'>) {
   const layers = new Map<string, { done: number; of: number }>()
   let said: string | undefined
-  for await (const line of linesOf(response.body)) {
-    const { status, error, digest, total, completed } = note.parse(parseJson(line))
+  for await (const line of linesOf(response, { most: LONGEST_NOTE })) {
+    const { status, error, digest, total, completed } = noteIn(line)
     if (error !== undefined) throw new Error(error)
     if (digest !== undefined && total !== undefined) {
       layers.set(digest, { done: completed ?? 0, of: total })
+      if (layers.size > MOST_LAYERS)
+        throw new Error(`It names more than ${MOST_LAYERS} layers, as no model has.`)
       progress(sum([...layers.values()]))
     } else if (status !== undefined && status !== said) log(status)
     said = status
   }
 }
 
-async function refusalIn(response: Response): Promise<string> {
-  const body = await response.text()
-  return note.safeParse(parseJson(body)).data?.error ?? `Ollama answers ${response.status}`
+function noteIn(line: string) {
+  const read = note.safeParse(parseJson(line))
+  if (read.success) return read.data
+  throw new Error('It does not answer as Ollama does: a line of its answer is no message. Check its address.')
 }
 
-async function* linesOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder()
-  let rest = ''
-  for await (const chunk of body) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
-    rest = lines.pop() ?? ''
-    yield* lines.filter(line => line.trim() !== '')
-  }
-  if (rest.trim() !== '') yield rest
+async function refusalIn(response: IncomingMessage): Promise<string> {
+  const { bytes } = await readBody(response)
+  return note.safeParse(parseJson(bytes.toString())).data?.error ?? `Ollama answers ${response.statusCode}`
 }
 
 const sum = (layers: { done: number; of: number }[]) => ({

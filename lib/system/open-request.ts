@@ -5,11 +5,12 @@ import {
   request as requestPlain,
 } from 'node:http'
 import { request as requestTls } from 'node:https'
-import { isIP, type LookupFunction, type Socket } from 'node:net'
+import { isIP, type Socket } from 'node:net'
 import process from 'node:process'
 import { connect as connectTls } from 'node:tls'
 import { trusting } from './authorities.ts'
 import { codeOf } from './error-code.ts'
+import { allowedWay } from './forbidden-address.ts'
 import { credentialsOf, readProxy } from './named-proxy.ts'
 import { hostIn, proxyFor } from './proxy.ts'
 import { ProxyFailure } from './proxy-failure.ts'
@@ -20,17 +21,19 @@ export interface OpenRequest {
   body?: string | undefined
   /** Where to connect, whatever a proxy or the name says. */
   at?: string | undefined
-  /** Finds the address of a name that is asked directly. */
-  lookup?: LookupFunction
   /** Certificates, as PEM, that are trusted beside those that Node trusts. */
   authorities?: readonly string[] | undefined
   signal: AbortSignal
 }
 
-/** Asks by the proxy that the environment names, if any; the answer as soon as it begins. */
+/**
+ * Asks by the proxy that the environment names, if any; the answer as soon as it begins. Of what a proxy is asked, only
+ * the address itself can be judged: the proxy looks names up.
+ */
 export async function openRequest(url: URL, asked: OpenRequest): Promise<IncomingMessage> {
+  const way = allowedWay(asked.at ?? hostIn(url))
   const proxy = asked.at === undefined ? proxyFor(url, process.env) : undefined
-  if (proxy === undefined) return answerOf(directly(url, asked), asked.body)
+  if (proxy === undefined) return answerOf(directly(url, { ...asked, ...way }), asked.body)
   const address = readProxy(proxy)
   if (url.protocol === 'https:') {
     const socket = await tunnel(address, url, asked.signal)
@@ -45,12 +48,15 @@ const requesterOf = ({ protocol }: URL) => (protocol === 'https:' ? requestTls :
 const portOf = ({ port, protocol }: URL) => port || (protocol === 'https:' ? 443 : 80)
 const pathOf = ({ pathname, search }: URL) => `${pathname}${search}`
 
-function directly(url: URL, { at, lookup, authorities, ...asked }: OpenRequest): ClientRequest {
+function directly(
+  url: URL,
+  { at, lookup, authorities, ...asked }: OpenRequest & ReturnType<typeof allowedWay>,
+): ClientRequest {
   const where = { host: at ?? hostIn(url), port: portOf(url), path: pathOf(url), agent: false as const }
   return requesterOf(url)({
     ...optionsFor(url, asked),
     ...where,
-    ...(lookup && { lookup }),
+    lookup,
     ...trusting(authorities),
   })
 }

@@ -1,6 +1,8 @@
 import { request as requestPlain } from 'node:http'
 import { request as requestTls } from 'node:https'
 import { codeOf } from './error-code.ts'
+import { allowedWay } from './forbidden-address.ts'
+import { hostIn } from './proxy.ts'
 
 const PATIENCE = 3000
 
@@ -9,18 +11,23 @@ const PATIENCE = 3000
  * browsers, not to this process, and nothing secret is sent.
  */
 export function reachUrl(url: string, signal: AbortSignal): Promise<{ ok: boolean; saw: string }> {
-  return new Promise(resolve => {
+  // For the whole of the head: a server that sends a letter a second is not waited for.
+  const patience = AbortSignal.timeout(PATIENCE)
+  const until = AbortSignal.any([signal, patience])
+  return new Promise<{ ok: boolean; saw: string }>(resolve => {
     const settle = (ok: boolean, saw: string) => {
       asked.destroy()
       resolve({ ok, saw })
     }
     const request = url.startsWith('https:') ? requestTls : requestPlain
-    const asked = request(url, { agent: false, rejectUnauthorized: false, timeout: PATIENCE, signal })
-    asked.once('timeout', () => settle(false, `no answer within ${PATIENCE / 1000} s`))
-    asked.once('error', error => settle(false, reasonOf(error)))
+    const way = allowedWay(hostIn(new URL(url)))
+    const asked = request(url, { agent: false, rejectUnauthorized: false, signal: until, ...way })
+    asked.once('error', error =>
+      settle(false, patience.aborted ? `no answer within ${PATIENCE / 1000} s` : reasonOf(error)),
+    )
     asked.once('response', ({ statusCode = 0 }) => settle(statusCode < 500, `answers ${statusCode}`))
     asked.end()
-  })
+  }).catch((error: Error) => ({ ok: false, saw: reasonOf(error) }))
 }
 
 function reasonOf(error: Error): string {

@@ -2,6 +2,8 @@ import type { ClientRequest } from 'node:http'
 import { get as getHttp } from 'node:http'
 import { get as getHttps } from 'node:https'
 import { TLSSocket } from 'node:tls'
+import { allowedWay, ForbiddenAddress } from './forbidden-address.ts'
+import { hostIn } from './proxy.ts'
 
 /** What became of asking an address once. */
 export type Reach = { ms: number } & (
@@ -23,7 +25,7 @@ export function reach(url: string, { seconds = 5, signal }: Asking = {}): Promis
   const spent = () => Math.round(performance.now() - began)
   const patience = AbortSignal.timeout(seconds * 1000)
   const until = signal ? AbortSignal.any([signal, patience]) : patience
-  return new Promise(resolve => {
+  return new Promise<Reach>(resolve => {
     const sent = ask(url, until)
     sent.once('response', response => {
       const untrusted = distrustOf(response.socket)
@@ -34,13 +36,17 @@ export function reach(url: string, { seconds = 5, signal }: Asking = {}): Promis
       const code = patience.aborted ? 'TIMEOUT' : 'code' in error ? String(error.code) : ''
       resolve({ ms: spent(), code, why: error.message })
     })
+  }).catch(error => {
+    if (!(error instanceof ForbiddenAddress)) throw error
+    return { ms: spent(), code: 'FORBIDDEN', why: error.message }
   })
 }
 
 function ask(url: string, signal: AbortSignal): ClientRequest {
+  const way = allowedWay(hostIn(new URL(url)))
   return url.startsWith('https:')
-    ? getHttps(url, { rejectUnauthorized: false, agent: false, signal })
-    : getHttp(url, { agent: false, signal })
+    ? getHttps(url, { rejectUnauthorized: false, agent: false, signal, ...way })
+    : getHttp(url, { agent: false, signal, ...way })
 }
 
 const distrustOf = (socket: unknown): string | undefined =>

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { connect } from 'node:tls'
 import { codeOf } from './error-code.ts'
+import { allowedWay, ForbiddenAddress } from './forbidden-address.ts'
 
 export interface Doorway {
   host: string
@@ -16,9 +17,10 @@ export function servedCertificate(
   { host, port, name }: Doorway,
   signal: AbortSignal,
 ): Promise<{ ends: Date } | { why: string }> {
-  return new Promise(resolve => {
+  const late = AbortSignal.timeout(PATIENCE)
+  return new Promise<{ ends: Date } | { why: string }>(resolve => {
     const named = isIP(name) === 0 && { servername: name }
-    const socket = connect({ host, port, ...named, rejectUnauthorized: false, timeout: PATIENCE })
+    const socket = connect({ host, port, ...named, ...allowedWay(host), rejectUnauthorized: false })
     const settle = (answer: { ends: Date } | { why: string }) => {
       signal.removeEventListener('abort', leave)
       socket.destroy()
@@ -26,13 +28,16 @@ export function servedCertificate(
     }
     const leave = () => settle({ why: 'it was not waited for' })
     signal.addEventListener('abort', leave, { once: true })
-    socket.once('timeout', () => settle({ why: `no answer within ${PATIENCE / 1000} s` }))
+    late.addEventListener('abort', () => settle({ why: `no answer within ${PATIENCE / 1000} s` }))
     socket.once('error', error => settle({ why: reasonOf(error) }))
     socket.once('secureConnect', () => {
       const { valid_to: ends } = socket.getPeerCertificate()
       settle(ends ? { ends: new Date(ends) } : { why: 'it shows no certificate' })
     })
     if (signal.aborted) leave()
+  }).catch(error => {
+    if (!(error instanceof ForbiddenAddress)) throw error
+    return { why: error.message }
   })
 }
 

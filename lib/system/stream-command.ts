@@ -1,6 +1,6 @@
-import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { execa } from 'execa'
+import { linesOf } from './bounded-lines.ts'
 import type { Command } from './command.ts'
 import { plainLines } from './plain-text.ts'
 import { findProgram } from './programs.ts'
@@ -64,5 +64,6 @@ export async function stream(
 }
 
 async function hearLines(output: Readable, hear: (line: string) => void) {
-  for await (const line of createInterface({ input: output })) hear(line)
+  // A carriage return ends a line as well: progress is drawn over itself.
+  for await (const line of linesOf(output, { ends: /\r\n|\n|\r/g })) hear(line)
 }

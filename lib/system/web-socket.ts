@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { type ClientRequest, request as requestPlain } from 'node:http'
 import { request as requestTls } from 'node:https'
+import { allowedWay } from './forbidden-address.ts'
 import { reasonOf } from './http.ts'
+import { hostIn } from './proxy.ts'
 
 const SECONDS = 3
 
@@ -14,7 +16,7 @@ export function askForWebSocket(
   signal: AbortSignal,
 ): Promise<{ status: number } | { status?: never; why: string }> {
   const patience = AbortSignal.timeout(SECONDS * 1000)
-  return new Promise(resolve => {
+  return new Promise<{ status: number } | { status?: never; why: string }>(resolve => {
     const asked = begin(new URL(url), AbortSignal.any([signal, patience]))
     asked.once('upgrade', ({ statusCode = 0 }, socket) => {
       socket.destroy()
@@ -28,13 +30,14 @@ export function askForWebSocket(
       resolve({ why: reasonOf(patience.aborted ? patience.reason : error, SECONDS) }),
     )
     asked.end()
-  })
+  }).catch(error => ({ why: reasonOf(error, SECONDS) }))
 }
 
 function begin(url: URL, signal: AbortSignal): ClientRequest {
   const request = url.protocol === 'https:' || url.protocol === 'wss:' ? requestTls : requestPlain
   return request({
-    host: url.hostname.replace(/^\[|\]$/g, ''),
+    host: hostIn(url),
+    ...allowedWay(hostIn(url)),
     port: url.port || (request === requestTls ? 443 : 80),
     path: `${url.pathname}${url.search}`,
     agent: false,

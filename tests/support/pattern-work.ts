@@ -2,9 +2,24 @@
  * How long a pattern may take, told by its form and not by a clock: the most steps that it takes for each character of
  * whatever text it is given. A repetition without an end has no bound, and two that can share a text multiply.
  */
-export function stepsPerCharacter({ source, flags }: RegExp): number {
-  const works = sequencesOf(source).map(atoms => work(atomsOf(atoms, flags)))
+export function stepsPerCharacter({ source, flags }: RegExp, { isConsumed = false } = {}): number {
+  const isAnchored = source.startsWith('^')
+  const works = sequencesOf(source).map(texts => {
+    const atoms = atomsOf(texts, flags)
+    return work(isConsumed ? consumed(atoms) : atoms, isAnchored)
+  })
   return Math.max(...works)
+}
+
+/**
+ * Where a text is replaced, what a repetition at the end has read is gone: it is not read again by the next attempt. So
+ * only as much of it counts as it needs to match at all.
+ */
+function consumed(atoms: Atom[]): Atom[] {
+  const lastNeeded = atoms.findLastIndex(({ least }) => least > 0)
+  return atoms.map((atom, at) =>
+    at >= lastNeeded && atom.most === Number.POSITIVE_INFINITY ? { ...atom, most: atom.least } : atom,
+  )
 }
 
 interface Atom {
@@ -34,10 +49,18 @@ function waysOf(piece: string): string[][] {
   if (!piece.startsWith('(')) return /^(?:\\b|\\B|\^|\$)$/.test(piece) ? [[]] : [[piece]]
   const end = endOfGroup(piece, 0)
   const [inside, quantifier] = [piece.slice(GROUP.exec(piece)?.[0].length, end), piece.slice(end + 1)]
-  if (quantifier !== '' && quantifier !== '?') return [['(?:again)*']]
   const ways = sequencesOf(inside)
+  if (quantifier !== '' && quantifier !== '?') return [[repeated(ways, quantifier)]]
   // What is only looked at costs as much as if it were taken.
   return quantifier === '?' ? [[], ...ways] : ways
+}
+
+/** A group that is repeated so many times at most is taken as so many letters of any kind. */
+function repeated(ways: string[][], quantifier: string): string {
+  const { least, most } = boundsOf(/^\{(?<least>\d+)(?<to>,)?(?<most>\d*)\}/.exec(quantifier) ?? undefined)
+  if (most === Number.POSITIVE_INFINITY || !quantifier.startsWith('{')) return '(?:again)*'
+  const lengths = ways.map(texts => atomsOf(texts, '').reduce((sum, atom) => sum + atom.most, 0))
+  return `[^]{${least},${most * Math.max(...lengths)}}`
 }
 
 function alternatives(source: string): string[] {
@@ -89,12 +112,27 @@ function boundsOf(quantifier: RegExpExecArray | null | undefined): { least: numb
   if (!quantifier) return { least: 1, most: 1 }
   const { least, to, most } = quantifier.groups ?? {}
   if (least === undefined)
-    return { least: 0, most: quantifier[0].startsWith('?') ? 1 : Number.POSITIVE_INFINITY }
+    return {
+      least: quantifier[0].startsWith('+') ? 1 : 0,
+      most: quantifier[0].startsWith('?') ? 1 : Number.POSITIVE_INFINITY,
+    }
   return { least: Number(least), most: to && !most ? Number.POSITIVE_INFINITY : Number(most || least) }
 }
 
-/** Where one attempt can begin, the next cannot before its fixed beginning is over, unless that repeats itself. */
-const work = (atoms: Atom[]) => attempt(atoms) / period(atoms)
+/**
+ * Where one attempt can begin, the next cannot before its fixed beginning is over, unless that repeats itself. At the
+ * beginning of a line there is only one.
+ */
+const work = (atoms: Atom[], isAnchored: boolean) =>
+  isAnchored
+    ? attempt(
+        atoms.map((atom, at) => (isEndless(atom) && !shares(atom, atoms.slice(at + 1)) ? once(atom) : atom)),
+      )
+    : attempt(atoms) / period(atoms)
+
+const isEndless = ({ most }: Atom) => most === Number.POSITIVE_INFINITY
+/** Each letter of a line is read once by such a repetition. */
+const once = (atom: Atom): Atom => ({ ...atom, most: atom.least + 1 })
 
 function attempt([atom, ...rest]: Atom[]): number {
   if (!atom) return 0

@@ -7,6 +7,12 @@ const json = (text: string) => JSON.stringify(text).slice(1, -1)
 const inUnicode = (text: string) =>
   json(text).replace(/[^ -~]|[<>&]/g, letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
 const base64 = (text: string) => Buffer.from(text).toString('base64')
+const hex = (text: string) => Buffer.from(text).toString('hex')
+const inBytes = (text: string, mark: string) => hex(text).replace(/../g, byte => `${mark}${byte}`)
+const eachUnit = (text: string, write: (code: number) => string) =>
+  Array.from({ length: text.length }, (_, at) => write(text.charCodeAt(at))).join('')
+const eachLetter = (text: string, write: (code: number) => string) =>
+  Array.from(text, letter => write(letter.codePointAt(0) ?? 0)).join('')
 
 /** The ways in which a text is written on its way through files, shells, addresses and programs. */
 export const FORMS: Record<string, (text: string) => string> = {
@@ -37,6 +43,18 @@ export const FORMS: Record<string, (text: string) => string> = {
   'base64 behind a longer name': text => base64(`admin1:${text}:and more`),
   'base64 between others': text => base64(`{"auth":"${text}"}`),
   'base64 in an address': text => encodeURIComponent(base64(`u:${text}`)),
+  'base64 twice': text => base64(base64(text)),
+  'base64 twice, between others': text => base64(`data: {auth: ${base64(`user:${text}`)}}`),
+  'base64 for addresses, in base64': text => base64(Buffer.from(text).toString('base64url')),
+  hexadecimal: hex,
+  'hexadecimal in capitals': text => hex(text).toUpperCase(),
+  'hexadecimal behind a name': text => hex(`user:${text}`),
+  'url, every letter': percent,
+  'url twice, every letter': text => percent(text).replaceAll('%', '%25'),
+  'escapes of a shell, every letter': text => inBytes(text, '\\x'),
+  'escapes of JSON, every letter': text => eachUnit(text, code => `\\u${code.toString(16).padStart(4, '0')}`),
+  'html, every letter by its number': text => eachLetter(text, code => `&#${code};`),
+  'html, every letter in hexadecimal': text => eachLetter(text, code => `&#x${code.toString(16)};`),
 }
 
 /** In what forms a text says a secret, or half of it, forwards or backwards; none where it says nothing of it. */

@@ -2,7 +2,7 @@ import type { Service } from '../../plan/compose/services.ts'
 import { isBuilt } from '../../plan/is-built.ts'
 import { buildImage, pullByCommand } from '../../system/compose.ts'
 import { imageSince, pullImage } from '../../system/engine/images.ts'
-import { newestChange } from '../../system/newest-change.ts'
+import { newestChange, WALK_LIMITS } from '../../system/newest-change.ts'
 import type { Streamed } from '../../system/stream-command.ts'
 import { ActionFailed, type Reading, type Telling } from '../machine.ts'
 import { type Site, serviceIn } from './site.ts'
@@ -19,10 +19,14 @@ export async function readImage(name: string, site: Place): Promise<Reading> {
   const since = await imageSince(site.engine, referenceOf(name, service, site))
   if (!since) return { ok: false, saw: 'not here yet' }
   const { context } = service
-  const isOld =
-    isBuilt(service) && context !== undefined && newestChange(`${site.project.dir}/${context}`) > since
-  return isOld ? { ok: false, saw: 'older than its source' } : { ok: true, saw: 'is here' }
+  if (!isBuilt(service) || context === undefined) return { ok: true, saw: 'is here' }
+  const { at, isWhole } = await newestChange(`${site.project.dir}/${context}`)
+  if (at > since) return { ok: false, saw: 'older than its source' }
+  return { ok: true, saw: isWhole ? 'is here' : `is here; ${tooLarge(name)}` }
 }
+
+const tooLarge = (name: string) =>
+  `its source is too large to compare with it (at most ${WALK_LIMITS.entries} files are read): after a change, run docker compose build ${name}`
 
 export async function getImages(names: string[], site: Site, telling: Telling): Promise<void> {
   for (const name of names) {

@@ -30,12 +30,14 @@ export function openRealSight(prepared: PreparedPlan, dir: string, hidden: reado
     ask: (probe, signal) => askSite(probe, site, signal),
     reach: reachUrl,
     drift: (running, signal) => readDrift(running, site, signal),
-    lastLines: async (id, count) => (await lastLines(engine, id, count)).map(redactor.apart().line),
+    lastLines: async (id, count) => redactor.apart().lines(await lastLines(engine, id, count)),
     async *log(id, wish, signal) {
       // One of its own: a key that comes line by line is known by the lines before, of the same log.
       const veil = redactor.apart()
-      for await (const lines of containerLog(engine, id, wish, signal))
-        yield lines.map(one => ({ ...one, line: veil.line(one.line) }))
+      for await (const lines of containerLog(engine, id, wish, signal)) {
+        const shown = await veil.lines(lines.map(({ line }) => line))
+        yield lines.map((one, at) => ({ ...one, line: shown[at] ?? '' }))
+      }
     },
     loaded: listLoaded,
     room: () => seeRoom(dir, addressIn(prepared), expected.onCards.length > 0),

@@ -12,6 +12,8 @@ export interface Field {
   label: string
   schema: ZodType<string>
   secret?: true
+  /** The fields beside a secret that decide where it is sent, such as an address and an account. */
+  sentTo?: readonly string[]
   optional?: true
   /** Asked only of those who want it: most people leave it as it is. */
   rare?: true

@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import { type LineCutter, lineCutter } from '../bounded-lines.ts'
 import type { Engine } from './connect.ts'
-import { framesOf, type Said } from './log-frames.ts'
+import { framesOf } from './log-frames.ts'
 import { type StampedLine, stampedLines } from './stamped-lines.ts'
 
 export interface Line extends StampedLine {
@@ -16,9 +17,6 @@ export interface Wish {
   isFollowed: boolean
 }
 
-/** A line may be without end: what is longer is broken there. */
-const LONGEST = 64 * 1024
-
 /**
  * What a container said, and says if it is followed, in portions as it comes: nothing is read from the engine before
  * the portion before it is taken, so that whoever is slow slows the engine and fills no memory.
@@ -31,20 +29,33 @@ export async function* containerLog(
 ): AsyncGenerator<Line[]> {
   const { after } = wish
   const { Config } = await engine.getContainer(id).inspect()
-  const source = await streamLog(engine, id, wish, signal)
-  const rests = { out: '', err: '' }
+  const { tail, isFollowed } = wish
+  const since = after === '' ? {} : { since: unixTime(after) }
+  const options = { ...BOTH, timestamps: true, follow: isFollowed, tail, ...since }
+  const source = await streamLog(engine, id, options, signal)
   try {
-    for await (const said of framesOf(source, Config.Tty)) {
-      const lines = said.flatMap(one => linesOf(one, rests)).filter(({ at }) => at > after)
-      if (lines.length > 0) yield lines
+    for await (const lines of linesIn(source, Config.Tty)) {
+      const later = lines.filter(({ at }) => at > after)
+      if (later.length > 0) yield later
     }
-    const last = (['out', 'err'] as const)
-      .flatMap(from => stampedLines(rests[from]).map(line => ({ ...line, from })))
-      .filter(({ at }) => at > after)
-    if (last.length > 0) yield last
   } catch (error) {
     if (!signal.aborted) throw error
   }
+}
+
+export const BOTH = { stdout: true, stderr: true }
+
+/** What is in a log, line by line. A line without end is broken, so that it never fills the memory. */
+export async function* linesIn(source: AsyncIterable<Buffer>, isTty: boolean): AsyncGenerator<Line[]> {
+  const cutters = { out: lineCutter(), err: lineCutter() }
+  const lines = (from: Line['from'], cut: (cutter: LineCutter) => string[]): Line[] =>
+    cut(cutters[from]).flatMap(line => stampedLines(line).map(stamped => ({ ...stamped, from })))
+  for await (const said of framesOf(source, isTty)) {
+    const complete = said.flatMap(({ from, text }) => lines(from, cutter => cutter.add(text)))
+    if (complete.length > 0) yield complete
+  }
+  const last = (['out', 'err'] as const).flatMap(from => lines(from, cutter => cutter.end()))
+  if (last.length > 0) yield last
 }
 
 const bytes = z.custom<AsyncIterable<Buffer>>(
@@ -52,19 +63,20 @@ const bytes = z.custom<AsyncIterable<Buffer>>(
 )
 
 /** As a stream also where it is not followed, which dockerode itself would gather in memory. */
-function streamLog(engine: Engine, id: string, { tail, after, isFollowed }: Wish, signal: AbortSignal) {
-  const options = {
-    ...{ stdout: true, stderr: true, timestamps: true, follow: isFollowed, tail },
-    ...(after !== '' && { since: unixTime(after) }),
-  }
+export function streamLog(
+  engine: Engine,
+  id: string,
+  options: Record<string, unknown>,
+  signal?: AbortSignal,
+): Promise<AsyncIterable<Buffer>> {
   const asked = {
     path: `/containers/${id}/logs?`,
     method: 'GET',
     isStream: true,
     options,
-    abortSignal: signal,
+    ...(signal && { abortSignal: signal }),
   }
-  return new Promise<AsyncIterable<Buffer>>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     engine.modem.dial({ ...asked, statusCodes: { 200: true } }, (error: Error | null, answer: unknown) => {
       if (error) reject(error)
       else resolve(bytes.parse(answer))
@@ -77,14 +89,4 @@ function unixTime(at: string): string {
   const seconds = Math.floor(Date.parse(at) / 1000)
   const fraction = /\.(?<digits>\d{1,9})/.exec(at)?.groups?.digits ?? '0'
   return `${seconds}.${fraction.padEnd(9, '0')}`
-}
-
-function linesOf({ from, text }: Said, rests: { out: string; err: string }): Line[] {
-  const whole = rests[from] + text
-  const end = whole.lastIndexOf('\n') + 1
-  const rest = whole.slice(end)
-  const isEndless = rest.length > LONGEST
-  rests[from] = isEndless ? '' : rest
-  const complete = isEndless ? whole : whole.slice(0, end)
-  return complete.split('\n').flatMap(line => stampedLines(line).map(stamped => ({ ...stamped, from })))
 }

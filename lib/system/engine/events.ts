@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { linesOf } from '../bounded-lines.ts'
 import { parseJson } from '../json-file.ts'
 import type { Engine } from './connect.ts'
 
@@ -13,6 +14,9 @@ const told = z.object({
   Action: z.string(),
   Actor: z.object({ ID: z.string(), Attributes: z.record(z.string(), z.string()).default({}) }),
 })
+
+/** An event repeats all labels of its container, which an image can make as long as it likes. */
+const LONGEST_EVENT = 1024 * 1024
 
 /** Something has happened to a container. */
 export interface EngineEvent {
@@ -31,14 +35,9 @@ export async function* engineEvents(engine: Engine, signal: AbortSignal): AsyncG
     abortSignal: signal,
   })
   try {
-    let rest = ''
-    for await (const bytes of source) {
-      const lines = `${rest}${bytes}`.split('\n')
-      rest = lines.pop() ?? ''
-      for (const line of lines) {
-        const event = told.safeParse(parseJson(line)).data
-        if (event) yield eventOf(event)
-      }
+    for await (const line of linesOf(source, { most: LONGEST_EVENT })) {
+      const event = told.safeParse(parseJson(line)).data
+      if (event) yield eventOf(event)
     }
   } catch (error) {
     if (!signal.aborted) throw error

@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream'
+import { type Duplex, PassThrough } from 'node:stream'
 import type { Engine } from './connect.ts'
 
 export interface ExecOutcome {
@@ -7,6 +7,7 @@ export interface ExecOutcome {
   stderr: string
 }
 
+/** Bytes of an output. No command of ours says as much, so one that does is not heard to its end. */
 const LIMIT = 1024 * 1024
 
 /** Runs a command in a running container, through the engine: the command stands in no argument list of this machine's clients. */
@@ -34,8 +35,9 @@ export async function execIn(
   }
 }
 
-async function outputs(engine: Engine, stream: NodeJS.ReadWriteStream, stdin: string | undefined) {
-  const [out, err] = [collector(), collector()]
+async function outputs(engine: Engine, stream: Duplex, stdin: string | undefined) {
+  const stop = () => void stream.destroy()
+  const [out, err] = [collector(stop), collector(stop)]
   engine.modem.demuxStream(stream, out.stream, err.stream)
   if (stdin !== undefined) stream.end(stdin)
   await new Promise<void>((resolve, reject) => {
@@ -46,12 +48,13 @@ async function outputs(engine: Engine, stream: NodeJS.ReadWriteStream, stdin: st
   return [out.text(), err.text()] as const
 }
 
-function collector() {
+function collector(stop: () => void) {
   const stream = new PassThrough()
   const chunks: Buffer[] = []
   let size = 0
   stream.on('data', (chunk: Buffer) => {
     if (size < LIMIT) chunks.push(chunk)
+    else stop()
     size += chunk.length
   })
   return { stream, text: () => Buffer.concat(chunks).toString() }

@@ -20,17 +20,28 @@ export async function* framesOf(
     for await (const piece of stream) yield [{ from: 'out', text: decoders.out.write(Buffer.from(piece)) }]
     return
   }
-  let rest: Buffer = Buffer.alloc(0)
+  // A frame may say that it is 4 GB long: it is handed on as it comes, and only its head is kept.
+  let head: Buffer = Buffer.alloc(0)
+  let left = 0
+  let from: Said['from'] = 'out'
   for await (const piece of stream) {
-    const bytes = Buffer.from(piece)
-    rest = rest.length === 0 ? bytes : Buffer.concat([rest, bytes])
+    let bytes = Buffer.from(piece)
     const said: Said[] = []
-    while (rest.length >= HEAD) {
-      const end = HEAD + rest.readUInt32BE(4)
-      if (rest.length < end) break
-      const from = rest[0] === ERRORS ? 'err' : 'out'
-      said.push({ from, text: decoders[from].write(rest.subarray(HEAD, end)) })
-      rest = rest.subarray(end)
+    while (bytes.length > 0) {
+      if (left === 0) {
+        const missing = HEAD - head.length
+        head = Buffer.concat([head, bytes.subarray(0, missing)])
+        bytes = bytes.subarray(missing)
+        if (head.length < HEAD) break
+        from = head[0] === ERRORS ? 'err' : 'out'
+        left = head.readUInt32BE(4)
+        head = Buffer.alloc(0)
+      }
+      const text = decoders[from].write(bytes.subarray(0, left))
+      if (text !== '') said.push({ from, text })
+      const taken = Math.min(left, bytes.length)
+      left -= taken
+      bytes = bytes.subarray(taken)
     }
     if (said.length > 0) yield said
   }

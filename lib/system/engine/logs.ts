@@ -1,9 +1,9 @@
-import { PassThrough } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
 import { plain } from '../plain-text.ts'
 import { isBefore, presentFrom } from './attempt.ts'
 import type { Engine } from './connect.ts'
-import { type StampedLine, stampedLines } from './stamped-lines.ts'
+import { BOTH, linesIn, streamLog } from './container-log.ts'
+import { framesOf } from './log-frames.ts'
+import type { StampedLine } from './stamped-lines.ts'
 
 /** What a container said last, however often it was started, on both of its outputs, in the order in which it was said. */
 export async function toldLines(engine: Engine, id: string, count: number): Promise<StampedLine[]> {
@@ -27,33 +27,32 @@ export async function linesSince(engine: Engine, id: string, since: Date, count 
   return (await read(engine, { id, tty: Config.Tty }, which)).map(({ line }) => line)
 }
 
+/** The last lines, as many as were asked for: the engine counts a line of a megabyte as one, and it is broken here. */
 async function read(
   engine: Engine,
   { id, tty }: { id: string; tty: boolean },
   which: { tail: number; since?: number; timestamps?: boolean },
 ): Promise<StampedLine[]> {
-  const container = engine.getContainer(id)
-  const bytes = await container.logs({ stdout: true, stderr: true, follow: false, ...which })
-  const text = tty ? bytes.toString() : await demultiplexed(engine, bytes)
-  return text.split('\n').flatMap(stampedLines)
+  const kept: StampedLine[] = []
+  const source = await streamLog(engine, id, { ...BOTH, follow: false, ...which })
+  for await (const lines of linesIn(source, tty)) {
+    kept.push(...lines.map(({ at, line }) => ({ at, line })))
+    if (kept.length > which.tail * 2) kept.splice(0, kept.length - which.tail)
+  }
+  return kept.slice(-which.tail)
 }
 
-/** All that a container without a terminal said, on each of its outputs. */
+/** Bytes of an output that are kept. */
+const LONGEST_OUTPUT = 1024 * 1024
+
+/** What a container without a terminal said, on each of its outputs. */
 export async function outputsOf(engine: Engine, id: string): Promise<{ stdout: string; stderr: string }> {
-  const container = engine.getContainer(id)
-  const on = async (only: { stdout: boolean; stderr: boolean }) =>
-    plain(await demultiplexed(engine, await container.logs({ ...only, follow: false })))
-  const [stdout, stderr] = await Promise.all([
-    on({ stdout: true, stderr: false }),
-    on({ stdout: false, stderr: true }),
-  ])
-  return { stdout, stderr }
+  const texts = { out: '', err: '' }
+  for await (const said of framesOf(await streamLog(engine, id, { ...BOTH, follow: false }), false))
+    for (const { from, text } of said)
+      if (texts[from].length < LONGEST_OUTPUT) texts[from] += text
+      else return outputs(texts)
+  return outputs(texts)
 }
 
-async function demultiplexed(engine: Engine, bytes: Buffer): Promise<string> {
-  const [source, text] = [new PassThrough(), new PassThrough()]
-  engine.modem.demuxStream(source, text, text)
-  source.once('end', () => text.end())
-  source.end(bytes)
-  return (await buffer(text)).toString()
-}
+const outputs = ({ out, err }: { out: string; err: string }) => ({ stdout: plain(out), stderr: plain(err) })

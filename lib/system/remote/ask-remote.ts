@@ -1,13 +1,7 @@
-import { lookup as lookUp } from 'node:dns'
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
-import type { LookupFunction } from 'node:net'
+import type { IncomingHttpHeaders } from 'node:http'
+import { readBody, UNPACKED } from '../bounded-body.ts'
 import { openRequest } from '../open-request.ts'
-import { hostIn } from '../proxy.ts'
 import { type Failure, failureOf } from './failure.ts'
-import { ForbiddenAddress, isForbidden } from './forbidden-address.ts'
-
-/** More than any answer that means something; the rest is not read. */
-const MOST_BYTES = 1024 * 1024
 
 export interface Trusting {
   /** Certificates of authorities, as PEM, that are trusted beside the usual ones. */
@@ -30,51 +24,19 @@ export interface RemoteAnswer {
   body: string
 }
 
-/**
- * Asks a server that nobody knows anything of. It follows no redirect, because the key would go along, and asks for no
- * compression, because a small answer could unfold to a large one.
- */
-export async function askRemote(url: string, question: RemoteQuestion): Promise<RemoteAnswer | Failure> {
+/** Asks a server that nobody knows anything of. It follows no redirect, because the key would go along. */
+export async function askRemote(
+  url: string,
+  { headers: ours, ...question }: RemoteQuestion,
+): Promise<RemoteAnswer | Failure> {
   const { signal } = question
   try {
     signal.throwIfAborted()
-    const response = await send(new URL(url), question)
+    const response = await openRequest(new URL(url), { ...question, headers: { ...UNPACKED, ...ours } })
     const { statusCode = 0, headers } = response
-    return { status: statusCode, headers, body: await beginningOf(response) }
+    const { bytes } = await readBody(response)
+    return { status: statusCode, headers, body: bytes.toString() }
   } catch (error) {
     return failureOf(signal.aborted ? signal.reason : error, url)
   }
-}
-
-/** By a proxy, only what stands in the address can be looked at: the name is looked up there. */
-async function send(url: URL, { at, headers, ...question }: RemoteQuestion): Promise<IncomingMessage> {
-  const host = at ?? hostIn(url)
-  if (isForbidden(host)) throw new ForbiddenAddress(host)
-  return openRequest(url, {
-    ...question,
-    at,
-    headers: { 'Accept-Encoding': 'identity', ...headers },
-    lookup: allowedOnly,
-  })
-}
-
-/** Looked at where the connection is made: between a look before and the connection, a name could lead elsewhere. */
-const allowedOnly: LookupFunction = (host, options, callback) => {
-  lookUp(host, options, (error, address, family) => {
-    const addresses = typeof address === 'string' ? [address] : (address ?? []).map(found => found.address)
-    const forbidden = addresses.find(isForbidden)
-    callback(error ?? (forbidden === undefined ? null : new ForbiddenAddress(forbidden)), address, family)
-  })
-}
-
-async function beginningOf(response: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of response) {
-    chunks.push(chunk)
-    bytes += chunk.length
-    if (bytes >= MOST_BYTES) break
-  }
-  response.destroy()
-  return Buffer.concat(chunks).subarray(0, MOST_BYTES).toString('utf8')
 }

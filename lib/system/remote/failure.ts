@@ -1,6 +1,7 @@
+import { PackedBody } from '../bounded-body.ts'
 import { codeOf } from '../error-code.ts'
+import { ForbiddenAddress } from '../forbidden-address.ts'
 import { CHECK_PROXY, ProxyFailure } from '../proxy-failure.ts'
-import { ForbiddenAddress } from './forbidden-address.ts'
 import { plainWords } from './plain-words.ts'
 
 /** Nothing came that could be read: why, and what to do. */
@@ -74,9 +75,11 @@ export function failureOf(error: unknown, url: string): Failure {
     return failure(`${where} did not answer in time.`, 'Check the address and any firewall, and try again.')
   if (isNamed(error, 'AbortError')) return failure('The trial was called off.', 'Try again.')
   if (error instanceof ForbiddenAddress)
+    return failure(`${error.message}.`, 'Give the address of the service itself.')
+  if (error instanceof PackedBody)
     return failure(
-      `${error.address} is where clouds hand out credentials of a machine, so it is not asked.`,
-      'Give the address of the service itself.',
+      `${where} cannot be read: ${error.message}.`,
+      'Check the address, and any proxy in front of it that packs answers.',
     )
   if (error instanceof ProxyFailure) return failure(`${error.message}.`, CHECK_PROXY)
   const code = codeOf(error) ?? ''

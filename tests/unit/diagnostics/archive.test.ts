@@ -69,7 +69,7 @@ describe('the archive', () => {
     ])
   })
 
-  it('says nothing private in any of its files', () => {
+  it('says nothing private in any of its files', async () => {
     const secret = 'q8/ZrVt+Kp4=W1mN7u'
     const text = `it is ${secret}, says ann in /srv/acme/stack`
     const told = {
@@ -80,7 +80,7 @@ describe('the archive', () => {
       ...{ folder: '/srv/acme/stack', home: '/home/ann', user: 'ann' },
       ...{ machine: 'acme-1', names: [] },
     }
-    const files = filesOf(archiveOf(veilWhole(told, { values: [secret], person, addresses: 'hidden' })))
+    const files = filesOf(archiveOf(await veilWhole(told, { values: [secret], person, addresses: 'hidden' })))
     const all = Object.values(files).join('\n')
     expect(tracesOf(secret, all)).toEqual([])
     expect(all).not.toMatch(/\bann\b|acme/)

@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { unseenHost } from '@/lib/doctor/facts.ts'
+import { prepareDraft } from '@/lib/draft/prepare-draft.ts'
+import { saveAnswer } from '@/lib/draft/save-answer.ts'
 import { tryHere } from '@/lib/draft/try-here.ts'
-import { vaultOf } from '@/lib/draft/vault.ts'
 import { openPractice, writeSample } from '@/lib/machine/practice/folder.ts'
 import { drip } from '@/tests/support/remote/hostile.ts'
 import { lendServer, saying } from '@/tests/support/remote/lend-server.ts'
@@ -35,7 +37,8 @@ function writeServerEnv(text: string) {
   writeFileSync(join(folder(), 'server', '.env'), text)
 }
 
-const typeEarlier = (key: string) => vaultOf(folder(), 'reflector-selfhosted').set('llm.key', key)
+const saveLlm = (of: Record<string, string>) =>
+  saveAnswer(folder(), { stack: 'reflector-selfhosted', question: 'llm', kind: 'api', of: { api: of } })
 
 const shown = ({ heard }: Awaited<ReturnType<typeof lendOpenAi>>) =>
   new Set(heard.map(({ authorization }) => authorization))
@@ -43,7 +46,7 @@ const shown = ({ heard }: Awaited<ReturnType<typeof lendOpenAi>>) =>
 describe('the key that is tried', () => {
   it('is the one just typed, before one typed earlier', async () => {
     const server = await lendOpenAi({ key: KEY })
-    typeEarlier('sk-earlier')
+    saveLlm({ url: server.url, key: 'sk-earlier' })
     const tried = await tryLlm({ choice: { url: server.url, key: KEY } })
     expect(tried.ok).toBe(true)
     expect(shown(server)).toEqual(new Set([`Bearer ${KEY}`]))
@@ -53,14 +56,14 @@ describe('the key that is tried', () => {
     writeSample(folder())
     writeServerEnv('LLM_URL=http://x/v1\nLLM_API_KEY=sk-of-the-files\n')
     const server = await lendOpenAi({ key: KEY })
-    typeEarlier(KEY)
+    saveLlm({ url: server.url, model: 'small', key: KEY })
     expect((await tryLlm({ choice: { url: server.url, key: '' } })).ok).toBe(true)
   })
 
   it('is that of the files where nothing was typed', async () => {
     writeSample(folder())
-    writeServerEnv(`LLM_API_KEY=${KEY}\n`)
     const server = await lendOpenAi({ key: KEY })
+    writeServerEnv(`LLM_URL=${server.url}\nLLM_API_KEY=${KEY}\n`)
     expect((await tryLlm({ choice: { url: server.url } })).ok).toBe(true)
     expect(shown(server)).toEqual(new Set([`Bearer ${KEY}`]))
   })
@@ -95,6 +98,62 @@ describe('the key that is tried', () => {
     for (const part of [key, Buffer.from(key).toString('base64'), encodeURIComponent(key)])
       expect(said).not.toContain(part)
     expect(said).not.toContain('quoted')
+  })
+})
+
+describe('A page that names another address cannot have a stored key sent there', () => {
+  const MOVED = expect.objectContaining({ saw: [expect.stringContaining('another address')] })
+
+  it.each(['http://somebody.example/v1', 'https://api.openai.com:8443/v1', ''])(
+    'by a trial, where the files send it to %j',
+    async url => {
+      writeSample(folder())
+      writeServerEnv(`LLM_URL=${url}\nLLM_API_KEY=${KEY}\n`)
+      const thief = await lendOpenAi()
+      expect(await tryLlm({ choice: { url: thief.url } })).toEqual(MOVED)
+      expect(thief.heard).toEqual([])
+    },
+  )
+
+  it('by a trial, where it was typed for another', async () => {
+    writeSample(folder())
+    saveLlm({ url: 'https://api.openai.com/v1', model: 'small', key: KEY })
+    const thief = await lendOpenAi()
+    expect(await tryLlm({ choice: { url: thief.url } })).toEqual(MOVED)
+    expect(saveLlm({ url: thief.url })).toEqual({
+      problems: [{ at: 'llm.key', because: 'Enter it again for this address.' }],
+    })
+    expect(await tryLlm({ choice: { url: thief.url } })).toEqual(MOVED)
+    expect(thief.heard).toEqual([])
+    expect((await tryLlm({ choice: { url: thief.url, key: 'sk-for-it' } })).ok).toBe(true)
+  })
+
+  it('by setting up: what was typed or is in the files is asked for again', async () => {
+    writeSample(folder())
+    const again = { findings: [expect.objectContaining({ level: 'blocks', at: 'llm.key' })] }
+    saveLlm({ url: 'https://one.example/v1', model: 'small', key: KEY })
+    expect(saveLlm({ url: 'https://one.example/v2' })).toEqual({ problems: [] })
+    saveLlm({ url: 'https://two.example/v1' })
+    expect(await prepareDraft(folder(), unseenHost)).toMatchObject(again)
+    expect(saveLlm({ url: 'https://two.example/v1', key: KEY })).toEqual({ problems: [] })
+    expect(await prepareDraft(folder(), unseenHost)).not.toMatchObject(again)
+  })
+
+  it('by setting up, where it is in the files: the plan names the field', async () => {
+    writeSample(folder())
+    writeServerEnv(`LLM_URL=https://one.example/v1\nLLM_MODEL=small\nLLM_API_KEY=${KEY}\n`)
+    const movedIn = async () => {
+      const prepared = await prepareDraft(folder(), unseenHost)
+      const found = 'plan' in prepared ? prepared.plan.findings : prepared.findings
+      return found.filter(({ level, at }) => level === 'blocks' && at === 'llm.key').length
+    }
+    expect(await movedIn()).toBe(0)
+    expect(saveLlm({ url: 'https://two.example/v1' })).toEqual({
+      problems: [{ at: 'llm.key', because: 'Enter it again for this address.' }],
+    })
+    expect(await movedIn()).toBe(1)
+    expect(saveLlm({ key: 'sk-for-two' })).toEqual({ problems: [] })
+    expect(await movedIn()).toBe(0)
   })
 })
 

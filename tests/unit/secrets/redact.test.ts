@@ -62,6 +62,42 @@ describe('a known secret', () => {
     expect(knowing('pbkdf2:sha256:1$a1b2salt$cafe').line(line)).not.toContain('a1b2salt')
   })
 
+  it.each([
+    'hexadecimal',
+    'url, every letter',
+    'url twice, every letter',
+    'escapes of a shell, every letter',
+    'escapes of JSON, every letter',
+    'html, every letter by its number',
+    'html, every letter in hexadecimal',
+    'base64 twice',
+  ])('is hidden whole by a container that writes it as %s', form => {
+    const secret = 'kQ7z-R2_m9Xw4Lp8'
+    const written = FORMS[form]?.(secret)
+    const others = FORMS[form]?.('nothing of it')
+    expect(knowing(secret).line(`a ${written} b ${others} c`)).toBe(`a ${VEIL} b ${others} c`)
+  })
+
+  it('is hidden where only some of its letters are masked, each in another way', () => {
+    const shown = knowing('kQ7zR2m9Xw').line('at %6bQ\\x37z&#82;2\\u006d9X&#x77; and %6b %6c')
+    expect(shown).toBe(`at ${VEIL} and %6b %6c`)
+  })
+
+  it('is hidden where a container breaks it by the end of a line', async () => {
+    const secret = 'kQ7zR2m9Xw4Lp8'
+    for (let at = 1; at < secret.length; at++) {
+      const [first, second] = [secret.slice(0, at), secret.slice(at)]
+      for (const end of ['\n', '\r\n', '\\\n', '\n    '])
+        expect(knowing(secret).line(`a ${first}${end}${second} b`)).toBe(`a ${VEIL}\n${VEIL} b`)
+      expect(knowing(secret).line(JSON.stringify({ a: `${first}\n${second}` }))).toBe(`{"a":"${VEIL}"}`)
+      expect(await knowing(secret).lines([`a ${first}`, `${second} b`, 'c'])).toEqual([
+        `a ${VEIL}`,
+        `${VEIL} b`,
+        'c',
+      ])
+    }
+  })
+
   it('may be learnt at any time', () => {
     const redactor = createRedactor()
     expect(redactor.line('it is opensesame1')).toContain('opensesame1')
@@ -72,10 +108,10 @@ describe('a known secret', () => {
   it('is not half seen at the end of a line that was cut', () => {
     const secret = 'q8/ZrVt+Kp4=W1mN'
     for (let at = 4080; at <= 4096; at++)
-      for (const form of ['raw', 'url', 'base64'] as const) {
+      for (const form of ['raw', 'url', 'base64', 'hexadecimal', 'escapes of JSON, every letter'] as const) {
         const [line = ''] = plainLines(`${'x'.repeat(at)}${FORMS[form]?.(secret)}${'y'.repeat(100)}`)
         const shown = knowing(secret).line(line)
-        expect(shown).not.toMatch(/q8|%2F|cTgv/)
+        expect(shown).not.toMatch(/q8|%2F|cTgv|7138|0071/)
         expect(shown).toMatch(/x …$/)
       }
   })

@@ -40,6 +40,21 @@ describe('the checker', () => {
     expect(stepsPerCharacter(pattern)).toBeCloseTo(steps, 5)
   })
 
+  it.each([
+    [/ab{2,}/g, 3],
+    [/^[ \t]*\w+: +\S*[ \t]*$/gm, 5],
+    [/x(?:ab|c){1,3}y/g, 1 + 6 + 6],
+  ])('counts the steps of %s where what it finds is replaced', (pattern, steps) => {
+    expect(stepsPerCharacter(pattern, { isConsumed: true })).toBeCloseTo(steps, 5)
+  })
+
+  it.each([/a.*b/g, /^\w*\w*x/gm, /(?:ab)*c+x/g])(
+    'refuses %s also where what it finds is replaced',
+    pattern => {
+      expect(stepsPerCharacter(pattern, { isConsumed: true })).toBeGreaterThan(MOST)
+    },
+  )
+
   it('tells a letter in a set or behind a stroke from what it else means', () => {
     expect(stepsPerCharacter(/[*+(|)]\*\(\|/)).toBeLessThan(10)
     expect(stepsPerCharacter(/\\{0,3}"/)).toBeLessThan(10)

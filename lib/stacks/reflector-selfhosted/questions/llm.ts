@@ -43,7 +43,7 @@ export const llm = {
       fields: {
         url: { label: 'Address', schema: httpUrl, help: 'Such as https://api.openai.com/v1.' },
         model: { label: 'Model', schema: line('A model') },
-        key: { label: 'Key', secret: true, optional: true, schema: line('A key') },
+        key: { label: 'Key', secret: true, sentTo: ['url'], optional: true, schema: line('A key') },
         context,
       },
       trials: [openAiTrial('llm')],

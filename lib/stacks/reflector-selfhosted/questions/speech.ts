@@ -37,6 +37,7 @@ const token = {
 const key = {
   label: 'Key of the service',
   secret: true,
+  sentTo: ['url'],
   optional: true,
   schema: line('A key'),
 } as const

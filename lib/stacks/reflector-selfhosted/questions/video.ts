@@ -11,7 +11,7 @@ const recordings = {
   bucket: { label: 'Bucket of its recordings', optional: true, schema: bucket },
   region: optional('Region of that bucket'),
   id: optional('Access key ID for it'),
-  secret: secret('Secret access key for it'),
+  secret: { ...secret('Secret access key for it'), sentTo: ['region', 'id'] },
 } as const
 
 const ofRecordings = bucketTrial('video.secret', 'Write to the bucket of its recordings and read from it')

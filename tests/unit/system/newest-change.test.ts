@@ -1,0 +1,73 @@
+import { mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { newestChange, WALK_LIMITS } from '@/lib/system/newest-change.ts'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
+
+const folder = temporaryFolder()
+const day = (number: number) => new Date(Date.UTC(2026, 0, number))
+
+function write(path: string, at: Date) {
+  const whole = join(folder(), path)
+  mkdirSync(join(whole, '..'), { recursive: true })
+  writeFileSync(whole, 'x')
+  utimesSync(whole, at, at)
+}
+
+describe('newestChange', () => {
+  it('finds the newest file, in folders as well', async () => {
+    write('a.txt', day(1))
+    write('src/deep/b.py', day(3))
+    write('src/c.py', day(2))
+    expect(await newestChange(folder())).toEqual({ at: day(3), isWhole: true })
+  })
+
+  it('passes over what tools write', async () => {
+    write('a.txt', day(1))
+    for (const path of ['node_modules/x.js', '.git/index', 'data/db', '.env', '__pycache__/x.pyc'])
+      write(path, day(9))
+    expect(await newestChange(folder())).toEqual({ at: day(1), isWhole: true })
+  })
+
+  it('says that it did not see everything where there are more entries, or deeper ones, than allowed', async () => {
+    for (const path of ['a', 'b', 'c', 'd/e/f']) write(path, day(1))
+    const [all, few, flat] = [
+      await newestChange(folder()),
+      await newestChange(folder(), { ...WALK_LIMITS, entries: 3 }),
+      await newestChange(folder(), { ...WALK_LIMITS, depth: 1 }),
+    ]
+    expect([all.isWhole, few.isWhole, flat.isWhole]).toEqual([true, false, false])
+  })
+})
+
+describe('A build context cannot lead the wizard elsewhere or hold it up', () => {
+  it('by a link to a large folder, or back to itself', async () => {
+    write('a.txt', day(1))
+    symlinkSync('/usr', join(folder(), 'large'))
+    symlinkSync('.', join(folder(), 'loop'))
+    symlinkSync('/etc/hostname', join(folder(), 'file'))
+    expect(await newestChange(folder())).toEqual({ at: day(1), isWhole: true })
+  })
+
+  it('by many files: other requests are answered while it is walked', async () => {
+    for (let at = 0; at < 3000; at++) writeFileSync(join(folder(), `f${at}`), '')
+    let turns = 0
+    let isOver = false
+    const count = () => {
+      turns++
+      if (!isOver) setImmediate(count)
+    }
+    setImmediate(count)
+    await newestChange(folder())
+    isOver = true
+    // At least one turn for each batch of 64.
+    expect(turns).toBeGreaterThan(3000 / 64)
+  })
+
+  it('by being asked for by several services at once: they share one walk', async () => {
+    write('a.txt', day(1))
+    const [one, other] = [newestChange(folder()), newestChange(folder())]
+    expect(one).toBe(other)
+    await one
+  })
+})
