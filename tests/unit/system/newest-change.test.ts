@@ -60,8 +60,8 @@ describe('A build context cannot lead the wizard elsewhere or hold it up', () =>
     setImmediate(count)
     await newestChange(folder())
     isOver = true
-    // At least one turn for each batch of 64.
-    expect(turns).toBeGreaterThan(3000 / 64)
+    // One turn for each slice of 256 files.
+    expect(turns).toBeGreaterThan(3000 / 256 - 1)
   })
 
   it('by being asked for by several services at once: they share one walk', async () => {
