@@ -8,7 +8,7 @@ import { ActionFailed, type Reading, type Telling } from '../machine.ts'
 import { type Site, serviceIn } from './site.ts'
 
 /** What an image is asked of: less than a run has. */
-type Place = Pick<Site, 'engine' | 'project' | 'services'>
+type Place = Pick<Site, 'engine' | 'project' | 'services' | 'refused'>
 
 const referenceOf = (name: string, { image }: Service, { project }: Place) =>
   image ?? `${project.name}-${name}`
@@ -16,6 +16,7 @@ const referenceOf = (name: string, { image }: Service, { project }: Place) =>
 /** There; and, where it is built here, not older than what it is built from. */
 export async function readImage(name: string, site: Place): Promise<Reading> {
   const service = serviceIn(site, name)
+  if (site.refused.has(name)) return { ok: false, saw: 'built from sources that were not allowed' }
   const since = await imageSince(site.engine, referenceOf(name, service, site))
   if (!since) return { ok: false, saw: 'not here yet' }
   const { context } = service

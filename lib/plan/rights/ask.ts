@@ -1,4 +1,5 @@
 import { blocks, type Finding, warns } from '../../doctor/finding.ts'
+import { shellWord } from '../../shell-word.ts'
 import { fingerprint } from '../compose/fingerprint.ts'
 import type { Node, Place } from '../compose/node.ts'
 import { shortHash } from '../seal.ts'
@@ -47,7 +48,7 @@ export function askOf(subject: string, found: Found): Ask {
   const remedy =
     found.level === 'notes'
       ? ''
-      : `Take it out of ${where(node.at)}, or allow it if you know what it is for: \`--allow ${key}\`.`
+      : `Take it out of ${where(node.at)}, or allow it if you know what it is for: on the review page, or with \`--allow ${shellWord(key)}\`.`
   return { key, subject, ...rest, remedy, file, line, print: shortHash(`${fingerprint(node)} ${more}`) }
 }
 
@@ -66,6 +67,15 @@ export const isAllowed = (ask: Ask, allowed: ReadonlySet<string>): boolean =>
 
 /** Asks that a person can allow. */
 export const mayBeAllowed = ({ level }: Ask): boolean => level !== 'notes'
+
+/** What has to be allowed before anything of a plan is started. */
+export const blockingAsks = ({
+  asks,
+  allowed,
+}: {
+  asks: readonly Ask[]
+  allowed: readonly string[]
+}): Finding[] => askFindings(asks, new Set(allowed)).filter(({ level }) => level === 'blocks')
 
 /** What still stands against a plan, or should be known. */
 export const askFindings = (asks: readonly Ask[], allowed: ReadonlySet<string>): Finding[] =>

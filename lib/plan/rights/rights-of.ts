@@ -2,11 +2,12 @@ import type { Finding } from '../../doctor/finding.ts'
 import type { Document } from '../../stacks/contract/document.ts'
 import type { Stack } from '../../stacks/contract/stack.ts'
 import type { World } from '../../stacks/contract/world.ts'
+import type { Lookup } from '../compose/files.ts'
 import { composeFilesOf } from '../compose-files.ts'
 import { composeFiles, composeTexts } from '../planned-services.ts'
 import { unusable } from '../unusable.ts'
 import { imageName } from './known.ts'
-import { type RightsRead, readAsks } from './read-asks.ts'
+import { type RightsQuestion, type RightsRead, readAsks } from './read-asks.ts'
 import { variablesAfter } from './variables-after.ts'
 
 interface Planned {
@@ -26,7 +27,7 @@ export function rightsOf({
 }: Planned): RightsRead & { findings: Finding[] } {
   if (composeFilesOf(stack, world.files).length === 0) return { asks: [], reaches: [], findings: [] }
   const { known, images = {} } = stack
-  const read = readAsks({
+  const read = readOnce({
     files: composeFiles(stack, documents, world),
     textOf: composeTexts(documents, world.files),
     variables: variablesAfter(documents, world),
@@ -41,4 +42,46 @@ export function rightsOf({
   return 'problem' in read
     ? { asks: [], reaches: [], findings: [unusable(read.problem.file, read.problem.because)] }
     : { ...read, findings: [] }
+}
+
+type Read = ReturnType<typeof readAsks>
+
+interface Kept {
+  about: string
+  /** Every text and every variable that was asked for, and what it was. */
+  texts: ReadonlyMap<string, string | undefined>
+  variables: ReadonlyMap<string, string | undefined>
+  read: Read
+}
+
+const MOST = 4
+let kept: Kept[] = []
+
+/** Pages ask for the same plan again and again; while nothing that was asked for changes, the files are read once. */
+function readOnce(question: RightsQuestion): Read {
+  const { files, started, around, known, expected } = question
+  const about = JSON.stringify([files, started, around, [...known.services], [...known.images], expected])
+  const isStill = (one: Kept) =>
+    one.about === about && holds(one.texts, question.textOf) && holds(one.variables, question.variables)
+  const found = kept.find(isStill) ?? readNow(about, question)
+  kept = [found, ...kept.filter(one => one !== found)].slice(0, MOST)
+  return found.read
+}
+
+const holds = (asked: Kept['texts'], now: Lookup) => [...asked].every(([name, value]) => now(name) === value)
+
+function readNow(about: string, question: RightsQuestion): Kept {
+  const [texts, variables] = [noting(question.textOf), noting(question.variables)]
+  const read = readAsks({ ...question, textOf: texts.ask, variables: variables.ask })
+  return { about, texts: texts.asked, variables: variables.asked, read }
+}
+
+function noting(lookup: Lookup) {
+  const asked = new Map<string, string | undefined>()
+  const ask: Lookup = name => {
+    const value = lookup(name)
+    asked.set(name, value)
+    return value
+  }
+  return { ask, asked }
 }
