@@ -2,7 +2,7 @@ import type { Lookup } from '../compose/files.ts'
 import { implied } from '../compose/implied.ts'
 import type { Inclusion } from '../compose/include.ts'
 import { loadFiles } from '../compose/load.ts'
-import { type Dict, entry, type Node } from '../compose/node.ts'
+import { type Dict, entry, type Node, scalar } from '../compose/node.ts'
 import { cleanPath, directoryOf } from '../compose/paths.ts'
 import { ComposeFailure, type ComposeProblem } from '../compose/problem.ts'
 import { type Ask, askOf, type Found } from './ask.ts'
@@ -13,6 +13,7 @@ import { DEPLOY_KEYS, PLAIN_SERVICE_KEYS } from './known-keys.ts'
 import { PATH_KEYS, servicePaths } from './service-paths.ts'
 import { SERVICE_RIGHTS } from './service-rights.ts'
 import { sharedRights } from './shared-rights.ts'
+import { isUnknowable } from './variables-after.ts'
 
 /** The compose files as Compose reads them, and what has to be known to judge them. */
 export interface RightsQuestion {
@@ -36,17 +37,33 @@ export interface RightsRead {
 /** What the compose files ask of this machine. */
 export function readAsks(question: RightsQuestion): RightsRead | { problem: ComposeProblem } {
   const inclusions: Inclusion[] = []
-  const { files, textOf, variables } = question
+  const { files, textOf } = question
+  const unknowable = new Set<string>()
+  const variables: Lookup = name => {
+    if (isUnknowable(name)) unknowable.add(name)
+    return question.variables(name)
+  }
   try {
     const root = implied(
       loadFiles(files.map(cleanPath), textOf, { variables, included: one => inclusions.push(one) }),
     )
-    return judge(root, inclusions, question)
+    const read = judge(root, inclusions, question)
+    return { ...read, asks: [...[...unknowable].map(name => unknowableAsk(name, root)), ...read.asks] }
   } catch (error) {
     if (error instanceof ComposeFailure) return { problem: error.problem }
     throw error
   }
 }
+
+const unknowableAsk = (name: string, node: Dict): Ask =>
+  askOf('', {
+    what: `variable:${name}`,
+    node: scalar(node.at, name),
+    group: 'keys',
+    level: 'blocks',
+    title: `The compose files depend on ${name}`,
+    because: 'Compose alone knows its value, so what it leads to is not known here.',
+  })
 
 function judge(root: Dict, inclusions: Inclusion[], question: RightsQuestion): RightsRead {
   const { around, known, expected } = question

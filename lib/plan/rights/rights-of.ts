@@ -27,10 +27,11 @@ export function rightsOf({
 }: Planned): RightsRead & { findings: Finding[] } {
   if (composeFilesOf(stack, world.files).length === 0) return { asks: [], reaches: [], findings: [] }
   const { known, images = {} } = stack
+  const { lookUp, asks } = variablesAfter(documents, world)
   const read = readOnce({
     files: composeFiles(stack, documents, world),
     textOf: composeTexts(documents, world.files),
-    variables: variablesAfter(documents, world),
+    variables: lookUp,
     started: services,
     around: { dir: world.around?.dir, leads: world.around?.leads ?? {} },
     known: {
@@ -41,7 +42,7 @@ export function rightsOf({
   })
   return 'problem' in read
     ? { asks: [], reaches: [], findings: [unusable(read.problem.file, read.problem.because)] }
-    : { ...read, findings: [] }
+    : { ...read, asks: [...asks, ...read.asks], findings: [] }
 }
 
 type Read = ReturnType<typeof readAsks>

@@ -250,6 +250,31 @@ describe('a hostile compose file cannot hide where a path leads', () => {
   })
 })
 
+describe('what .env says', () => {
+  const envAsks = (env: string, service = '') => asked(planOf(worldWith(composeWith(service), { env })))
+
+  test.each(['LD_PRELOAD', 'DOCKER_CONFIG', 'DOCKER_HOST', 'BUILDX_CONFIG', 'GIT_SSH_COMMAND'])(
+    'cannot hand %s to the programs that Compose starts',
+    name => {
+      expect(envAsks(`${name}=./evil\n`)).toEqual([`blocks .env.${name}`])
+    },
+  )
+
+  test.each(['COMPOSE_PROFILES', 'HF_TOKEN', 'DOCKER_DEFAULT_PLATFORM'])('may set %s', name => {
+    expect(envAsks(`${name}=x\n`)).toEqual([])
+  })
+
+  it('cannot mean different things to different versions of Compose', () => {
+    expect(envAsks('X=${COMPOSE_B:+/etc}\nCOMPOSE_B=y\n')).toEqual(['blocks .env.X:COMPOSE_B'])
+  })
+
+  it('cannot depend on what Compose alone knows', () => {
+    expect(envAsks('', "image: postgres:17\nvolumes: ['./${DOCKER_CLI_PLUGIN_SOCKET:+../}x:/x']")).toEqual([
+      'blocks variable:DOCKER_CLI_PLUGIN_SOCKET',
+    ])
+  })
+})
+
 it('a path of the folder that is written as a whole is no ask', () => {
   expect(serviceAsks('volumes: ["/srv/reflector/data:/x", "${PWD}/more:/y"]')).toEqual([])
 })
