@@ -5,6 +5,7 @@ import { imageSince, pullImage } from '../../system/engine/images.ts'
 import { newestChange, WALK_LIMITS } from '../../system/newest-change.ts'
 import type { Streamed } from '../../system/stream-command.ts'
 import { ActionFailed, type Reading, type Telling } from '../machine.ts'
+import { refusalOfFiles } from './compose-model.ts'
 import { type Site, serviceIn } from './site.ts'
 
 /** What an image is asked of: less than a run has. */
@@ -80,6 +81,8 @@ const isRefusedLogIn = (said: string) =>
   /denied|unauthorized|authentication required|no basic auth/i.test(said)
 
 async function build({ name, reference }: Wanted, { project }: Site, telling: Telling): Promise<void> {
+  const refusal = refusalOfFiles(project)
+  if (refusal) throw refusal
   verify(`${reference} could not be built.`, await buildImage(project, name, options(project.dir, telling)))
 }
 
