@@ -54,3 +54,23 @@ export const asked = ({ asks }: Pick<Plan, 'asks'>): string[] =>
 
 export const blockingIn = ({ findings }: Plan): string[] =>
   findings.filter(({ level }) => level === 'blocks').map(({ id }) => id)
+
+/** How a path hides, the mount that names it, what `.env` says, and where it leads. */
+export type HiddenPath = [how: string, mount: string, env: string, path: string]
+
+/** Paths that are not what they look like before their variables are filled in. */
+export const HIDDEN_PATHS: HiddenPath[] = [
+  ['behind a variable of .env', '${X}:/x', 'X=/etc\n', '/etc'],
+  ['behind a whole mount in a variable', '${X}', 'X=/etc:/x\n', '/etc'],
+  ['behind a default', '${X:-/etc}:/x', '', '/etc'],
+  ['behind a step up from a variable', '${X}/../data:/x', 'X=/etc/ssl\n', '/etc/data'],
+  ['behind a default with a step up', '${X:-/etc/x}/../data:/x', '', '/etc/data'],
+  ['behind a letter that Go takes for an s', '${ſ:-/etc}:/x', '', '/etc'],
+  ['behind the home of the user', './${HOME:+../../..}/etc:/x', '', '../../../etc'],
+  [
+    'behind a variable of .env that refers to the home',
+    './${X}etc:/x',
+    'X=${HOME:+../../../}\n',
+    '../../../etc',
+  ],
+]

@@ -1,8 +1,8 @@
 import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { main } from '@/cli/main.ts'
-import { COMPOSE, composeWith } from '../../support/asks.ts'
+import { COMPOSE, composeWith, HIDDEN_PATHS } from '../../support/asks.ts'
 import { makeComposeFolder } from '../../support/compose-folder.ts'
 import { machines } from '../../support/machines.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
@@ -155,4 +155,12 @@ it('A provider of a compose file is run by no command', async () => {
   for (const command of ['status', 'doctor', 'questions'])
     await main([command, '--dir', dir()], '/dist').catch(() => {})
   expect(existsSync(join(folder(), 'pwned'))).toBe(false)
+})
+
+it.each(HIDDEN_PATHS)('Compose itself finds a path that hides %s', async (_how, mount, env, path) => {
+  const judge = await makeComposeFolder(inject('engineEnv'))
+  await judge.write({ 'compose.yml': `services: {a: {image: x, volumes: ['${mount}']}}`, '.env': env })
+  const { stdout } = await judge.compose('--file', 'compose.yml', 'config', '--format', 'json')
+  await judge.remove()
+  expect(JSON.parse(stdout).services.a.volumes[0].source).toBe(resolve(judge.path, path))
 })

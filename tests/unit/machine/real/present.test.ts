@@ -67,7 +67,7 @@ describe('what stands on this machine', () => {
     'does not walk a build context outside of the folder before it was allowed: %s',
     async (context, here) => {
       mkdirSync(join(folder(), 'checkout'))
-    const dir = openPractice(join(folder(), 'checkout'))
+      const dir = openPractice(join(folder(), 'checkout'))
       for (const path of [join(folder(), 'outside'), join(dir, 'inside')])
         mkdirSync(path, { recursive: true })
       const compose = join(dir, 'docker-compose.selfhosted.yml')
