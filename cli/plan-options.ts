@@ -12,7 +12,7 @@ export const ALLOW: Record<string, Option> = {
   allow: {
     value: 'KEY',
     repeats: true,
-    help: 'allow one thing that the compose files ask of this machine, by its key in the plan; repeat it for more',
+    help: 'allow one thing that the compose files ask, by its key; may be repeated',
   },
 }
 

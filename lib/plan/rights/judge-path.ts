@@ -40,6 +40,8 @@ export function judgePath(
   { readOnly = false }: { readOnly?: boolean } = {},
 ): PathVerdict {
   const path = withinProject(written, dir)
+  if (hidesItsEnd(written) && !isOutside(path))
+    return { level: 'blocks', path: written, because: 'By a step back out of a link it may lead anywhere.' }
   if (isOutside(path)) return outside(path, absolute(path, dir), readOnly, '')
   const led = leads[path]
   if (led !== undefined) return outside(path, led, readOnly, `${path} is a link that leads to ${led}. `)
@@ -53,6 +55,9 @@ export function judgePath(
     }
   return { inside: path }
 }
+
+/** Compose takes a whole path as it is, and the system follows each link in it before it steps back. */
+const hidesItsEnd = (written: string) => written.startsWith('/') && /\/\.\.(?:\/|$)/.test(written)
 
 function outside(path: string, full: string, readOnly: boolean, link: string): PathVerdict {
   if (readOnly && HARMLESS.test(full))

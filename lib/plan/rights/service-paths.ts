@@ -170,32 +170,21 @@ function dockerfile(service: string, build: Node, context: string, around: Surro
 /** A cache is read from and written to where the file says, on this machine or elsewhere. */
 function cacheFound(service: string, build: Node, around: Surroundings): PathsFound[] {
   return ['cache_from', 'cache_to'].flatMap(key =>
-    rowsOf(entry(build, key)).map(item => {
-      const said = wordOf(item)
-      const place = /(?:^|,)\s*(?:src|dest)=([^,]*)/.exec(said)?.[1]
-      if (/type=local/.test(said) && place !== undefined)
-        return pathFound(
-          {
-            what: `build.${key}`,
-            node: item,
-            path: place,
-            title: `A build of ${service} uses ${place}`,
-            readOnly: false,
-          },
-          around,
-        )
-      return key === 'cache_from' || /type=inline/.test(said)
-        ? { found: [], inside: [] }
-        : only(
-            right(
-              `build.cache_to:${said}`,
-              item,
-              `A build of ${service} writes its cache elsewhere`,
-              'What is built would be sent there.',
-            ),
-          )
-    }),
+    rowsOf(entry(build, key)).map(item => oneCache(service, key, item, around)),
   )
+}
+
+function oneCache(service: string, key: string, item: Node, around: Surroundings): PathsFound {
+  const said = wordOf(item)
+  const place = /^type=local,(?:src|dest)=([^",]*)(?:,mode=\w+)?$/.exec(said)?.[1]
+  const title = `A build of ${service} uses a cache at ${place ?? said}`
+  if (place !== undefined && !place.includes('/..'))
+    return pathFound({ what: `build.${key}`, node: item, path: place, title, readOnly: false }, around)
+  // Where it is read from elsewhere, nothing leaves this machine.
+  const isUsual = key === 'cache_to' ? said === 'type=inline' : !/local|"/i.test(said)
+  return isUsual
+    ? { found: [], inside: [] }
+    : only(right(`build.${key}:${said}`, item, title, 'What is built goes there, or comes from there.'))
 }
 
 const BUILD_KEYS: ReadonlySet<string> = new Set([

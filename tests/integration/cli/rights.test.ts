@@ -162,5 +162,6 @@ it.each(HIDDEN_PATHS)('Compose itself finds a path that hides %s', async (_how, 
   await judge.write({ 'compose.yml': `services: {a: {image: x, volumes: ['${mount}']}}`, '.env': env })
   const { stdout } = await judge.compose('--file', 'compose.yml', 'config', '--format', 'json')
   await judge.remove()
-  expect(JSON.parse(stdout).services.a.volumes[0].source).toBe(resolve(judge.path, path))
+  // The engine cleans what is left of it.
+  expect(resolve(JSON.parse(stdout).services.a.volumes[0].source)).toBe(resolve(judge.path, path))
 })

@@ -113,6 +113,7 @@ const SERVICE: [string, ...string[]][] = [
   ['volumes: [/data]'],
   ['env_file: /root/.env', 'blocks metrics.env_file:/root/.env'],
   ['env_file: [{path: ../.env, required: false}]', 'blocks metrics.env_file:../.env'],
+  ['env_file: "${PWD}/link/../other.env"', 'blocks metrics.env_file:/srv/reflector/link/../other.env'],
   ['env_file: ./other.env'],
   ['label_file: [/etc/shadow]', 'blocks metrics.label_file:/etc/shadow'],
 
@@ -147,6 +148,12 @@ const SERVICE: [string, ...string[]][] = [
   [
     'build: {context: ., cache_to: ["type=registry,ref=evil/x"]}',
     'blocks metrics.build.cache_to:type=registry,ref=evil/x',
+  ],
+  ['build: {context: ., cache_to: ["type=inline"]}'],
+  ['build: {context: ., cache_from: ["type=registry,ref=x"]}'],
+  [
+    `build: {context: ., cache_to: ['"type=local","dest=/etc",a=type=inline']}`,
+    'blocks metrics.build.cache_to:"type=local","dest=/etc",a=type=inline',
   ],
   ['build: {context: ., tags: [alpine]}', 'warns metrics.build.tags:alpine'],
 
