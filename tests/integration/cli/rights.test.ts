@@ -13,6 +13,7 @@ const heard = vi.hoisted((): string[] => [])
 vi.mock('@/cli/streams.ts', () => ({
   outliveReaders: () => {},
   print: (text: string) => heard.push(text),
+  printJson: (value: unknown) => heard.push(JSON.stringify(value)),
   say: (text: string) => heard.push(text),
 }))
 
