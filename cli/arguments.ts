@@ -79,10 +79,11 @@ function readOption(
   options: Record<string, Option>,
   command: Command,
   values: Values,
-): string | true {
+): string | string[] | true {
   const option = Object.hasOwn(options, name) ? options[name] : undefined
   if (!option) throw wrong(`${rawName} is not an option of ${titleOf(command)}. ${seeHelp(command)}`)
-  if (values[name] !== undefined) throw wrong(`${rawName} is given twice.`)
+  const before = values[name]
+  if (before !== undefined && !option.repeats) throw wrong(`${rawName} is given twice.`)
   if (option.mayStandAlone && value === '') return true
   if (option.value === undefined) {
     if (value !== undefined) throw wrong(`${rawName} is a switch and takes no value.`)
@@ -91,7 +92,7 @@ function readOption(
   const isNextOption = !option.takesOptions && inlineValue === false && value?.startsWith('--')
   if (value === undefined || isNextOption)
     throw wrong(`${rawName} needs a value: ${rawName} ${option.value}.`)
-  return value
+  return option.repeats ? [...(Array.isArray(before) ? before : []), value] : value
 }
 
 function verifyWords(words: string[], command: Command, main: Command, commands: Command[]) {

@@ -1,4 +1,4 @@
-export type Values = Record<string, string | boolean | undefined>
+export type Values = Record<string, string | boolean | string[] | undefined>
 
 export interface Option {
   /** What stands in help for the value; an option without one is a switch. */
@@ -7,6 +7,8 @@ export interface Option {
   short?: string
   /** It may stand alone, and is a switch then. */
   mayStandAlone?: true
+  /** It may be given several times; its value is a list then, also where it is given once. */
+  repeats?: true
   /** Its value is itself options, and may begin with dashes. */
   takesOptions?: true
   help: string

@@ -1,5 +1,5 @@
 import type { Command } from './command.ts'
-import { WHAT, WHERE } from './plan-options.ts'
+import { ALLOW, WHAT, WHERE } from './plan-options.ts'
 
 const { dir: DIR } = WHERE
 const JSON_OUT = (what: string) => ({ help: `print ${what} as JSON` })
@@ -89,19 +89,19 @@ export const commands: Command[] = [
   {
     name: 'plan',
     summary: 'Say what would change. Writes nothing.',
-    options: { ...WHERE, ...WHAT, json: JSON_OUT('the plan') },
+    options: { ...WHERE, ...WHAT, ...ALLOW, json: JSON_OUT('the plan') },
     load: () => import('./plan.ts'),
   },
   {
     name: 'render',
     summary: 'Write the files of the plan and start nothing.',
-    options: { ...WHERE, ...WHAT },
+    options: { ...WHERE, ...WHAT, ...ALLOW },
     load: () => import('./render.ts'),
   },
   {
     name: 'apply',
     summary: 'Carry the plan out: write its files and bring the stack up, until it is healthy.',
-    options: { ...WHERE, ...WHAT, json: JSON_OUT('one event a line, as it happens,') },
+    options: { ...WHERE, ...WHAT, ...ALLOW, json: JSON_OUT('one event a line, as it happens,') },
     load: () => import('./apply.ts'),
   },
   {

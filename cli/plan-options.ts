@@ -7,6 +7,15 @@ export const WHERE = {
   practice: { help: 'work on a sample in an empty or temporary folder; start nothing' },
 } satisfies Record<string, Option>
 
+/** What a command takes that shows or carries out a plan. */
+export const ALLOW: Record<string, Option> = {
+  allow: {
+    value: 'KEY',
+    repeats: true,
+    help: 'allow one thing that the compose files ask, by its key; may be repeated',
+  },
+}
+
 /** What every command takes that plans: what is wanted. */
 export const WHAT: Record<string, Option> = {
   answers: { value: 'FILE', help: 'answers as JSON; - reads them from standard input' },

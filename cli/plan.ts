@@ -1,6 +1,7 @@
 import type { KeyChange, LineChange } from '@/lib/plan/file-plan.ts'
 import type { Plan } from '@/lib/plan/plan.ts'
 import { planJson } from '@/lib/plan/plan-json.ts'
+import { askLines, isAsk, serviceLines } from './ask-lines.ts'
 import type { Values } from './command.ts'
 import { prepare } from './prepare.ts'
 import { printJson, say } from './streams.ts'
@@ -17,14 +18,19 @@ export async function run(values: Values): Promise<number> {
 
 const MARKS = { create: '+', update: '~', remove: '-', unchanged: '=' }
 
-function told({ files, findings, later }: Plan): string[] {
+function told(plan: Plan): string[] {
+  const { files, findings, later } = plan
   return [
     ...files.flatMap(({ path, action, changes }) => [
       `${MARKS[action]} ${path}${action === 'unchanged' ? ' stays as it is' : ''}`,
       ...changes.map(change => `    ${'key' in change ? keyLine(change) : textLine(change)}`),
     ]),
     ...later.map(({ home, step }) => `  ${home} comes during the run (${step})`),
-    ...findings.map(({ level, title, because, remedy }) => `${level}: ${title}. ${because} ${remedy}`),
+    ...serviceLines(plan),
+    ...askLines(plan, { notes: true }),
+    ...findings
+      .filter(finding => !isAsk(finding))
+      .map(({ level, title, because, remedy }) => `${level}: ${title}. ${because} ${remedy}`),
   ]
 }
 

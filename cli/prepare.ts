@@ -1,4 +1,7 @@
 import type { Objection, PreparedPlan } from '@/lib/machine/prepare-plan.ts'
+import type { Plan } from '@/lib/plan/plan.ts'
+import { mayBeAllowed } from '@/lib/plan/rights/ask.ts'
+import { wrong } from '@/lib/refusal.ts'
 import { prepareHere } from '@/lib/run/prepare-here.ts'
 import { splitWords } from '@/lib/stacks/split-words.ts'
 import { readJsonInput } from '@/lib/system/json-input.ts'
@@ -6,7 +9,7 @@ import type { Values } from './command.ts'
 import { folderToPlanIn } from './folder.ts'
 import { givenFacts } from './given-facts.ts'
 import { sayFinding } from './say-finding.ts'
-import { textIn } from './values.ts'
+import { textIn, textsIn } from './values.ts'
 
 export interface Prepared extends PreparedPlan {
   dir: string
@@ -15,14 +18,27 @@ export interface Prepared extends PreparedPlan {
 /** Plans what a command line asks for; an objection is told, and its exit code returned instead. */
 export async function prepare(values: Values): Promise<Prepared | number> {
   const dir = folderToPlanIn(values)
+  const allowed = textsIn(values, 'allow')
   const flags = textIn(values, 'flags')
   const prepared = await prepareHere(dir, {
     host: await givenFacts(values),
     stack: textIn(values, 'stack'),
     flags: flags === undefined ? undefined : splitWords(flags),
     given: await givenIn(values),
+    allowed,
   })
-  return 'plan' in prepared ? { dir, ...prepared } : object(prepared)
+  if (!('plan' in prepared)) return object(prepared)
+  verifyAsked(allowed, prepared.plan)
+  return { dir, ...prepared }
+}
+
+/** A key that nothing asks for is a mistake, which would otherwise be found by what goes on to be blocked. */
+function verifyAsked(allowed: string[], { asks }: Plan): void {
+  const keys = asks.filter(mayBeAllowed).map(({ key }) => key)
+  const unknown = allowed.find(key => !keys.includes(key))
+  if (unknown === undefined) return
+  const choice = keys.length === 0 ? 'They ask for nothing.' : `They ask for: ${keys.join(', ')}.`
+  throw wrong(`The compose files do not ask for "${unknown}". ${choice}`)
 }
 
 async function givenIn(values: Values): Promise<unknown> {

@@ -6,6 +6,12 @@ export function textIn(values: Values, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
+/** All values of an option that may be repeated. */
+export function textsIn(values: Values, name: string): string[] {
+  const given = values[name]
+  return Array.isArray(given) ? given : []
+}
+
 /** From the Fetch standard, those that a person may take and could not open afterwards. */
 const CLOSED_TO_BROWSERS = new Set([
   ...[2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10_080],

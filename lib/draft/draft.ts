@@ -15,6 +15,8 @@ const draft = z.object({
   /** A run was begun with just these answers: where it ends well, they stand in the files. */
   carried: z.literal(true).exactOptional(),
   stacks: z.record(z.string(), z.record(z.string(), draftChoice)),
+  /** What the compose files may ask of this machine, as it was allowed on the pages. */
+  allowed: z.array(z.string()).exactOptional(),
 })
 export type Draft = z.infer<typeof draft>
 

@@ -13,11 +13,12 @@ import { openVault } from './vault.ts'
 export async function prepareDraft(dir: string, host?: HostFacts): Promise<PreparedPlan | Objection> {
   const facts = host ?? (await lookAtHostFor(dir))
   const stack = stackHere(dir, facts)
-  const choices = readDraft(stateFolderOf(dir)).stacks[stack.id] ?? {}
+  const { stacks, allowed = [] } = readDraft(stateFolderOf(dir))
+  const choices = stacks[stack.id] ?? {}
   const { questions } = stack
   const vault = openVault(dir, stack.id)
   const given = draftedAnswers(choices, questions, vault.secrets)
-  const prepared = await prepareHere(dir, { host: facts, stack: stack.id, given, advise: true })
+  const prepared = await prepareHere(dir, { host: facts, stack: stack.id, given, advise: true, allowed })
   if ('findings' in prepared) return prepared
   const { answers } = prepared.plan
   const findings = [...prepared.vault.keys()].flatMap(at => {

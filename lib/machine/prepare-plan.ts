@@ -5,7 +5,10 @@ import type { Vault } from '../secrets/make-secret.ts'
 import type { Answers } from '../stacks/contract/answers.ts'
 import type { Stack } from '../stacks/contract/stack.ts'
 import type { World } from '../stacks/contract/world.ts'
+import { composeVariables } from '../system/compose.ts'
+import { leadsOut } from '../system/leads-out.ts'
 import { resolveNames } from '../system/network.ts'
+import { realPathOf } from '../system/real-path.ts'
 import { exposedFiles } from './exposed-files.ts'
 import { lookAtFolder, lookAtMore } from './look-at-folder.ts'
 import { settleRequest } from './settle-request.ts'
@@ -23,6 +26,8 @@ export interface PlanRequest {
   given: unknown
   /** Whether what nobody answered is answered by what fits this machine, and not by what is usual. */
   advise?: boolean
+  /** What the compose files may ask of this machine, by keys or allowances. */
+  allowed?: readonly string[]
 }
 
 export interface PreparedPlan {
@@ -39,7 +44,7 @@ export interface Objection {
 
 /** Asks first: looks at everything once, settles the answers, plans. Writes nothing. */
 export async function preparePlan(request: PlanRequest): Promise<PreparedPlan | Objection> {
-  const { dir, stack, host } = request
+  const { dir, stack, host, allowed = [] } = request
   const world = lookAtFolder(dir, stack, host)
   if ('findings' in world) return { kind: 'refused', ...world }
   const recognised = stack.recognise(world)
@@ -49,10 +54,17 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan | 
   const { answers, vault, edited } = settled
   const whole = lookAtMore(dir, world, stack.wants?.(answers) ?? [])
   const addresses = await resolveNames(stack.resolves?.(answers) ?? [])
-  const seen = { ...whole, addresses, at: Date.now() }
-  const planned = plan(stack, answers, seen, new Set(vault.keys()), edited)
-  const findings = [...planned.findings, ...exposedFiles(dir, planned.documents, seen.files)]
-  return { plan: veilBefore({ ...planned, findings }, seen.files), world: seen, vault }
+  const around = { dir: realPathOf(dir) ?? dir, variables: composeVariables(dir), leads: {} }
+  const seen: World = { ...whole, addresses, at: Date.now(), around }
+  const planIn = (world: World) =>
+    plan(stack, answers, world, new Set(vault.keys()), edited, new Set(allowed))
+  const first = planIn(seen)
+  const leads = leadsOut(dir, first.reaches)
+  // Only a link that leads out makes another plan of it.
+  const led = Object.keys(leads).length === 0 ? seen : { ...seen, around: { ...around, leads } }
+  const planned = led === seen ? first : planIn(led)
+  const findings = [...planned.findings, ...exposedFiles(dir, planned.documents, led.files)]
+  return { plan: veilBefore({ ...planned, findings }, led.files), world: led, vault }
 }
 
 const unrecognised = ({ title }: Stack, because: string): Finding =>

@@ -1,5 +1,10 @@
 import type { Plan } from './plan.ts'
 import { projectName } from './project-name.ts'
+import { asksOf, type ShownAsk } from './rights/asks-of.ts'
+
+const jsonOf = ({ key, subject, group, level, title, because, file, line, allowed }: ShownAsk) => ({
+  ...{ key, subject, group, level, title, because, file, line, allowed },
+})
 
 /** A plan as programs read it: `plan --json`. Nothing in a plan is secret, and nothing of what was seen is repeated. */
 export function planJson(plan: Plan, dir: string) {
@@ -14,6 +19,8 @@ export function planJson(plan: Plan, dir: string) {
     stack: plan.stack,
     generation: plan.generation,
     dir,
+    services: plan.runs,
+    asks: asksOf(plan).flatMap(({ asks }) => asks.map(jsonOf)),
     files: plan.files.map(({ path, action, changes }) => ({ path, action, changes })),
     compose: { files, profiles, envFiles, project: projectName(dir, { named }) },
     steps: plan.steps.map(({ id, stage, title, needs }) => ({

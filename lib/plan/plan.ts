@@ -23,6 +23,8 @@ import { planCopy } from './plan-copy.ts'
 import { planEnv } from './plan-env.ts'
 import { planWhole } from './plan-whole.ts'
 import { composeFiles } from './planned-services.ts'
+import { type Ask, allowanceOf, askFindings, isAllowed, mayBeAllowed } from './rights/ask.ts'
+import { rightsOf } from './rights/rights-of.ts'
 import { servicesUnder } from './services-under.ts'
 import { profilesOf, startedBy } from './started-services.ts'
 import { unusable } from './unusable.ts'
@@ -36,6 +38,13 @@ export interface ComposePlan {
   named?: string
 }
 
+export interface ServiceRun {
+  service: string
+  image?: string
+  /** The folder that its image is built from. */
+  builtFrom?: string
+}
+
 export interface Plan {
   stack: string
   generation: string
@@ -44,6 +53,14 @@ export interface Plan {
   files: FilePlan[]
   compose: ComposePlan
   services: string[]
+  /** What they run: an image, or one that is built here. */
+  runs: ServiceRun[]
+  /** What the compose files ask of this machine beyond plain containers, allowed or not. */
+  asks: Ask[]
+  /** Allowances that hold for these asks as they are now. */
+  allowed: string[]
+  /** Paths of the checkout that containers and builds see. */
+  reaches: string[]
   /** Those of them into whose files this plan writes, or what its steps are given. */
   touched: string[]
   steps: Step[]
@@ -55,7 +72,7 @@ export interface Plan {
 /**
  * What a stack, answered so, means for the world as it was seen. Pure: the same three give the same plan. `typed` names
  * the answers whose secret the person has just given; the secrets themselves are nowhere in here. `edited` says what
- * becomes of files that were edited by hand.
+ * becomes of files that were edited by hand; `allowed` what the compose files may ask of this machine, by keys or allowances.
  */
 export function plan(
   stack: Stack,
@@ -63,6 +80,7 @@ export function plan(
   world: World,
   typed: ReadonlySet<string> = new Set(),
   edited: Edited = {},
+  allowed: ReadonlySet<string> = new Set(),
 ): Plan {
   const recognised = stack.recognise(world)
   if ('no' in recognised)
@@ -77,6 +95,7 @@ export function plan(
   const files = planned.flatMap(({ file }) => file ?? [])
   const steps = deriveSteps({ context, parts: stack.parts, documents, services })
   const ending = endingTokens(steps, world)
+  const rights = rightsOf({ stack, documents: laid.documents, services: Object.keys(services), world })
   return {
     stack: stack.id,
     generation: recognised.generation,
@@ -90,6 +109,14 @@ export function plan(
       ...namedBy(world),
     },
     services: Object.keys(services),
+    runs: Object.entries(services).map(([service, { image, context, builds }]) => ({
+      service,
+      ...(image !== undefined && { image }),
+      ...(builds && { builtFrom: context ?? '.' }),
+    })),
+    asks: rights.asks,
+    allowed: rights.asks.filter(ask => mayBeAllowed(ask) && isAllowed(ask, allowed)).map(allowanceOf),
+    reaches: rights.reaches,
     touched: touchedBy([...changedIn(files), ...ending.map(({ home }) => placeOf(home).path)], services),
     steps,
     findings: [
@@ -97,6 +124,8 @@ export function plan(
       ...planned.flatMap(({ finding }) => finding ?? []),
       ...findings,
       ...laid.findings,
+      ...rights.findings,
+      ...askFindings(rights.asks, allowed),
       ...lostSecrets(documents, answers, world.files, typed),
       ...movedSecrets(stack, world, { documents, answers, typed }),
       // A file that is left alone is none of their business.

@@ -1,6 +1,7 @@
 import type { Document } from '../stacks/contract/document.ts'
 import type { Stack } from '../stacks/contract/stack.ts'
 import type { World } from '../stacks/contract/world.ts'
+import type { Lookup } from './compose/files.ts'
 import type { Service } from './compose/services.ts'
 import { composeFilesOf } from './compose-files.ts'
 import { isWhole, type WholeDocument } from './documents.ts'
@@ -29,10 +30,14 @@ export function plannedServices(stack: Stack, documents: Document[], world: Worl
 
 export function readPlanned(stack: Stack, documents: Document[], world: World): Reading {
   const { checkout, files } = world
-  const paths = composeFiles(stack, documents, world)
   if (composeFilesOf(stack, files).length === 0 || !documents.some(isCompose)) return checkout
+  return readServices(composeFiles(stack, documents, world), composeTexts(documents, files))
+}
+
+/** The texts of files as they will be: those of the plan itself, else those that were seen. */
+export function composeTexts(documents: Document[], files: World['files']): Lookup {
   const own = new Map(ownComposeFiles(documents).map(({ path, body }) => [path, renderText(body, () => '')]))
-  return readServices(paths, path => own.get(path) ?? textOf(files, path))
+  return path => own.get(path) ?? textOf(files, path)
 }
 
 function textOf(files: World['files'], path: string): string | undefined {

@@ -8,6 +8,8 @@ import { unusable } from './unusable.ts'
 
 interface Laid {
   services: Record<string, Service>
+  /** The documents that these services are under. */
+  documents: Document[]
   findings: Finding[]
 }
 
@@ -18,13 +20,18 @@ interface Laid {
 export function servicesUnder(stack: Stack, ours: Document[], documents: Document[], world: World): Laid {
   const services = plannedServices(stack, ours, world)
   const [kept] = documents.filter(isKeptOverride)
-  if (!kept) return { services, findings: [] }
+  if (!kept) return { services, documents: ours, findings: [] }
   const edited = readPlanned(stack, documents, world)
-  if (!edited.services) return { services, findings: [unusable(edited.problem.file, edited.problem.because)] }
+  if (!edited.services)
+    return { services, documents: ours, findings: [unusable(edited.problem.file, edited.problem.because)] }
   const missing = Object.keys(services).filter(name => !(name in edited.services))
   return missing.length === 0
-    ? { services: edited.services, findings: [] }
-    : { services, findings: [unusable(kept.path, `It leaves out what is needed: ${missing.join(', ')}.`)] }
+    ? { services: edited.services, documents, findings: [] }
+    : {
+        services,
+        documents: ours,
+        findings: [unusable(kept.path, `It leaves out what is needed: ${missing.join(', ')}.`)],
+      }
 }
 
 const isKeptOverride = (document: Document) => isCompose(document) && 'copy' in document

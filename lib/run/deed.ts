@@ -2,6 +2,7 @@ import { blocks } from '../doctor/finding.ts'
 import { openAskedFiles } from '../machine/asked-files.ts'
 import type { PreparedPlan } from '../machine/prepare-plan.ts'
 import { type Deed, deedSteps } from '../plan/deed-steps.ts'
+import { blockingAsks } from '../plan/rights/ask.ts'
 import type { Step } from '../stacks/contract/step.ts'
 import { conduct, type Run } from './conduct.ts'
 import type { RunEvent } from './events.ts'
@@ -16,9 +17,13 @@ export const beginDeed = (dir: string, deed: Deed): Promise<Begun> =>
   begin(async () => {
     const prepared = await prepareHere(dir)
     if ('findings' in prepared) return prepared
+    const refused = startsContainers(deed) ? blockingAsks(prepared.plan) : []
+    if (refused.length > 0) return { findings: refused }
     const steps = deedSteps(prepared.plan, deed)
     return steps ? startDeed({ dir, prepared, steps }) : { findings: [NOTHING] }
   })
+
+const startsContainers = (deed: Deed) => deed.do === 'start' || deed.do === 'restart'
 
 const NOTHING = blocks(
   'no-deed',

@@ -17,6 +17,8 @@ export interface Wanted {
   given?: unknown
   /** Whether what nobody answered is answered by what fits this machine. */
   advise?: boolean
+  /** What else the compose files may ask of this machine, by keys or allowances. */
+  allowed?: readonly string[]
 }
 
 /** This machine, with what was said of it here; in a folder for practice, the one that is made up. */
@@ -33,6 +35,7 @@ export async function prepareHere(dir: string, wanted: Wanted = {}): Promise<Pre
     host,
     stack,
     last: last?.stack === stack.id ? last.answers : {},
+    allowed: [...((last?.stack === stack.id && last.allowed) || []), ...(wanted.allowed ?? [])],
     flags: wanted.flags,
     given: wanted.given ?? {},
     advise: wanted.advise ?? false,

@@ -46,6 +46,8 @@ export const shield = (): Record<string, string> => ({
   ...{ COMPOSE_EXPERIMENTAL_GIT_REMOTE: 'false', COMPOSE_EXPERIMENTAL_OCI_REMOTE: 'false' },
   // What else runs under the name of this project is not in the plan.
   COMPOSE_REMOVE_ORPHANS: 'false',
+  // The plan was judged with the variables of .env, and of no other file.
+  ...{ COMPOSE_DISABLE_ENV_FILE: 'false', COMPOSE_ENV_FILES: '' },
   // Buildx would ask git about the build context, which can name programs in its `.git/config`.
   ...{ BUILDX_GIT_INFO: 'false', BUILDX_GIT_CHECK_DIRTY: 'false' },
 })

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts'
 import { shield } from './compose-shield.ts'
+import { findProgram } from './programs.ts'
 import { type Streamed, stream } from './stream-command.ts'
 
 /** A stack as Compose is told of it. */
@@ -9,6 +10,13 @@ export interface Project {
   files: string[]
   profiles: string[]
 }
+
+/** The variables that Compose is started with. It adds the folder that it works in. */
+export const composeVariables = (dir: string): Record<string, string> => ({
+  ...findProgram('docker')?.env,
+  ...shield(),
+  PWD: dir,
+})
 
 /** The command as it is run, and as it may be shown. */
 const composeCommand = ({ dir, name, files, profiles }: Project, ...args: string[]): Command => [

@@ -1,6 +1,7 @@
 import { createContainers, type Project, replacedIn, tryCreate } from '../../system/compose.ts'
 import type { Streamed } from '../../system/stream-command.ts'
 import { ActionFailed } from '../machine.ts'
+import { refusalOfFiles } from './compose-model.ts'
 
 export interface ComposeQueue {
   /** Makes the container of a service, `anew` also where it is as the files say. */
@@ -47,6 +48,11 @@ export function composeQueue(project: Project, everyone: () => Promise<string[] 
     const tell = (line: string) => {
       for (const wish of due) if (due.length === 1 || names(line, wish.service)) wish.tell(line)
     }
+    const refusal = refusalOfFiles(project)
+    if (refusal) {
+      for (const wish of due) wish.reject(refusal)
+      return
+    }
     const outcome = await createContainers(
       project,
       due.map(({ service }) => service),
@@ -68,6 +74,8 @@ export function composeQueue(project: Project, everyone: () => Promise<string[] 
   }
 
   async function ask(services: string[], signal: AbortSignal): Promise<string[]> {
+    const refusal = refusalOfFiles(project)
+    if (refusal) throw refusal
     const outcome = await tryCreate(project, services, signal)
     signal.throwIfAborted()
     if (outcome.ended === 'exited' && outcome.exitCode === 0) return replacedIn(outcome.lines)

@@ -1,11 +1,10 @@
 import type { ComposeModel } from '../../plan/compose/model.ts'
-import { readCompose } from '../../plan/compose/read.ts'
 import { EnvFileError } from '../../plan/env/env-file-error.ts'
 import { readEnv } from '../../plan/env/read-env.ts'
 import { driftedKeys, environmentIn } from '../../plan/env-drift.ts'
 import { seeContainer } from '../../system/engine/see-container.ts'
-import { seeFile } from '../../system/see-file.ts'
 import type { ContainerSeen, Differing } from '../sight.ts'
+import { readModel, textIn } from './compose-model.ts'
 import type { Site } from './site.ts'
 import { readStale } from './up.ts'
 
@@ -16,7 +15,7 @@ export async function readDrift(
   signal: AbortSignal,
 ): Promise<Differing[]> {
   site.compose.forget()
-  const model = modelOf(site)
+  const { model } = readModel(site.project)
   const known = running.filter(({ service }) => service in site.services)
   const found = await Promise.all(
     known.map(async ({ id, service }): Promise<Differing[]> => {
@@ -32,15 +31,6 @@ export async function readDrift(
 }
 
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
-
-function modelOf({ project }: Site): ComposeModel | undefined {
-  return readCompose(project.files, path => textOf(project.dir, path)).model
-}
-
-const textOf = (dir: string, path: string) => {
-  const seen = seeFile(dir, path)
-  return 'text' in seen ? seen.text : undefined
-}
 
 async function keysOf(
   id: string,
@@ -59,7 +49,7 @@ async function keysOf(
 /** A file that cannot be read is a finding of the plan. */
 function settingsIn(dir: string, path: string): [key: string, value: string][] {
   try {
-    return [...readEnv(textOf(dir, path) ?? '')].map(([key, { value }]) => [key, value])
+    return [...readEnv(textIn(dir, path) ?? '')].map(([key, { value }]) => [key, value])
   } catch (error) {
     if (error instanceof EnvFileError) return []
     throw error

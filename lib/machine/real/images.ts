@@ -5,10 +5,11 @@ import { imageSince, pullImage } from '../../system/engine/images.ts'
 import { newestChange, WALK_LIMITS } from '../../system/newest-change.ts'
 import type { Streamed } from '../../system/stream-command.ts'
 import { ActionFailed, type Reading, type Telling } from '../machine.ts'
+import { refusalOfFiles } from './compose-model.ts'
 import { type Site, serviceIn } from './site.ts'
 
 /** What an image is asked of: less than a run has. */
-type Place = Pick<Site, 'engine' | 'project' | 'services'>
+type Place = Pick<Site, 'engine' | 'project' | 'services' | 'refused'>
 
 const referenceOf = (name: string, { image }: Service, { project }: Place) =>
   image ?? `${project.name}-${name}`
@@ -16,6 +17,7 @@ const referenceOf = (name: string, { image }: Service, { project }: Place) =>
 /** There; and, where it is built here, not older than what it is built from. */
 export async function readImage(name: string, site: Place): Promise<Reading> {
   const service = serviceIn(site, name)
+  if (site.refused.has(name)) return { ok: false, saw: 'built from sources that were not allowed' }
   const since = await imageSince(site.engine, referenceOf(name, service, site))
   if (!since) return { ok: false, saw: 'not here yet' }
   const { context } = service
@@ -79,6 +81,8 @@ const isRefusedLogIn = (said: string) =>
   /denied|unauthorized|authentication required|no basic auth/i.test(said)
 
 async function build({ name, reference }: Wanted, { project }: Site, telling: Telling): Promise<void> {
+  const refusal = refusalOfFiles(project)
+  if (refusal) throw refusal
   verify(`${reference} could not be built.`, await buildImage(project, name, options(project.dir, telling)))
 }
 

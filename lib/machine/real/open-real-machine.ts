@@ -1,6 +1,7 @@
 import { factValue } from '../../doctor/facts.ts'
 import { ownComposeFiles, plannedServices } from '../../plan/planned-services.ts'
 import { projectName } from '../../plan/project-name.ts'
+import { refusedContexts } from '../../plan/rights/refused-contexts.ts'
 import { trustedAuthorities } from '../../stacks/trusted-authorities.ts'
 import { connect } from '../../system/engine/connect.ts'
 import { DEFAULT_ENDPOINT } from '../../system/host/endpoint.ts'
@@ -38,12 +39,14 @@ export function openSite(prepared: PreparedPlan, files: RunFiles, dir: string): 
   const name = projectName(dir, { named: given })
   const project = { dir, name, files: composeFiles, profiles }
   const containers = projectContainers(engine, name)
+  const services = plannedServices(stack, plan.documents, world)
   return {
     project,
     engine,
     files,
     authorities: trustedAuthorities(stack, plan.answers, world),
-    services: plannedServices(stack, plan.documents, world),
+    services,
+    refused: refusedContexts(plan, services),
     written: plan.documents.map(({ path }) => path),
     own: ownComposeFiles(plan.documents).map(({ path }) => path),
     containers,

@@ -3,6 +3,7 @@ import type { StandingContainer } from '../../plan/container-fates.ts'
 import { modelsOf, type WantedModel } from '../../plan/downloads.ts'
 import { ownComposeFiles } from '../../plan/planned-services.ts'
 import { projectName } from '../../plan/project-name.ts'
+import { refusedContexts } from '../../plan/rights/refused-contexts.ts'
 import { connect, type Engine } from '../../system/engine/connect.ts'
 import { type ContainerEntry, inspectContainer, listContainers } from '../../system/engine/containers.ts'
 import { listModels } from '../../system/ollama.ts'
@@ -24,12 +25,13 @@ async function look(asked: Asked, engine: Engine): Promise<PresentHere> {
   const { plan } = asked.prepared
   const { files, profiles, named } = plan.compose
   const project = { dir: asked.dir, name: projectName(asked.dir, { named }), files, profiles }
+  const refused = refusedContexts(plan, asked.services)
   const own = ownComposeFiles(plan.documents).map(({ path }) => `${asked.dir}/${path}`)
   const written = new Set(plan.documents.map(({ path }) => path))
   const entries = await listContainers(engine, project.name)
   const [containers, images, models] = await Promise.all([
     Promise.all(entries.map(entry => standing(entry, { ...asked, engine, own, written }))),
-    hereAmong(plan.services, name => readImage(name, { engine, project, services: asked.services })),
+    hereAmong(plan.services, name => readImage(name, { engine, project, services: asked.services, refused })),
     modelsHere(modelsOf(plan)),
   ])
   const up = containers.filter(container => container?.isUp).flatMap(container => container?.service ?? [])

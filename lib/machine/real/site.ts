@@ -16,6 +16,8 @@ export interface Site {
   /** Certificates that whoever is asked elsewhere may show as well, as PEM. */
   authorities: readonly string[]
   services: Record<string, Service>
+  /** Those of them whose sources may not be read. */
+  refused: ReadonlySet<string>
   /** The files that the plan writes, by path. */
   written: string[]
   /** Those of them that are compose files. */

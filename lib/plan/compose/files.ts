@@ -1,4 +1,5 @@
 import { type Document, readDocuments } from './document.ts'
+import { filledIn } from './filled-in.ts'
 import type { Place } from './node.ts'
 import { fail } from './problem.ts'
 
@@ -10,11 +11,13 @@ const MOST_WORK = 1_000_000
 /** The compose files of one reading, each parsed once, and an account of the work they cause. */
 export class Files {
   readonly #lookup: Lookup
+  readonly #variables: Lookup | undefined
   readonly #read = new Map<string, Document[]>()
   #work = 0
 
-  constructor(lookup: Lookup) {
+  constructor(lookup: Lookup, variables?: Lookup) {
     this.#lookup = lookup
+    this.#variables = variables
   }
 
   documents(file: string, by: Place): Document[] {
@@ -22,7 +25,10 @@ export class Files {
     if (known) return known
     const text = this.#lookup(file)
     if (text === undefined) return missing(file, by)
-    const documents = readDocuments(file, text)
+    const variables = this.#variables
+    const documents = readDocuments(file, text).map(document =>
+      variables ? { ...document, root: filledIn(document.root, variables) } : document,
+    )
     this.#read.set(file, documents)
     return documents
   }

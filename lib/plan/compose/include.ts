@@ -9,6 +9,8 @@ import { without } from './reset.ts'
 export interface Inclusion {
   files: string[]
   directory?: string
+  /** Where its variables come from instead of the `.env` of the project. */
+  envFile?: Node
   by: Node
 }
 
@@ -31,7 +33,8 @@ function readInclusion(by: Node): Inclusion {
   const path = by.kind === 'dict' ? entry(by, 'path') : by
   const files = path ? asSequence(path).items.map(item => text(item) ?? odd(item)) : odd(by)
   const directory = text(entry(by, 'project_directory'))
-  return { files, by, ...(directory && { directory }) }
+  const envFile = entry(by, 'env_file')
+  return { files, by, ...(directory && { directory }), ...(envFile && { envFile }) }
 }
 
 const odd = (node: Node) =>

@@ -22,17 +22,28 @@ const TOP: Scope = { directory: '', step: '', chain: [] }
 const LONGEST_CHAIN = 50
 const WORK_OF_A_FILE = 1000
 
+/** What a reading does beside laying the files over each other. */
+export interface LoadOptions {
+  /** The value of a variable: every text is filled in before it is read. Without it variables stay as they are written. */
+  variables?: (name: string) => string | undefined
+  /** Is told of each entry of `include`. */
+  included?(inclusion: Inclusion): void
+}
+
 /** One tree of compose files laid over each other, with all they include and extend, in its long form. */
-export function loadFiles(files: readonly string[], lookup: Lookup): Dict {
-  return new Loader(new Files(lookup)).model(files, TOP, { file: files[0] ?? '', line: 1 })
+export function loadFiles(files: readonly string[], lookup: Lookup, options: LoadOptions = {}): Dict {
+  const loader = new Loader(new Files(lookup, options.variables), options)
+  return loader.model(files, TOP, { file: files[0] ?? '', line: 1 })
 }
 
 class Loader {
   readonly #files: Files
+  readonly #options: LoadOptions
   readonly #opened = new Map<string, Source>()
 
-  constructor(files: Files) {
+  constructor(files: Files, options: LoadOptions) {
     this.#files = files
+    this.#options = options
   }
 
   model(files: readonly string[], scope: Scope, by: Place): Dict {
@@ -54,7 +65,9 @@ class Loader {
     return merged
   }
 
-  #included({ files, directory, by }: Inclusion, scope: Scope): Dict {
+  #included(inclusion: Inclusion, scope: Scope): Dict {
+    const { files, directory, by } = inclusion
+    this.#options.included?.(inclusion)
     const paths = files.map(file => joinPath(scope.directory, file))
     const circle = paths.find(path => scope.chain.includes(path))
     if (circle !== undefined) return endless(by.at, [...scope.chain, circle])

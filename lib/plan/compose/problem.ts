@@ -9,6 +9,7 @@ export type ProblemKind =
   | 'cycle'
   | 'too-large'
   | 'empty'
+  | 'provider'
 
 /** Why the compose files cannot be read, in words for the person who has to mend them. */
 export interface ComposeProblem {

@@ -3,7 +3,7 @@ import { implied } from './implied.ts'
 import { loadFiles } from './load.ts'
 import { type ComposeModel, composeModel } from './model.ts'
 import { verifyNames } from './names.ts'
-import { type Dict, entry, type Node } from './node.ts'
+import { type Dict, entry, type Node, text } from './node.ts'
 import { cleanPath } from './paths.ts'
 import { ComposeFailure, type ComposeProblem, fail } from './problem.ts'
 import { refuse } from './refuse.ts'
@@ -27,6 +27,7 @@ export function readCompose(files: readonly string[], lookup: Lookup): Reading {
 function modelOf(root: Dict): ComposeModel {
   if (root.entries.size === 0) fail('empty', root.at, 'There is nothing in it.', 'Restore the file.')
   verifyNames(root)
+  refuseProviders(root)
   // A model is read once, and compiling the schema takes longer than that.
   const read = composeModel.safeParse(plain(root), { jitless: true })
   if (!read.success) return refuse(root, read.error)
@@ -35,6 +36,27 @@ function modelOf(root: Dict): ComposeModel {
     return [name, { ...service, uses: written ? usesOf(written) : [] }] as const
   })
   return { ...read.data, services: Object.fromEntries(services) }
+}
+
+/** Compose starts the program of a provider on this machine, outside every container and even with `--dry-run`. */
+function refuseProviders(root: Dict): void {
+  const services = entry(root, 'services')
+  if (services?.kind !== 'dict') return
+  for (const [name, service] of services.entries) {
+    const provider = entry(service, 'provider')
+    if (provider)
+      fail(
+        'provider',
+        provider.at,
+        `The service "${name}" has a \`provider\`: Compose would run ${programOf(provider)} on this machine, outside every container.`,
+        `Take the service "${name}" out of the file, or start it yourself.`,
+      )
+  }
+}
+
+const programOf = (provider: Node) => {
+  const program = text(entry(provider, 'type'))
+  return program === undefined ? 'a program' : `the program "${program}"`
 }
 
 /** Plain data for the schema: numbers as the text that Compose makes of them. */

@@ -1,5 +1,5 @@
 import { type Change, change } from './change.ts'
-import { type Dict, entry, type Node, scalar, text, withEntry } from './node.ts'
+import { type Dict, entry, mapEntries, mapItems, type Node, scalar, text, withEntry } from './node.ts'
 import { joinPath } from './paths.ts'
 import { fail } from './problem.ts'
 import { rules } from './rules.ts'
@@ -16,6 +16,10 @@ export function resolvePaths(root: Dict, directory: string): Dict {
       ['services.*.build.context', node => (isElsewhere(text(node) ?? '') ? node : path(node))],
       ['services.*.env_file.*.path services.*.extends.file', path],
       ['services.*.volumes.*', node => bindSource(node, path)],
+      ['services.*.label_file', node => (node.kind === 'list' ? mapItems(node, path) : path(node))],
+      ['secrets.*.file configs.*.file', path],
+      ['services.*.build.additional_contexts', node => contexts(node, path)],
+      ['volumes.*', node => device(node, path)],
     ]),
   )
 }
@@ -28,6 +32,29 @@ function bindSource(node: Node, path: Change): Node {
   const source = entry(node, 'source')
   if (source) return withEntry(node, 'source', path(source))
   return fail('shape', node.at, 'A mount of type bind needs a `source`.', 'Name the file or directory.')
+}
+
+/** Contexts of a build by their names; those that are no paths stay. */
+function contexts(node: Node, path: Change): Node {
+  const own: Change = value => (isAddress(text(value) ?? '') ? value : path(value))
+  if (node.kind === 'dict') return mapEntries(node, own)
+  if (node.kind !== 'list') return node
+  return mapItems(node, item => {
+    const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(text(item) ?? '') ?? []
+    return value === '' ? item : scalar(item.at, `${name}=${text(own(scalar(item.at, value))) ?? ''}`)
+  })
+}
+
+const isAddress = (context: string) =>
+  isElsewhere(context) || /^(?:target|docker-image|oci-layout):/.test(context)
+
+/** The folder that a volume stands for, where it is a bind mount by another name. */
+function device(node: Node, path: Change): Node {
+  const options = entry(node, 'driver_opts')
+  const written = entry(options, 'device')
+  if (node.kind !== 'dict' || options?.kind !== 'dict' || !written) return node
+  if (text(entry(options, 'o')) !== 'bind') return node
+  return withEntry(node, 'driver_opts', withEntry(options, 'device', path(written)))
 }
 
 /** A build that names no directory is in the one its model's paths start from. */

@@ -9,8 +9,9 @@ export interface Variable {
 
 export type Piece = string | Variable
 
-const NAMED = /[_a-zA-Z][_a-zA-Z0-9]*/y
-const BRACED = /^([_a-zA-Z][_a-zA-Z0-9]*)(?:(:?)([-?+])(.*))?$/s
+// Case-insensitive Unicode matching as in Go, which lets ſ and the Kelvin sign pass for letters.
+const NAMED = /[_a-z][_a-z0-9]*/iuy
+const BRACED = /^([_a-z][_a-z0-9]*)(?:(:?)([-?+])(.*))?$/isu
 const DEEPEST = 20
 
 /** Takes a text apart into what stands for itself and what does not; `$$` stands for one dollar. */

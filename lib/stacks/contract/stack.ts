@@ -52,6 +52,7 @@ export interface Stack<Q extends Questions = Questions> {
   files: string[]
   /** Bytes of its images unpacked: by name without tag, by the folder that one is built from, or by service. */
   images?: Readonly<Record<string, number>>
+  known: KnownCompose
   questions: Q
   /** Every question is asked in one of them. */
   chapters: readonly Chapter[]
@@ -84,6 +85,15 @@ export interface Stack<Q extends Questions = Questions> {
   publicKeys: PublicKeys
   /** What it puts where a secret would be: words that everybody may see. */
   standIns?: readonly string[]
+}
+
+/** What upstream's compose files are known to have. What else they have is named on the review. */
+export interface KnownCompose {
+  services: readonly string[]
+  /** Without tags; those of `images` are known as well. */
+  images: readonly string[]
+  /** What they ask of the machine beyond a plain container, by its key in a plan, and why that is as it should be. */
+  asks?: Readonly<Record<string, string>>
 }
 
 export type PublicKeys = Readonly<Record<string, RegExp>>

@@ -14,6 +14,16 @@ export interface Checkout {
   name?: string
 }
 
+/** What compose files can name of this machine by a variable or a link, where it was looked at. */
+export interface Around {
+  /** The folder itself. */
+  dir: string
+  /** The variables that Compose is started with; they go before those of `.env`. */
+  variables: Readonly<Record<string, string>>
+  /** Paths of the folder that end outside of it, by a link, and where. */
+  leads: Readonly<Record<string, string>>
+}
+
 export interface World {
   host: HostFacts
   checkout: Checkout
@@ -21,6 +31,7 @@ export interface World {
   files: Record<string, Seen>
   /** The addresses of the names that the answers make interesting, where they could be looked up. */
   addresses?: Record<string, string>
+  around?: Around
   /** When it was looked at, in milliseconds since 1970, where that matters. */
   at?: number
 }

@@ -11,6 +11,7 @@ import { chapters } from './chapters.ts'
 import { hasHatchet } from './checkout.ts'
 import { SCRIPT } from './flags/taken.ts'
 import { flags } from './flags.ts'
+import { known } from './known-compose.ts'
 import { lastArguments, remembersArguments } from './last-arguments.ts'
 import { leadsHere } from './leads-here.ts'
 import { WIZARD } from './marks.ts'
@@ -56,6 +57,7 @@ export const reflectorSelfhosted: Stack<typeof questions> = {
     ...[SCRIPT, LAST_ARGUMENTS, 'server/docker-entrypoint.sh'],
   ],
   images: reflectorImages,
+  known,
   questions,
   chapters,
   parts: [core, speech, huggingFace, llm, storage, access, signIn, video, workflow, trust, wizard, weights],

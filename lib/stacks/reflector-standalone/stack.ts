@@ -6,6 +6,7 @@ import { REFLECTOR } from '../parts/reflector-source.ts'
 import { authority, decides, first } from './begin.ts'
 import { chapters } from './chapters.ts'
 import { flags } from './flags.ts'
+import { known } from './known-compose.ts'
 import { languageModel } from './language-model.ts'
 import { OVERRIDE, override } from './override.ts'
 import { ownPorts } from './own-ports.ts'
@@ -37,6 +38,7 @@ export const reflectorStandalone: Stack<typeof questions> = {
   recognise,
   leaves: [WEB_ENV],
   images: reflectorImages,
+  known,
   questions,
   chapters,
   parts: [serverEnv, languageModel, storage, workflow, webEnv, proxy, override, services, rules, weights],

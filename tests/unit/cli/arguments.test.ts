@@ -18,6 +18,12 @@ const doctor: Command = {
   load,
 }
 const status: Command = { name: 'status', summary: '', options: {}, load }
+const plan: Command = {
+  name: 'plan',
+  summary: '',
+  options: { allow: { value: 'KEY', repeats: true, help: '' } },
+  load,
+}
 const get: Command = {
   name: 'get',
   summary: '',
@@ -34,7 +40,7 @@ const explain: Command = {
 }
 
 const read = (...argv: string[]) => {
-  const { command, values } = readLine(argv, [doctor, status, get, explain], main)
+  const { command, values } = readLine(argv, [doctor, status, get, explain, plan], main)
   return { command: command.name, values }
 }
 function refusalOf(...argv: string[]): Refusal {
@@ -46,6 +52,12 @@ function refusalOf(...argv: string[]): Refusal {
   }
   throw new Error(`${argv.join(' ')} was not refused.`)
 }
+
+it('an option that may be repeated is a list, also where it is given once', () => {
+  expect(read('plan', '--allow', 'a').values.allow).toEqual(['a'])
+  expect(read('plan', '--allow', 'a', '--allow=b:c=d').values.allow).toEqual(['a', 'b:c=d'])
+  expect(refusalOf('plan', '--allow', 'a', '--allow').message).toMatch(/--allow needs a value/)
+})
 
 describe('a line', () => {
   it.each<[string[], string, object]>([
@@ -109,7 +121,7 @@ describe('wrong use', () => {
     [['--port=80', '--port', '81'], /--port is given twice/],
     [['--no-open', '--no-open'], /--no-open is given twice/],
     [['--dir=', '--dir='], /--dir is given twice/],
-    [['docter'], /no command "docter".*doctor, status, get, explain.*reflector-wizard --help/],
+    [['docter'], /no command "docter".*doctor, status, get, explain, plan.*reflector-wizard --help/],
     [['Doctor'], /no command "Doctor"/],
     [[''], /no command ""/],
     [['-'], /no command "-"/],

@@ -1,4 +1,4 @@
-import { cpSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { preparePlan } from '@/lib/machine/prepare-plan.ts'
@@ -47,5 +47,46 @@ describe('files that only answers name', () => {
     const plan = await prepared({ access })
     expect(plan.findings.filter(({ level }) => level === 'blocks')).toEqual([])
     expect(JSON.stringify(plan).includes('c3Ryb25n')).toBe(false)
+  })
+})
+
+describe('a link in the checkout', () => {
+  const COMPOSE = 'docker-compose.selfhosted.yml'
+  const asksWith = async (mount: string) => {
+    const upstream = readFileSync(join(CHECKOUT, COMPOSE), 'utf8')
+    const service = `services:\n  metrics: {image: "postgres:17", volumes: ["${mount}:/x"]}\n`
+    writeFileSync(join(folder(), COMPOSE), upstream.replace(/^services:\n/m, service))
+    const { asks } = await prepared({})
+    return asks
+      .filter(({ group }) => group === 'paths')
+      .map(({ key, level, because }) => ({ key, level, because }))
+  }
+
+  it('cannot hide that a mount leads out of it', async () => {
+    mkdirSync(join(folder(), 'data'))
+    symlinkSync('/etc', join(folder(), 'data', 'cache'))
+    for (const path of ['./data/cache', './data/cache/ssl/', './data/../data/cache'])
+      expect(await asksWith(path)).toEqual([
+        expect.objectContaining({
+          level: 'blocks',
+          because: expect.stringContaining('is a link that leads to /etc'),
+        }),
+      ])
+  })
+
+  it('cannot hide it by leading to what is not there yet', async () => {
+    symlinkSync('/nowhere/yet', join(folder(), 'later'))
+    expect(await asksWith('./later/below')).toEqual([
+      expect.objectContaining({
+        key: 'metrics.bind:later/below',
+        because: expect.stringContaining('/nowhere/yet/below'),
+      }),
+    ])
+  })
+
+  it('is no ask where it stays inside', async () => {
+    mkdirSync(join(folder(), 'inside'))
+    symlinkSync('inside', join(folder(), 'other'))
+    expect(await asksWith('./other')).toEqual([])
   })
 })

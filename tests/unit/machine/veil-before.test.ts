@@ -8,6 +8,7 @@ const RANDOM = 'aB3dE5fG7hI9jK1lM3'
 const planOf = (changes: FilePlan['changes']): Plan => ({
   ...{ stack: 'a', generation: '1', answers: {}, documents: [], services: [], touched: [], steps: [] },
   ...{ findings: [], later: [], compose: { files: [], profiles: [], envFiles: [] } },
+  ...{ runs: [], asks: [], allowed: [], reaches: [] },
   files: [{ path: 'Caddyfile', action: 'update', changes, writes: [] }],
 })
 const line = (before: string | null, after: string | null): FilePlan['changes'][number] => ({

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPractice } from '@/lib/machine/practice/folder.ts'
@@ -55,6 +55,17 @@ describe('a folder for practice', () => {
     expect(await deed('start', 'postgres')).toBe('done')
     expect((await snapshot()).state).toBe('healthy')
     expect(await deed('restart', 'nothing')).toEqual(['no-deed'])
+  })
+
+  it('starts nothing again while its compose file asks for what was not allowed', async () => {
+    const path = join(dir, 'docker-compose.selfhosted.yml')
+    const before = readFileSync(path, 'utf8')
+    writeFileSync(path, before.replace(/^ {2}postgres:\n/m, '  postgres:\n    privileged: true\n'))
+    expect(await deed('restart', 'postgres')).toEqual(['ask:postgres.privileged'])
+    expect(await deed('start', 'redis')).toEqual(['ask:postgres.privileged'])
+    expect(await deed('stop', 'redis')).toBe('done')
+    writeFileSync(path, before)
+    expect(await deed('start', 'redis')).toBe('done')
   })
 
   it('says which services run with settings that have changed since', async () => {

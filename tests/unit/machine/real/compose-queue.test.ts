@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -84,5 +84,24 @@ describe('what Compose is asked', () => {
     await expect(open().wouldReplace('a', 'p-a-1', patient())).rejects.toMatchObject({
       lines: ['env file server/.env not found'],
     })
+  })
+})
+
+describe('A provider that comes into the compose file while a page is open', () => {
+  it.each<[string, (queue: ReturnType<typeof open>) => Promise<unknown>]>([
+    ['a dry run', queue => queue.wouldReplace('web', 'p-web-1', patient())],
+    ['a service that is made', queue => queue.create('web', false, silent)],
+  ])('is not run by %s', async (_what, ask) => {
+    stub('')
+    writeFileSync(join(folder(), 'c.yml'), 'services: {web: {provider: {type: ./evil}}}')
+    await expect(ask(open())).rejects.toThrow('Compose was not called')
+    expect(calls()).toEqual([])
+  })
+
+  it('is not run where it lies in a file outside that is included', async () => {
+    stub('')
+    writeFileSync(join(folder(), 'c.yml'), 'include: [../evil.yml]\nservices: {web: {image: x}}')
+    await expect(open().create('web', false, silent)).rejects.toThrow('Compose was not called')
+    expect(calls()).toEqual([])
   })
 })

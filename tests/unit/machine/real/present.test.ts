@@ -1,3 +1,4 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openPractice } from '@/lib/machine/practice/folder.ts'
@@ -58,6 +59,31 @@ describe('what stands on this machine', () => {
     expect(web?.outdatedBy).toContain('www/.env')
     expect(server?.outdatedBy).toEqual([])
   })
+
+  it.each([
+    ['../outside', []],
+    ['inside', ['metrics']],
+  ])(
+    'does not walk a build context outside of the folder before it was allowed: %s',
+    async (context, here) => {
+      mkdirSync(join(folder(), 'checkout'))
+      const dir = openPractice(join(folder(), 'checkout'))
+      for (const path of [join(folder(), 'outside'), join(dir, 'inside')])
+        mkdirSync(path, { recursive: true })
+      const compose = join(dir, 'docker-compose.selfhosted.yml')
+      const metrics = `services:\n  metrics: {image: metrics, build: ${context}}\n`
+      writeFileSync(compose, readFileSync(compose, 'utf8').replace(/^services:\n/m, metrics))
+      const socket = join(dir, 'engine.sock')
+      const engine = await startListingEngine(socket, { containers: [], images: ['metrics'] })
+      stop = engine.stop
+      const { plan, world, vault } = await prepared(dir, { stack, given: GIVEN })
+      const host = { ...practiceHost, endpoint: { value: `unix://${socket}`, from: 'a test' } }
+      const { services = {} } = readPlanned(stack, plan.documents, world)
+      const asked = { dir, prepared: { plan, world: { ...world, host }, vault }, services }
+      // Only by its sources it is known whether the image is still that of the checkout.
+      expect((await lookAtRealPresent(asked)).images).toEqual(here)
+    },
+  )
 
   it('has the images that are here, and changes nothing by asking', async () => {
     const redis = 'redis:7.2-alpine'

@@ -1,0 +1,87 @@
+import { blocks, type Finding, warns } from '../../doctor/finding.ts'
+import { shellWord } from '../../shell-word.ts'
+import { fingerprint } from '../compose/fingerprint.ts'
+import type { Node, Place } from '../compose/node.ts'
+import { shortHash } from '../seal.ts'
+
+export type AskGroup = 'rights' | 'paths' | 'unknown' | 'keys'
+
+/** The groups in the order in which people read them, with the heading of each. */
+export const ASK_GROUPS: readonly { group: AskGroup; title: string }[] = [
+  { group: 'rights', title: 'Rights beyond a container' },
+  { group: 'paths', title: 'Paths of this machine that containers see' },
+  { group: 'unknown', title: 'Unknown services and images' },
+  { group: 'keys', title: 'Keys that this wizard does not know' },
+]
+
+/** What the compose files ask of this machine beyond a plain container. */
+export interface Ask {
+  /** Names it, and can be typed: `metrics.privileged`, `metrics.bind:/`, `volumes.data.device:/`. */
+  key: string
+  /** The service that asks, or the place of what several services share, such as `volumes.data`. */
+  subject: string
+  group: AskGroup
+  /** `blocks`: it has to be allowed before anything is started. */
+  level: 'blocks' | 'warns' | 'notes'
+  title: string
+  because: string
+  remedy: string
+  file: string
+  line: number
+  /** Differs where the value differs: an allowance holds for one value only. */
+  print: string
+}
+
+/** An ask as a rule finds it, before it is known who asks. */
+export interface Found extends Pick<Ask, 'group' | 'level' | 'title' | 'because'> {
+  /** The end of its key: `bind:/etc`. */
+  what: string
+  node: Node
+  /** What else an allowance depends on. */
+  with?: string | undefined
+}
+
+export function askOf(subject: string, found: Found): Ask {
+  const { what, node, with: more = '', ...rest } = found
+  const key = typeable(subject === '' ? what : `${subject}.${what}`)
+  const { file, line } = node.at
+  const remedy =
+    found.level === 'notes'
+      ? ''
+      : `Take it out of ${where(node.at)}, or allow it if you know what it is for: on the review page, or with \`--allow ${shellWord(key)}\`.`
+  return { key, subject, ...rest, remedy, file, line, print: shortHash(`${fingerprint(node)} ${more}`) }
+}
+
+export const where = ({ file, line }: Place): string => `${file}, line ${line}`
+
+/** Keys are typed into a terminal and printed there. */
+const typeable = (key: string) =>
+  key.replace(/[\p{Cc}\p{Cf}]/gu, char => `\\u{${char.codePointAt(0)?.toString(16)}}`)
+
+/** How an allowance of just this value is stored. No key has a tab in it. */
+export const allowanceOf = ({ key, print }: Pick<Ask, 'key' | 'print'>): string => `${key}\t${print}`
+
+/** Allowed by its key, whatever the value is, or as it is now. */
+export const isAllowed = (ask: Ask, allowed: ReadonlySet<string>): boolean =>
+  allowed.has(ask.key) || allowed.has(allowanceOf(ask))
+
+/** Asks that a person can allow. */
+export const mayBeAllowed = ({ level }: Ask): boolean => level !== 'notes'
+
+/** What has to be allowed before anything of a plan is started. */
+export const blockingAsks = ({
+  asks,
+  allowed,
+}: {
+  asks: readonly Ask[]
+  allowed: readonly string[]
+}): Finding[] => askFindings(asks, new Set(allowed)).filter(({ level }) => level === 'blocks')
+
+/** What still stands against a plan, or should be known. */
+export const askFindings = (asks: readonly Ask[], allowed: ReadonlySet<string>): Finding[] =>
+  asks
+    .filter(ask => mayBeAllowed(ask) && !isAllowed(ask, allowed))
+    .map(({ key, level, title, because, remedy, file }) => ({
+      ...(level === 'blocks' ? blocks : warns)(`ask:${key}`, title, because, remedy),
+      at: file,
+    }))

@@ -1,0 +1,85 @@
+import { cleanPath, joinPath } from '../compose/paths.ts'
+
+/** What has to be known of the folder to tell where a path leads. */
+export interface Surroundings {
+  /** The folder of the project. */
+  dir?: string | undefined
+  /** Paths of the project that are links or lead through one, and where they end outside. */
+  leads: Readonly<Record<string, string>>
+}
+
+export type PathVerdict =
+  | { inside: string; level?: never }
+  | { level: 'blocks' | 'warns' | 'notes'; path: string; because: string }
+
+/** Files that tell nothing and that containers may read. */
+const HARMLESS = /^\/(?:etc\/(?:localtime|timezone)|usr\/share\/zoneinfo)$/
+/** What a container that reaches it may do with it, the innermost first. */
+const SENSITIVE: readonly (readonly [RegExp, string])[] = [
+  [
+    /\/(?:docker|podman|containerd|crio|buildkitd)\.sock$|docker_engine$/,
+    'Who can write to this socket is root of this machine.',
+  ],
+  [/^\/$/, 'This is the whole disk: passwords, keys, every file of every user.'],
+  [
+    /^\/(?:var\/)?run(?:\/|$)|^\/var$/,
+    'The sockets of Docker and of other services are there: who can use them is root of this machine.',
+  ],
+  [/^\/var\/lib(?:\/(?:docker|containerd|containers)(?:\/|$)|$)/, 'The data of all containers is there.'],
+  [/^\/etc(?:\/|$)/, 'The settings, accounts and password hashes of this machine are there.'],
+  [/^\/root(?:\/|$)|^\/home(?:\/|$)|^\/Users(?:\/|$)|^~/, 'The files and keys of a user are there.'],
+  [/^\/(?:proc|sys)(?:\/|$)/, 'The kernel of this machine is controlled there.'],
+  [/^\/dev(?:\/|$)/, 'The devices of this machine are there, its disks among them.'],
+  [/^\/(?:boot|usr|s?bin|lib\w*|opt)(?:\/|$)/, 'The programs of this machine are there.'],
+]
+
+/** Where a path leads that a compose file names, and what that means. */
+export function judgePath(
+  written: string,
+  { dir, leads }: Surroundings,
+  { readOnly = false }: { readOnly?: boolean } = {},
+): PathVerdict {
+  const path = withinProject(written, dir)
+  if (hidesItsEnd(written) && !isOutside(path))
+    return { level: 'blocks', path: written, because: 'By a step back out of a link it may lead anywhere.' }
+  if (isOutside(path)) return outside(path, absolute(path, dir), readOnly, '')
+  const led = leads[path]
+  if (led !== undefined) return outside(path, led, readOnly, `${path} is a link that leads to ${led}. `)
+  if (/^\.(?:git|reflector-wizard)(?:\/|$)/.test(path))
+    return { level: 'blocks', path, because: 'Programs and secrets of this folder are kept there.' }
+  if (path === '.')
+    return {
+      level: 'warns',
+      path,
+      because: 'This is the whole checkout, with all passwords in its files and the state of this wizard.',
+    }
+  return { inside: path }
+}
+
+/** Compose takes a whole path as it is, and the system follows each link in it before it steps back. */
+const hidesItsEnd = (written: string) => written.startsWith('/') && /\/\.\.(?:\/|$)/.test(written)
+
+function outside(path: string, full: string, readOnly: boolean, link: string): PathVerdict {
+  if (readOnly && HARMLESS.test(full))
+    return { level: 'notes', path, because: `${link}It tells the time zone.` }
+  const [, because] = SENSITIVE.find(([pattern]) => pattern.test(full)) ?? []
+  return {
+    level: 'blocks',
+    path,
+    because: `${link}${because ?? 'It lies outside the folder of this stack.'}`,
+  }
+}
+
+/** A path below the folder is seen from the folder, however it is written. */
+function withinProject(written: string, dir: string | undefined): string {
+  const path = /^[a-zA-Z]:|^\\\\|^~/.test(written) ? written : joinPath('', cleanPath(written))
+  if (dir === undefined || !path.startsWith('/')) return path
+  if (path === dir) return '.'
+  const prefix = dir === '/' ? '/' : `${dir}/`
+  return path.startsWith(prefix) ? path.slice(prefix.length) : path
+}
+
+const absolute = (path: string, dir: string | undefined) =>
+  dir !== undefined && /^\.\.(?:\/|$)/.test(path) ? cleanPath(`${dir}/${path}`) : path
+
+const isOutside = (path: string) => /^(?:[/~\\]|\.\.(?:\/|$)|[a-zA-Z]:)/.test(path)

@@ -1,0 +1,56 @@
+import { entry, type Node } from '../compose/node.ts'
+import type { Found } from './ask.ts'
+import { rowsOf, textAt } from './found.ts'
+
+/** What a stack is known to have. */
+export interface Known {
+  services: ReadonlySet<string>
+  images: ReadonlySet<string>
+}
+
+/** A service or an image that the stack is not known to have: nothing was tried with it. */
+export function unknownFound(service: string, node: Node, { services, images }: Known): Found[] {
+  const isKnown = services.has(service)
+  return [
+    ...(isKnown
+      ? []
+      : [
+          {
+            what: 'service',
+            node,
+            group: 'unknown' as const,
+            level: 'warns' as const,
+            title: `${service} is no service that this stack is known to have`,
+            because: 'It was added to the compose files, or is newer than this wizard.',
+          },
+        ]),
+    ...imagesOf(node)
+      .filter(([, image]) => image !== '' && !images.has(image))
+      .map(([at, image]) => ({
+        what: `image:${image}`,
+        node: at,
+        group: 'unknown' as const,
+        level: 'warns' as const,
+        title: `${service} runs ${image}, which this stack is not known to use`,
+        because: 'Whoever publishes that image decides what runs in the container.',
+      })),
+  ]
+}
+
+function imagesOf(service: Node): [Node, string][] {
+  const named = (node: Node | undefined): [Node, string][] =>
+    node === undefined ? [] : [[node, imageName(node.kind === 'scalar' ? node.text : '')]]
+  return [
+    ...named(entry(service, 'image')),
+    ...rowsOf(entry(service, 'pre_start')).flatMap(hook => named(entry(hook, 'image'))),
+    ...rowsOf(entry(service, 'volumes'))
+      .filter(mount => textAt(mount, 'type') === 'image')
+      .flatMap(mount => named(entry(mount, 'source'))),
+  ]
+}
+
+/** An image without its tag and digest; what Docker's own registry has goes by its short name. */
+export const imageName = (reference: string): string =>
+  reference
+    .replace(/(?::[^/:]*)?(?:@.*)?$/, '')
+    .replace(/^(?:docker\.io|index\.docker\.io)\/(?:library\/)?/, '')

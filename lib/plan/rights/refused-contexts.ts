@@ -1,0 +1,24 @@
+import type { Service } from '../compose/services.ts'
+import type { Plan } from '../plan.ts'
+import { isAllowed } from './ask.ts'
+
+/**
+ * Services whose sources lie outside the folder or on another machine and were not allowed: nothing reads those sources,
+ * not even to see how old they are.
+ */
+export function refusedContexts(
+  { asks, allowed }: Pick<Plan, 'asks' | 'allowed'>,
+  services: Record<string, Service>,
+): ReadonlySet<string> {
+  const granted = new Set(allowed)
+  const names = Object.entries(services).filter(([name, { context = '.' }]) => {
+    const own = asks.filter(({ subject, key }) => subject === name && key.startsWith(`${name}.build.`))
+    const isJudged = own.some(({ key }) => key === `${name}.build.context:${context}`)
+    return (
+      own.some(ask => ask.level === 'blocks' && !isAllowed(ask, granted)) || (leadsOut(context) && !isJudged)
+    )
+  })
+  return new Set(names.map(([name]) => name))
+}
+
+const leadsOut = (context: string) => /^(?:[/~\\]|\.\.(?:\/|$)|[a-zA-Z]:|.*:\/\/)/.test(context)

@@ -1,0 +1,30 @@
+import type { KnownCompose } from '../contract/stack.ts'
+
+/** The services of upstream's compose file, in all releases that this wizard knows. */
+export const known: KnownCompose = {
+  services: [
+    ...[
+      'server',
+      'worker',
+      'beat',
+      'web',
+      'redis',
+      'postgres',
+      'gpu',
+      'cpu',
+      'ollama',
+      'ollama-cpu',
+      'garage',
+    ],
+    ...[
+      'caddy',
+      'hatchet',
+      'hatchet-worker-cpu',
+      'hatchet-worker-llm',
+      'livekit-server',
+      'livekit-egress',
+      'mailpit',
+    ],
+  ],
+  images: [],
+}

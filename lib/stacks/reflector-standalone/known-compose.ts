@@ -1,0 +1,14 @@
+import type { KnownCompose } from '../contract/stack.ts'
+
+/** The services of upstream's two compose files, in all releases that this wizard knows. */
+export const known: KnownCompose = {
+  services: [
+    ...['server', 'worker', 'beat', 'web', 'redis', 'postgres', 'hatchet', 'hatchet-worker-cpu'],
+    ...['hatchet-worker-llm', 'caddy', 'garage', 'cpu', 'gpu-nvidia', 'ollama', 'ollama-cpu'],
+  ],
+  images: ['node'],
+  asks: {
+    'server.network_mode:host':
+      'The development stack of upstream has its server on the network of this machine, so that media of calls reaches it.',
+  },
+}

@@ -1,0 +1,298 @@
+import { describe, expect, it, test } from 'vitest'
+import {
+  asked,
+  composeWith,
+  HIDDEN_PATHS,
+  type HiddenPath,
+  planOf,
+  worldWith,
+} from '../../../support/asks.ts'
+
+const serviceAsks = (body: string, options = {}) =>
+  asked(planOf(worldWith(composeWith(`image: postgres:17\n${body}`), options)))
+
+const sectionAsks = (sections: string, options = {}) =>
+  asked(planOf(worldWith(composeWith('', sections), options)))
+
+/** What a service says, and what it thereby asks of the machine. */
+const SERVICE: [string, ...string[]][] = [
+  ['privileged: true', 'blocks metrics.privileged'],
+  ['privileged: "yes"', 'blocks metrics.privileged'],
+  ['privileged: false'],
+  ['pid: host', 'blocks metrics.pid:host'],
+  ['pid: container:other', 'blocks metrics.pid:container:other'],
+  ['pid: service:web'],
+  ['ipc: host', 'blocks metrics.ipc:host'],
+  ['ipc: shareable'],
+  ['uts: host', 'blocks metrics.uts:host'],
+  ['userns_mode: host', 'blocks metrics.userns_mode:host'],
+  ['cgroup: host', 'blocks metrics.cgroup:host'],
+  ['cgroup: private'],
+  ['network_mode: host', 'blocks metrics.network_mode:host'],
+  ['network_mode: container:other', 'blocks metrics.network_mode:container:other'],
+  ['network_mode: other_default', 'blocks metrics.network_mode:other_default'],
+  ['network_mode: none'],
+  ['cap_add: [ALL]', 'blocks metrics.cap_add:ALL'],
+  ['cap_add: [cap_sys_admin, CHOWN]', 'blocks metrics.cap_add:SYS_ADMIN'],
+  ['cap_drop: [ALL]'],
+  ['devices: ["/dev/mem"]', 'blocks metrics.devices:/dev/mem'],
+  ['devices: ["/dev/sda:/dev/xvda:rwm"]', 'blocks metrics.devices:/dev/sda'],
+  ['devices: ["/dev/dri:/dev/dri"]', 'notes metrics.devices:/dev/dri'],
+  ['devices: ["/dev/dri/../mem"]', 'blocks metrics.devices:/dev/dri/../mem'],
+  ['devices: ["vendor.com/class=x"]', 'blocks metrics.devices:vendor.com/class=x'],
+  ['device_cgroup_rules: ["a *:* rwm"]', 'blocks metrics.device_cgroup_rules:a *:* rwm'],
+  ['gpus: all', 'notes metrics.gpus:0'],
+  [
+    'deploy: {resources: {reservations: {devices: [{driver: nvidia, count: 1, capabilities: [gpu]}]}}}',
+    'notes metrics.deploy.devices:0',
+  ],
+  [
+    'deploy: {resources: {reservations: {devices: [{driver: cdi, device_ids: [vendor.com/disk=all], capabilities: [gpu]}]}}}',
+    'blocks metrics.deploy.devices:0:cdi vendor.com/disk=all gpu',
+  ],
+  ['security_opt: ["seccomp=unconfined"]', 'blocks metrics.security_opt:seccomp=unconfined'],
+  ['security_opt: ["apparmor:unconfined"]', 'blocks metrics.security_opt:apparmor:unconfined'],
+  ['security_opt: ["label=disable"]', 'blocks metrics.security_opt:label=disable'],
+  ['security_opt: ["no-new-privileges:false"]', 'blocks metrics.security_opt:no-new-privileges:false'],
+  ['security_opt: ["seccomp=./weak.json"]', 'blocks metrics.security_opt:seccomp=./weak.json'],
+  ['security_opt: ["no-new-privileges:true"]'],
+  ['use_api_socket: true', 'blocks metrics.use_api_socket'],
+  ['cgroup_parent: /', 'warns metrics.cgroup_parent:/'],
+  ['oom_kill_disable: true', 'warns metrics.oom_kill_disable:true'],
+  ['oom_score_adj: -900', 'warns metrics.oom_score_adj:-900'],
+  ['oom_score_adj: 500'],
+  ['sysctls: {net.core.somaxconn: 1024}', 'warns metrics.sysctls:net.core.somaxconn'],
+  ['sysctls: ["kernel.shmmax=1"]', 'warns metrics.sysctls:kernel.shmmax'],
+  ['runtime: sysbox', 'blocks metrics.runtime:sysbox'],
+  ['runtime: nvidia', 'notes metrics.runtime:nvidia'],
+  ['isolation: process', 'warns metrics.isolation:process'],
+  ['credential_spec: {file: x.json}', 'blocks metrics.credential_spec'],
+  ['storage_opt: {size: 1G}', 'notes metrics.storage_opt'],
+  ['logging: {driver: syslog, options: {syslog-address: "udp://192.0.2.1"}}', 'warns metrics.logging:syslog'],
+  ['logging: {driver: json-file}'],
+  ['volumes_from: ["container:other"]', 'blocks metrics.volumes_from:container:other'],
+  ['volumes_from: [web]'],
+  ['external_links: [other]', 'warns metrics.external_links:other'],
+  ['extra_hosts: ["server:192.0.2.1"]', 'warns metrics.extra_hosts:server'],
+  ['extra_hosts: ["host.docker.internal:host-gateway"]'],
+  [
+    'pre_start: [{image: evil, command: x, privileged: true}]',
+    'blocks metrics.pre_start:0.privileged',
+    'warns metrics.image:evil',
+  ],
+  ['post_start: [{command: x, user: root, privileged: true}]', 'blocks metrics.post_start:0.privileged'],
+  ['post_start: [{command: x, user: root}]', 'notes metrics.post_start:0'],
+  ['pre_stop: [{command: x, privileged: "true"}]', 'blocks metrics.pre_stop:0.privileged'],
+  ['develop: {watch: []}', 'notes metrics.develop'],
+  ['environment: [DOCKER_AUTH_CONFIG]', 'blocks metrics.environment:DOCKER_AUTH_CONFIG'],
+  ['environment: {A: "1"}'],
+  ['user: root'],
+
+  ['volumes: ["/:/host"]', 'blocks metrics.bind:/'],
+  ['volumes: ["/etc:/x:ro"]', 'blocks metrics.bind:/etc'],
+  ['volumes: ["/var/run/docker.sock:/s"]', 'blocks metrics.bind:/var/run/docker.sock'],
+  ['volumes: ["/run:/s"]', 'blocks metrics.bind:/run'],
+  ['volumes: ["/srv/d/docker.sock:/s"]', 'blocks metrics.bind:/srv/d/docker.sock'],
+  ['volumes: ["~/.ssh:/s"]', 'blocks metrics.bind:~/.ssh'],
+  ['volumes: ["../other:/s"]', 'blocks metrics.bind:../other'],
+  ['volumes: ["data/../../other:/s"]'],
+  ['volumes: ["./data/../../other:/s"]', 'blocks metrics.bind:../other'],
+  ['volumes: ["/etc/localtime:/etc/localtime:ro"]', 'notes metrics.bind:/etc/localtime'],
+  ['volumes: ["/etc/localtime:/etc/localtime"]', 'blocks metrics.bind:/etc/localtime'],
+  ['volumes: ["./data:/data"]'],
+  ['volumes: [".:/all"]', 'warns metrics.bind:.'],
+  ['volumes: ["./.git:/git"]', 'blocks metrics.bind:.git'],
+  ['volumes: ["./.reflector-wizard:/state"]', 'blocks metrics.bind:.reflector-wizard'],
+  ['volumes: [{type: bind, source: /root, target: /r}]', 'blocks metrics.bind:/root'],
+  [
+    'volumes: [{type: bind, source: ./d, target: /r, bind: {propagation: rshared}}]',
+    'blocks metrics.propagation:rshared',
+  ],
+  ['volumes: [{type: npipe, source: x, target: /r}]', 'blocks metrics.volumes:npipe:x'],
+  ['volumes: [{type: image, source: evil.example/x, target: /r}]', 'warns metrics.image:evil.example/x'],
+  ['volumes: [/data]'],
+  ['env_file: /root/.env', 'blocks metrics.env_file:/root/.env'],
+  ['env_file: [{path: ../.env, required: false}]', 'blocks metrics.env_file:../.env'],
+  ['env_file: "${PWD}/link/../other.env"', 'blocks metrics.env_file:/srv/reflector/link/../other.env'],
+  ['env_file: ./other.env'],
+  ['label_file: [/etc/shadow]', 'blocks metrics.label_file:/etc/shadow'],
+
+  ['build: /', 'blocks metrics.build.context:/'],
+  ['build: ../other', 'blocks metrics.build.context:../other'],
+  ['build: .'],
+  ['build: ./server'],
+  ['build: "https://evil.example/x.git"', 'blocks metrics.build.context:https://evil.example/x.git'],
+  ['build: "a://../../.."', 'blocks metrics.build.context:a://../../..'],
+  ['build: {context: ., dockerfile: ../Dockerfile}', 'blocks metrics.build.dockerfile:../Dockerfile'],
+  ['build: {context: ./server, dockerfile: ../../x}', 'blocks metrics.build.dockerfile:../x'],
+  ['build: {context: ./server, dockerfile: ../x}'],
+  ['build: {context: ., additional_contexts: {r: /root}}', 'blocks metrics.build.additional_contexts:/root'],
+  ['build: {context: ., additional_contexts: ["r=../x"]}', 'blocks metrics.build.additional_contexts:../x'],
+  [
+    'build: {context: ., additional_contexts: {r: docker-image://evil}}',
+    'warns metrics.build.additional_contexts:docker-image://evil',
+  ],
+  [
+    'build: {context: ., additional_contexts: {r: "oci-layout:///srv/x"}}',
+    'blocks metrics.build.additional_contexts:/srv/x',
+  ],
+  ['build: {context: ., privileged: true}', 'blocks metrics.build.privileged'],
+  ['build: {context: ., network: host}', 'blocks metrics.build.network:host'],
+  [
+    'build: {context: ., entitlements: [security.insecure]}',
+    'blocks metrics.build.entitlements:security.insecure',
+  ],
+  ['build: {context: ., ssh: [default]}', 'blocks metrics.build.ssh'],
+  ['build: {context: ., cache_to: ["type=local,dest=/etc"]}', 'blocks metrics.build.cache_to:/etc'],
+  ['build: {context: ., cache_from: ["type=local,src=../x"]}', 'blocks metrics.build.cache_from:../x'],
+  [
+    'build: {context: ., cache_to: ["type=registry,ref=evil/x"]}',
+    'blocks metrics.build.cache_to:type=registry,ref=evil/x',
+  ],
+  ['build: {context: ., cache_to: ["type=inline"]}'],
+  ['build: {context: ., cache_from: ["type=registry,ref=x"]}'],
+  [
+    `build: {context: ., cache_to: ['"type=local","dest=/etc",a=type=inline']}`,
+    'blocks metrics.build.cache_to:"type=local","dest=/etc",a=type=inline',
+  ],
+  ['build: {context: ., tags: [alpine]}', 'warns metrics.build.tags:alpine'],
+
+  ['mystery: 1', 'warns metrics.mystery'],
+  ['build: {context: ., mystery: 1}', 'warns metrics.build.mystery'],
+  ['deploy: {mystery: 1}', 'warns metrics.deploy.mystery'],
+  ['volumes: [{type: volume, source: redis_data, target: /r, mystery: 1}]', 'warns metrics.volumes.mystery'],
+  ['x-mine: 1'],
+]
+
+/** What several services share. */
+const SECTIONS: [string, ...string[]][] = [
+  ['volumes:\n  data: {driver_opts: {type: none, o: bind, device: /}}', 'blocks volumes.data.device:/'],
+  [
+    'volumes:\n  data: {driver: local, driver_opts: {type: none, o: bind, device: ../x}}',
+    'blocks volumes.data.device:../x',
+  ],
+  ['volumes:\n  data: {driver_opts: {type: none, o: bind, device: ./data}}'],
+  [
+    'volumes:\n  data: {driver_opts: {type: nfs, o: "addr=192.0.2.1", device: ":/x"}}',
+    'blocks volumes.data.device::/x',
+  ],
+  [
+    'volumes:\n  data: {driver_opts: {type: cifs, device: //192.0.2.1/x}}',
+    'blocks volumes.data.device://192.0.2.1/x',
+  ],
+  [
+    'volumes:\n  data: {driver_opts: {type: ext4, device: /dev/sda1}}',
+    'blocks volumes.data.device:/dev/sda1',
+  ],
+  [
+    'volumes:\n  data: {driver_opts: {type: overlay, o: "lowerdir=/etc,bind"}}',
+    'blocks volumes.data.device:overlay',
+  ],
+  ['volumes:\n  data: {driver_opts: {type: tmpfs, device: tmpfs}}'],
+  ['volumes:\n  data: {driver: vieux/sshfs}', 'blocks volumes.data.driver:vieux/sshfs'],
+  ['volumes:\n  data: {external: true, name: other_data}', 'blocks volumes.data.external:other_data'],
+  ['volumes:\n  data: {name: other_data}', 'blocks volumes.data.name:other_data'],
+  ['volumes:\n  data: {mystery: 1}', 'warns volumes.data.mystery'],
+  ['networks:\n  n: {external: true, name: host}', 'blocks networks.n.external:host'],
+  ['networks:\n  n: {external: true}', 'blocks networks.n.external:n'],
+  ['networks:\n  n: {driver: macvlan}', 'blocks networks.n.driver:macvlan'],
+  ['networks:\n  n: {driver_opts: {parent: eth0}}', 'warns networks.n.driver_opts:parent'],
+  ['networks:\n  n: {driver: bridge, internal: true}'],
+  ['secrets:\n  s: {file: /root/.ssh/id_rsa}', 'blocks secrets.s.file:/root/.ssh/id_rsa'],
+  ['secrets:\n  s: {file: ./secret.txt}'],
+  ['secrets:\n  s: {environment: DOCKER_AUTH_CONFIG}', 'blocks secrets.s.environment:DOCKER_AUTH_CONFIG'],
+  ['configs:\n  c: {file: /etc/shadow}', 'blocks configs.c.file:/etc/shadow'],
+  ['configs:\n  c: {content: hello}'],
+  ['models:\n  m: {model: ai/smollm2}', 'blocks models.m.model:ai/smollm2'],
+  ['mystery:\n  a: 1', 'warns mystery'],
+  ['x-mine:\n  a: 1'],
+]
+
+describe('a service that says', () => {
+  test.each(SERVICE)('%s', (body, ...asks) => {
+    expect(serviceAsks(body)).toEqual(asks)
+  })
+})
+
+describe('a compose file that says', () => {
+  test.each(SECTIONS)('%s', (sections, ...asks) => {
+    expect(sectionAsks(sections)).toEqual(asks)
+  })
+})
+
+describe('a hostile compose file cannot hide where a path leads', () => {
+  test.each<HiddenPath>([
+    ...HIDDEN_PATHS,
+    ['behind a variable that the plan writes', './${BIND_HOST:+../../..}/etc:/x', '', '../../../etc'],
+  ])('%s', (_how, mount, env, path) => {
+    expect(serviceAsks(`volumes: ['${mount}']`, { env })).toEqual([`blocks metrics.bind:${path}`])
+  })
+
+  it('behind a link in the checkout', () => {
+    expect(serviceAsks('volumes: ["./data/x:/x"]', { around: { leads: { 'data/x': '/etc' } } })).toEqual([
+      'blocks metrics.bind:data/x',
+    ])
+  })
+
+  it('behind an anchor and a merge key', () => {
+    const compose = composeWith('image: postgres:17\nx-here: 1')
+      .replace('x-here: 1', '<<: *all')
+      .replace(/^services:/m, 'x-all: &all\n  privileged: true\nservices:')
+    expect(asked(planOf(worldWith(compose)))).toEqual(['blocks metrics.privileged'])
+  })
+
+  it('in a service that only another one starts', () => {
+    const compose = composeWith(
+      'image: postgres:17\ndepends_on: [hidden]',
+      'services:\n  hidden: {image: postgres:17, profiles: [never], privileged: true}',
+    )
+    const { asks, services } = planOf(worldWith(compose))
+    expect(services).not.toContain('hidden')
+    expect(asked({ asks })).toContain('blocks hidden.privileged')
+  })
+})
+
+describe('what .env says', () => {
+  const envAsks = (env: string, service = '') => asked(planOf(worldWith(composeWith(service), { env })))
+
+  test.each(['LD_PRELOAD', 'DOCKER_CONFIG', 'DOCKER_HOST', 'BUILDX_CONFIG', 'GIT_SSH_COMMAND'])(
+    'cannot hand %s to the programs that Compose starts',
+    name => {
+      expect(envAsks(`${name}=./evil\n`)).toEqual([`blocks .env.${name}`])
+    },
+  )
+
+  test.each(['COMPOSE_PROFILES', 'HF_TOKEN', 'DOCKER_DEFAULT_PLATFORM'])('may set %s', name => {
+    expect(envAsks(`${name}=x\n`)).toEqual([])
+  })
+
+  it('cannot mean different things to different versions of Compose', () => {
+    expect(envAsks('X=${COMPOSE_B:+/etc}\nCOMPOSE_B=y\n')).toEqual(['blocks .env.X:COMPOSE_B'])
+  })
+
+  it('cannot depend on what Compose alone knows', () => {
+    expect(envAsks('', "image: postgres:17\nvolumes: ['./${DOCKER_CLI_PLUGIN_SOCKET:+../}x:/x']")).toEqual([
+      'blocks variable:DOCKER_CLI_PLUGIN_SOCKET',
+    ])
+  })
+})
+
+it('a path of the folder that is written as a whole is no ask', () => {
+  expect(serviceAsks('volumes: ["/srv/reflector/data:/x", "${PWD}/more:/y"]')).toEqual([])
+})
+
+it('what a service with another profile asks is not said, since it is not started', () => {
+  expect(serviceAsks('privileged: true\nprofiles: [never]')).toEqual([])
+})
+
+it('an ask says who asks, where it is written and how to allow it', () => {
+  const [ask] = planOf(worldWith(composeWith('image: postgres:17\nprivileged: true'))).asks
+  expect(ask).toMatchObject({
+    subject: 'metrics',
+    group: 'rights',
+    file: 'docker-compose.selfhosted.yml',
+    line: expect.any(Number),
+    title: 'metrics runs privileged',
+    remedy: expect.stringContaining('`--allow metrics.privileged`'),
+  })
+})

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { buildImage, createContainers, tryCreate } from '@/lib/system/compose.ts'
+import { stubDocker } from '../../support/stub-docker.ts'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
+
+const folder = temporaryFolder()
+beforeEach(() => {
+  stubDocker(join(folder(), 'bin'), `/usr/bin/env > '${folder()}/said'`)
+  vi.stubEnv('PATH', join(folder(), 'bin'))
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
+
+const never = new AbortController().signal
+
+it.each<[string, (project: Parameters<typeof tryCreate>[0]) => Promise<unknown>]>([
+  ['a dry run', project => tryCreate(project, [], never)],
+  ['containers that are made', project => createContainers(project, [], { anew: false, tell: () => {} })],
+  ['a build', project => buildImage(project, 'web', { signal: never, tell: () => {} })],
+])('The .env of a checkout cannot be ignored or replaced by itself for %s', async (_what, act) => {
+  await act({ dir: folder(), name: 'x', files: [], profiles: [] })
+  const said = readFileSync(join(folder(), 'said'), 'utf8').split('\n')
+  // Compose takes from .env only what its own environment does not have.
+  for (const set of ['COMPOSE_DISABLE_ENV_FILE=false', 'COMPOSE_ENV_FILES=']) expect(said).toContain(set)
+})
