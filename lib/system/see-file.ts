@@ -1,65 +1,91 @@
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  lstatSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  statSync,
-} from 'node:fs'
-import { isAbsolute, resolve, sep } from 'node:path'
+import * as fs from 'node:fs'
+import { isAbsolute } from 'node:path'
 import type { Seen } from '../stacks/contract/world.ts'
-import { codeOf } from './error-code.ts'
+import { hasCode } from './error-code.ts'
 import { decodeFile } from './file-text.ts'
+import { resolveInside, whyNotSeen } from './path-inside.ts'
 
 /** Configuration is small; what is larger is something else under its name. */
 const LIMIT = 8 * 1024 * 1024
 
-/**
- * Looks at one file of a folder: its text, that it is not there, or why it cannot be used. Follows no link out of the
- * folder; a file elsewhere is looked at where a person named it by its whole path.
- */
+/** An editor may put another file there at that moment; whoever does so again and again is not waited for. */
+const ATTEMPTS = 3
+
+/** Looks at one file of a folder: its text, that it is not there, or why it cannot be used. Never leaves the folder. */
 export function seeFile(dir: string, path: string): Seen {
-  const full = resolve(dir, path)
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const place = resolveInside(dir, path)
+    if ('unusable' in place) return place
+    if (place.is === 'absent') return { absent: true }
+    const isStillThere = () => {
+      // Mostly this tells, at the cost of one call: there is no link on the way.
+      if (fs.realpathSync.native(place.full) === place.full) return true
+      const again = resolveInside(dir, path)
+      return 'full' in again && again.full === place.full
+    }
+    const seen = readText(place.full, path, opened => isSame(opened, place.full) && isStillThere())
+    if (seen) return seen
+  }
+  return { unusable: 'It changed while it was read.' }
+}
+
+/** Looks at a file anywhere on this machine, by its whole path: only for paths that a person gave. */
+export function seeNamedFile(path: string): Seen {
+  if (!isAbsolute(path)) return { unusable: 'It is no whole path.' }
   try {
-    if (!lstatSync(full, { throwIfNoEntry: false })) return { absent: true }
-    const real = realpathSync(full)
-    if (isAbsolute(path)) return readText(real, path)
-    return isInside(real, realpathSync(dir))
-      ? readText(real, path)
-      : { unusable: `It is a link that leads out of this folder, to ${real}.` }
+    if (!fs.lstatSync(path, { throwIfNoEntry: false })) return { absent: true }
+    return readText(fs.realpathSync(path), path, () => true) ?? { absent: true }
   } catch (error) {
-    return { unusable: reasonOf(error) }
+    return { unusable: whyNotSeen(error) }
   }
 }
 
-const isInside = (path: string, dir: string) => path.startsWith(dir.endsWith(sep) ? dir : dir + sep)
+const isSame = (opened: fs.Stats, path: string) => {
+  const now = fs.lstatSync(path, { throwIfNoEntry: false })
+  return now?.ino === opened.ino && now.dev === opened.dev
+}
 
-/** `name` is what the file is called in the folder, where it is a link. */
-function readText(path: string, name: string): Seen {
-  // Without O_NONBLOCK a pipe under this name would be waited for until somebody writes into it.
-  const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+/**
+ * `name` is what the file is called in the folder, where it is a link. Undefined where the path leads elsewhere by now:
+ * nothing of what was opened has been read then.
+ */
+function readText(path: string, name: string, isStill: (opened: fs.Stats) => boolean): Seen | undefined {
   try {
-    const found = fstatSync(descriptor)
-    if (found.isDirectory()) return { unusable: 'It is a folder.' }
-    if (!found.isFile()) return { unusable: 'It is no ordinary file.' }
-    if (found.size > LIMIT)
-      return { unusable: `It is ${Math.round(found.size / 1024 / 1024)} MB large, which no such file is.` }
-    return decodeFile(name, readFileSync(descriptor))
-  } finally {
-    closeSync(descriptor)
+    const descriptor = openThere(path)
+    if (descriptor === undefined) return undefined
+    try {
+      const found = fs.fstatSync(descriptor)
+      return isStill(found) ? textOf(descriptor, name, found) : undefined
+    } finally {
+      fs.closeSync(descriptor)
+    }
+  } catch (error) {
+    return { unusable: whyNotSeen(error) }
   }
 }
 
-function reasonOf(error: unknown): string {
-  const code = codeOf(error)
-  if (code === 'ENOENT') return 'It is a link that leads to nothing.'
-  if (code === 'ELOOP') return 'It is a link that leads back to itself.'
-  if (code === 'EACCES' || code === 'EPERM') return 'This user may not read it.'
-  if (code === 'ENOTDIR') return 'Its path leads through a file.'
-  return error instanceof Error ? error.message : String(error)
+function openThere(path: string): number | undefined {
+  // Without O_NONBLOCK a pipe under this name would be waited for until somebody writes into it.
+  const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = fs.constants
+  try {
+    return fs.openSync(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW)
+  } catch (error) {
+    if (hasCode(error, 'ENOENT', 'ELOOP')) return undefined
+    throw error
+  }
 }
 
-/** When what stands at a path came there or was changed; undefined where there is nothing. */
-export const changedAt = (path: string): Date | undefined => statSync(path, { throwIfNoEntry: false })?.ctime
+function textOf(descriptor: number, name: string, found: fs.Stats): Seen {
+  if (found.isDirectory()) return { unusable: 'It is a folder.' }
+  if (!found.isFile()) return { unusable: 'It is no ordinary file.' }
+  if (found.size > LIMIT)
+    return { unusable: `It is ${Math.round(found.size / 1024 / 1024)} MB large, which no such file is.` }
+  const seen = decodeFile(name, fs.readFileSync(descriptor))
+  return 'text' in seen && found.nlink > 1 ? { ...seen, hardLinked: true } : seen
+}
+
+/** When a file or folder inside a folder was made or changed; undefined where there is none, or it is outside. */
+export function changedAt(dir: string, path: string): Date | undefined {
+  const place = resolveInside(dir, path)
+  return 'full' in place ? fs.lstatSync(place.full, { throwIfNoEntry: false })?.ctime : undefined
+}

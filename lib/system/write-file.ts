@@ -5,6 +5,7 @@ import { refused } from '../refusal.ts'
 import type { Seen } from '../stacks/contract/world.ts'
 import { makeFolder, syncFolder } from './durable-folder.ts'
 import { encodeFile } from './file-text.ts'
+import { type LastLink, type PathInside, resolveInside } from './path-inside.ts'
 import { removeMatching } from './private-file.ts'
 import { seeFile } from './see-file.ts'
 import { notConfirmed, notDone } from './write-refusal.ts'
@@ -28,21 +29,34 @@ export function writeFile(
   text: string,
   { seen, mode, link = 'kept' }: Writing,
 ): void {
+  const lastLink = link === 'kept' ? 'followed' : 'itself'
   // Before anything is made, for a link put there since could lead anywhere; and again right before the rename.
   verifyUnchanged(dir, path, seen)
-  const full = join(dir, path)
-  const target = link === 'kept' ? resolveLink(full) : full
+  const target = placeOf(dir, path, lastLink).full
   const partial = partialBeside(target)
   try {
     makeFolder(dirname(target))
+    verifyPlace(dir, path, lastLink, target)
     writePartial(partial, encodeFile(path, text), fs.statSync(target, { throwIfNoEntry: false }) ?? mode)
     verifyUnchanged(dir, path, seen)
+    verifyPlace(dir, path, lastLink, target)
     fs.renameSync(partial, target)
   } catch (error) {
     dropPartial(partial)
     throw notDone(path, 'written', error)
   }
   confirm(path, dirname(target))
+}
+
+function placeOf(dir: string, path: string, lastLink: LastLink): PathInside {
+  const place = resolveInside(dir, path, lastLink)
+  if ('full' in place) return place
+  throw refused(`${path} cannot be used, and nothing was changed. ${place.unusable}`)
+}
+
+/** A folder on the way may have become a link since. */
+function verifyPlace(dir: string, path: string, lastLink: LastLink, target: string): void {
+  if (placeOf(dir, path, lastLink).full !== target) throw hasChanged(path)
 }
 
 const partialBeside = (target: string) => `${target}.rw-${randomBytes(6).toString('hex')}.tmp`
@@ -54,28 +68,23 @@ function dropPartial(partial: string) {
   } catch {}
 }
 
-/** Clears away what a writer that was killed left beside these files. */
+/** Clears away what a writer that was killed left beside these files. What is outside the folder is never touched. */
 export function sweepPartials(dir: string, paths: string[]): void {
   for (const path of paths) {
-    const full = join(dir, path)
-    for (const target of new Set([full, existing(full)]))
+    const places = [resolveInside(dir, path, 'itself'), resolveInside(dir, path)]
+    for (const target of new Set(places.flatMap(place => ('full' in place ? place.full : []))))
       removeMatching(dirname(target), new RegExp(`^${escaped(basename(target))}\\.rw-[0-9a-f]{12}\\.tmp$`))
   }
 }
 
-const existing = (full: string) => (fs.existsSync(full) ? fs.realpathSync(full) : full)
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
-
-/** A link inside the folder stays a link: what it leads to is written. */
-const resolveLink = (full: string) =>
-  fs.lstatSync(full, { throwIfNoEntry: false })?.isSymbolicLink() ? fs.realpathSync(full) : full
 
 /** `like` is the file it will replace, or the mode of a new one. */
 function writePartial(partial: string, bytes: Buffer, like: fs.Stats | number) {
   const descriptor = fs.openSync(partial, 'wx', 0o600)
   try {
     writeAll(descriptor, bytes)
-    if (typeof like === 'number') fs.fchmodSync(descriptor, like)
+    if (typeof like === 'number') fs.fchmodSync(descriptor, like & 0o777)
     else keepOwnerAndMode(descriptor, like)
     fs.fsyncSync(descriptor)
   } finally {
@@ -105,14 +114,14 @@ function confirm(path: string, folder: string) {
 export function verifyUnchanged(dir: string, path: string, seen: Seen): void {
   const now = seeFile(dir, path)
   if (JSON.stringify(now) === JSON.stringify(seen)) return
-  const because = 'unusable' in now ? ` ${now.unusable}` : ''
-  throw refused(
-    `${path} has changed since the plan was made.${because} Look at the new plan and go on from there.`,
-  )
+  throw hasChanged(path, 'unusable' in now ? ` ${now.unusable}` : '')
 }
 
+const hasChanged = (path: string, because = '') =>
+  refused(`${path} has changed since the plan was made.${because} Look at the new plan and go on from there.`)
+
 export function removeFile(dir: string, path: string): void {
-  const full = join(dir, path)
+  const { full } = placeOf(dir, path, 'itself')
   try {
     fs.rmSync(full, { force: true })
   } catch (error) {
@@ -123,20 +132,28 @@ export function removeFile(dir: string, path: string): void {
 
 /** Where the link at a path leads, as it was written; undefined where there is none. */
 export function leadsTo(dir: string, path: string): string | undefined {
-  const full = join(dir, path)
-  return fs.lstatSync(full, { throwIfNoEntry: false })?.isSymbolicLink() ? fs.readlinkSync(full) : undefined
+  const place = resolveInside(dir, path, 'itself')
+  return 'full' in place && place.is === 'link' ? fs.readlinkSync(place.full) : undefined
 }
 
 /** Puts a link back in the place of the file that replaced it; what it leads to was never touched. */
 export function restoreLink(dir: string, path: string, to: string): void {
-  const full = join(dir, path)
+  const { full } = placeOf(dir, path, 'itself')
   const partial = partialBeside(full)
   try {
     fs.symlinkSync(to, partial)
+    verifyLink(dir, join(dirname(path), basename(partial)), { path, to })
+    verifyPlace(dir, path, 'itself', full)
     fs.renameSync(partial, full)
   } catch (error) {
     dropPartial(partial)
     throw notDone(path, 'written', error)
   }
   confirm(path, dirname(full))
+}
+
+/** Follows the new link before it gets its place: its text alone does not tell where it leads. */
+function verifyLink(dir: string, link: string, { path, to }: { path: string; to: string }): void {
+  const led = resolveInside(dir, link)
+  if ('unusable' in led) throw refused(`The link from ${path} to ${to} is not put back. ${led.unusable}`)
 }

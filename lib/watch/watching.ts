@@ -1,10 +1,8 @@
 import { setMaxListeners } from 'node:events'
-import { join } from 'node:path'
 import type { Finding } from '@/lib/doctor/finding.ts'
 import type { ContainerSeen, Sight } from '@/lib/machine/sight.ts'
 import { runUnderWay } from '@/lib/run/runs-here.ts'
 import type { Watch } from '@/lib/stacks/contract/watch.ts'
-import { codeOf } from '@/lib/system/error-code.ts'
 import { changedAt } from '@/lib/system/see-file.ts'
 import { stateFolderOf } from '@/lib/system/state-folder.ts'
 import { askWatch, unasked } from './ask-watch.ts'
@@ -163,7 +161,7 @@ export function beginWatching({ dir, sight, board, usage, outdated, signal }: Me
     },
   })
 
-  const printOfFiles = () => expected.files.map(path => whenChanged(join(dir, path))).join()
+  const printOfFiles = () => expected.files.map(path => changedAt(dir, path)?.getTime()).join()
   const files = printOfFiles()
   beginRound({
     every: EVERY.files,
@@ -201,13 +199,3 @@ const unwellIn = ({ services }: Snapshot) =>
   JSON.stringify(services.flatMap(one => (isWell(one) ? [] : [[one.name, one.why?.split(':')[0]]])))
 
 const runIn = (dir: string) => runUnderWay(stateFolderOf(dir))?.id
-
-/** One that cannot be looked at is named by the plan. */
-function whenChanged(path: string): number | undefined {
-  try {
-    return changedAt(path)?.getTime()
-  } catch (error) {
-    if (codeOf(error) === undefined) throw error
-    return undefined
-  }
-}

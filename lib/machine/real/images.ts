@@ -3,6 +3,7 @@ import { isBuilt } from '../../plan/is-built.ts'
 import { buildImage, pullByCommand } from '../../system/compose.ts'
 import { imageSince, pullImage } from '../../system/engine/images.ts'
 import { newestChange, WALK_LIMITS } from '../../system/newest-change.ts'
+import { resolveInside } from '../../system/path-inside.ts'
 import type { Streamed } from '../../system/stream-command.ts'
 import { ActionFailed, type Reading, type Telling } from '../machine.ts'
 import { refusalOfFiles } from './compose-model.ts'
@@ -22,7 +23,10 @@ export async function readImage(name: string, site: Place): Promise<Reading> {
   if (!since) return { ok: false, saw: 'not here yet' }
   const { context } = service
   if (!isBuilt(service) || context === undefined) return { ok: true, saw: 'is here' }
-  const { at, isWhole } = await newestChange(`${site.project.dir}/${context}`)
+  const place = resolveInside(site.project.dir, context)
+  if ('unusable' in place || place.is === 'absent')
+    return { ok: true, saw: 'is here; its source is not a folder of the checkout and was not compared' }
+  const { at, isWhole } = await newestChange(place.full)
   if (at > since) return { ok: false, saw: 'older than its source' }
   return { ok: true, saw: isWhole ? 'is here' : `is here; ${tooLarge(name)}` }
 }

@@ -51,9 +51,7 @@ async function standing(
     service,
     isUp: isUp(container),
     isOurs: own.some(path => files.includes(path)),
-    outdatedBy: read.filter(
-      path => (changedAt(`${dir}/${path}`) ?? container.startedAt) > container.startedAt,
-    ),
+    outdatedBy: read.filter(path => (changedAt(dir, path) ?? container.startedAt) > container.startedAt),
   }
 }
 

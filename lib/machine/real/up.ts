@@ -82,7 +82,7 @@ function changedMount({ sources, startedAt }: Container, { written, project }: S
   return written.find(path => {
     const full = `${project.dir}/${path}`
     const isSeen = sources.some(source => full === source || full.startsWith(`${source}/`))
-    return isSeen && (changedAt(full) ?? startedAt) > startedAt
+    return isSeen && (changedAt(project.dir, path) ?? startedAt) > startedAt
   })
 }
 

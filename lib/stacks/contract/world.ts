@@ -5,7 +5,8 @@ import type { Service } from '../../plan/compose/services.ts'
  * Everything that was looked at, so that all that follows is pure.
  */
 
-export type Seen = { text: string } | { absent: true } | { unusable: string }
+/** `hardLinked`: the file has another name, which keeps the old text when a new file takes the place of this one. */
+export type Seen = { text: string; hardLinked?: true } | { absent: true } | { unusable: string }
 
 export interface Checkout {
   /** The services of the compose files that the stack names, laid over each other. */
