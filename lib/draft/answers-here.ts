@@ -19,6 +19,8 @@ export interface AnswersHere {
   world: World
   known: Known
   answered: Partial<Answers>
+  /** The same without what only the files say. */
+  given: Partial<Answers>
 }
 
 /** What is answered of the stack of a folder; undefined where there is none, or its compose files cannot be read. */
@@ -32,13 +34,18 @@ export function answersHere(dir: string): AnswersHere | undefined {
     draft: readDraft(stateFolderOf(dir)).stacks[stack.id] ?? {},
     vault: vaultOf(dir, stack.id),
   }
-  return { stack, world, known, answered: answeredSoFar(known.before, known.draft) }
+  const answered = answeredSoFar(known.before, known.draft)
+  return { stack, world, known, answered, given: answeredSoFar(lastAnswers(dir, stack), known.draft) }
+}
+
+function lastAnswers(dir: string, { id }: Stack): Partial<Answers> {
+  const last = readLastAnswers(stateFolderOf(dir))
+  return last?.stack === id ? last.answers : {}
 }
 
 /** Only what somebody said: what is merely usual is advised, not answered. */
 export function answeredBefore(dir: string, stack: Stack, world: World): Partial<Answers> {
-  const last = readLastAnswers(stateFolderOf(dir))
-  const sources = knownBefore({ stack, last: last?.stack === stack.id ? last.answers : {} }, world)
+  const sources = knownBefore({ stack, last: lastAnswers(dir, stack) }, world)
   const settled = settleAnswers(stack.questions, sources)
   const said = new Set(sources.flatMap(source => Object.keys(source)))
   return Object.fromEntries(Object.entries(settled).filter(([id]) => said.has(id)))

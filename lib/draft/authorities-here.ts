@@ -9,8 +9,8 @@ import { answersHere } from './answers-here.ts'
 export function authoritiesHere(dir: string, { id }: Stack): string[] {
   const here = answersHere(dir)
   if (here?.stack.trusts === undefined || here.stack.id !== id) return []
-  const { stack, answered } = here
+  const { stack, answered, given } = here
   const answers = withEmptyFields(settleAnswers(stack.questions, [answered]), stack.questions)
-  const world = lookAtMore(dir, here.world, stack.wants?.(answers) ?? [])
+  const world = lookAtMore(dir, here.world, { stack, answers, given: [given] })
   return trustedAuthorities(stack, answers, world)
 }

@@ -1,10 +1,14 @@
+import { isAbsolute } from 'node:path'
 import type { HostFacts } from '../doctor/facts.ts'
 import { blocks, type Finding } from '../doctor/finding.ts'
 import { composeFilesOf } from '../plan/compose-files.ts'
 import { readServices } from '../plan/read-services.ts'
+import type { Answers } from '../stacks/contract/answers.ts'
 import type { Stack } from '../stacks/contract/stack.ts'
-import type { Checkout, World } from '../stacks/contract/world.ts'
-import { seeFile } from '../system/see-file.ts'
+import type { Checkout, Seen, World } from '../stacks/contract/world.ts'
+import { withEmptyFields } from '../stacks/empty-fields.ts'
+import { settleAnswers } from '../stacks/settle-answers.ts'
+import { seeFile, seeNamedFile } from '../system/see-file.ts'
 
 /** The world of a stack in a folder, or what is wrong with its compose files. */
 export function lookAtFolder(dir: string, stack: Stack, host: HostFacts): World | { findings: Finding[] } {
@@ -13,11 +17,32 @@ export function lookAtFolder(dir: string, stack: Stack, host: HostFacts): World 
   return 'findings' in checkout ? checkout : { host, checkout, files }
 }
 
-/** The same world with the files that only answers name; what was seen before is not looked at again. */
-export const lookAtMore = (dir: string, world: World, paths: string[]): World => ({
-  ...world,
-  files: { ...lookAt(dir, paths), ...world.files },
-})
+interface Naming {
+  stack: Stack
+  /** What counts, from wherever it came. */
+  answers: Answers
+  /** What a person answered, now or for an earlier run. What only the checkout says is not among it. */
+  given: readonly Partial<Answers>[]
+}
+
+/**
+ * The same world with the files that only answers name; what was seen before is not looked at again. A checkout can name
+ * files as well, by what upstream's script remembers in it: it makes the wizard read none outside.
+ */
+export function lookAtMore(dir: string, world: World, { stack, answers, given }: Naming): World {
+  const paths = stack.wants?.(answers) ?? []
+  const byPerson = withEmptyFields(settleAnswers(stack.questions, [...given]), stack.questions)
+  const named = new Set(stack.wants?.(byPerson))
+  const see = (path: string): Seen => {
+    if (!isAbsolute(path)) return seeFile(dir, path)
+    return named.has(path) ? seeNamedFile(path) : { unusable: NAMED_BY_CHECKOUT }
+  }
+  const more = Object.fromEntries(paths.map(path => [path, see(path)]))
+  return { ...world, files: { ...more, ...world.files } }
+}
+
+const NAMED_BY_CHECKOUT =
+  'It is outside this folder, and so far only a file of the checkout names it. Answer with this path if it is the one you mean.'
 
 const lookAt = (dir: string, paths: string[]): World['files'] =>
   Object.fromEntries([...new Set(paths)].map(path => [path, seeFile(dir, path)]))

@@ -51,8 +51,8 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan | 
   if ('no' in recognised) return { kind: 'refused', findings: [unrecognised(stack, recognised.no)] }
   const settled = settleRequest(request, world)
   if ('findings' in settled) return { kind: 'wrong', ...settled }
-  const { answers, vault, edited } = settled
-  const whole = lookAtMore(dir, world, stack.wants?.(answers) ?? [])
+  const { answers, vault, edited, said } = settled
+  const whole = lookAtMore(dir, world, { stack, answers, given: [request.last, ...said] })
   const addresses = await resolveNames(stack.resolves?.(answers) ?? [])
   const around = { dir: realPathOf(dir) ?? dir, variables: composeVariables(dir), leads: {} }
   const seen: World = { ...whole, addresses, at: Date.now(), around }

@@ -11,11 +11,16 @@ import { readAnswers } from '../stacks/read-answers.ts'
 import { settleAnswers } from '../stacks/settle-answers.ts'
 import type { PlanRequest } from './prepare-plan.ts'
 
+interface Settled {
+  answers: Answers
+  vault: Vault
+  edited: Edited
+  /** What was answered for this request, the weakest first. */
+  said: Partial<Answers>[]
+}
+
 /** Every decision, by the strongest of those who say something about it. */
-export function settleRequest(
-  request: PlanRequest,
-  world: World,
-): { answers: Answers; vault: Vault; edited: Edited } | { findings: Finding[] } {
+export function settleRequest(request: PlanRequest, world: World): Settled | { findings: Finding[] } {
   const { stack, flags, given, last } = request
   const fromFlags = readFlags(stack, flags, world)
   if ('findings' in fromFlags) return fromFlags
@@ -29,6 +34,7 @@ export function settleRequest(
     ? { findings: missing }
     : {
         answers,
+        said,
         vault: new Map([...fromFlags.secrets, ...read.secrets]),
         edited: { ...editedIn(last[EDITED]), ...read.edited },
       }

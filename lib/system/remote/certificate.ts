@@ -1,7 +1,8 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
+import { isAbsolute } from 'node:path'
 import { certificatesIn } from '../../stacks/parts/pem.ts'
 import { failed, type Tried } from '../../stacks/tried.ts'
-import { seeFile } from '../see-file.ts'
+import { seeFile, seeNamedFile } from '../see-file.ts'
 import { plainWords } from './plain-words.ts'
 
 export interface CertificateFiles {
@@ -32,7 +33,7 @@ export function tryCertificate({ dir, certificate, key, name }: CertificateFiles
 const PEM = 'Give the path of the PEM file with the certificate.'
 
 function textOf(dir: string, path: string): { text: string } | Tried {
-  const seen = seeFile(dir, path)
+  const seen = isAbsolute(path) ? seeNamedFile(path) : seeFile(dir, path)
   if ('absent' in seen)
     return failed(`There is no file ${path}.`, 'Give the whole path of the file on this machine.')
   if ('unusable' in seen)
