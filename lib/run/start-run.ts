@@ -14,6 +14,7 @@ import { type LastAnswers, readLastAnswers, writeLastAnswers } from './last-answ
 import { redactHappening } from './redact-happening.ts'
 import { backupFolder, runFolder } from './run-folders.ts'
 import { knowing } from './secrets-of-plan.ts'
+import { verifiedKept } from './verified-kept.ts'
 
 export interface RunOrder {
   dir: string
@@ -62,6 +63,7 @@ function openFiles(
   const paths = prepared.plan.documents.map(({ path }) => path)
   sweepPartials(dir, [...paths, PLACE])
   const before = unfinished === undefined ? undefined : backupFolder(state, unfinished)
+  if (before !== undefined) verifiedKept(dir, before)
   return openRunFiles(prepared, { dir, learn, backup: openBackup(backupFolder(state, id), dir, before) })
 }
 

@@ -10,6 +10,7 @@ import type { RunEvent } from './events.ts'
 import { hasBegun, type PastRun, readRun } from './journal.ts'
 import { forgetLastAnswers, readLastAnswers, writeLastAnswers } from './last-answers.ts'
 import { backupFolder, runFolder, runIds } from './run-folders.ts'
+import { verifiedKept } from './verified-kept.ts'
 
 export interface UndoOrder {
   dir: string
@@ -23,7 +24,7 @@ export function undoLastRun({ dir, listen }: UndoOrder): Run {
     { dir, kind: 'undo', stack: target.start.stack, ...(listen && { listen }) },
     ({ state, id, folder }) => {
       const from = backupFolder(state, target.id)
-      const kept = readKept(from)
+      const kept = verifiedKept(dir, from)
       const now = readLastAnswers(state)
       const before = readLastAnswers(runFolder(state, target.id))
       if (now) writeLastAnswers(folder, now)

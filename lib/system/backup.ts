@@ -1,9 +1,11 @@
 import * as fs from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as z from 'zod'
+import { refused } from '../refusal.ts'
 import type { Seen } from '../stacks/contract/world.ts'
 import { makeFolder, syncFolder } from './durable-folder.ts'
 import { decodeFile, encodeFile } from './file-text.ts'
+import { resolveInside } from './path-inside.ts'
 import { readText } from './private-file.ts'
 
 /** What stood at a path before a run changed it. A link that was replaced by a file is remembered by where it led. */
@@ -30,7 +32,7 @@ export function openBackup(folder: string, dir: string, continues?: string): Bac
   const known = new Set<string>()
   const note = (record: Kept, text: string | undefined) => {
     makeFolder(folder, 0o700)
-    if (text !== undefined) writeCopy(join(folder, 'files', record.path), text)
+    if (text !== undefined) writeCopy(copyOf(folder, record.path), text)
     appendLine(join(folder, LIST), JSON.stringify(record))
     if (known.size === 0) syncFolder(folder)
     known.add(record.path)
@@ -41,20 +43,27 @@ export function openBackup(folder: string, dir: string, continues?: string): Bac
   return {
     keep(path, seen) {
       if (known.has(path) || 'unusable' in seen) return
-      note(recordOf(join(dir, path), path, seen), 'text' in seen ? seen.text : undefined)
+      note(recordOf(dir, path, seen), 'text' in seen ? seen.text : undefined)
     },
   }
 }
 
-function recordOf(full: string, path: string, seen: Seen): Kept {
-  const found = fs.lstatSync(full, { throwIfNoEntry: false })
-  if (!found || !('text' in seen)) return { path, was: 'absent' }
+function recordOf(dir: string, path: string, seen: Seen): Kept {
+  const [itself, followed] = [resolveInside(dir, path, 'itself'), resolveInside(dir, path)]
+  if (!('full' in itself) || !('full' in followed) || !('text' in seen)) return { path, was: 'absent' }
   return {
     path,
     was: 'text',
-    mode: fs.statSync(full).mode & 0o777,
-    ...(found.isSymbolicLink() && { link: fs.readlinkSync(full) }),
+    mode: fs.statSync(followed.full).mode & 0o777,
+    ...(itself.is === 'link' && { link: fs.readlinkSync(itself.full) }),
   }
+}
+
+/** Where the copy of a file lies. A list that names another place is refused: it is not one that we wrote. */
+function copyOf(folder: string, path: string): string {
+  const place = resolveInside(join(folder, 'files'), path)
+  if ('full' in place) return place.full
+  throw refused(`The backup in ${folder} cannot be used: it names ${path}. ${place.unusable}`)
 }
 
 /** A copy may remain of a kill before its line was written; it is written again. */
@@ -97,16 +106,20 @@ function parse(line: string): unknown {
   }
 }
 
-/** Undefined where somebody took it away. */
+/** Undefined where somebody took it away, or where no copy of ours can be. */
 export function findKept(folder: string, path: string): string | undefined {
-  const copy = join(folder, 'files', path)
+  const place = resolveInside(join(folder, 'files'), path)
+  return 'full' in place ? readCopy(place.full) : undefined
+}
+
+function readCopy(copy: string): string | undefined {
   if (!fs.existsSync(copy)) return undefined
   const seen = decodeFile(copy, fs.readFileSync(copy))
   return 'text' in seen ? seen.text : undefined
 }
 
 export function keptText(folder: string, path: string): string {
-  const text = findKept(folder, path)
+  const text = readCopy(copyOf(folder, path))
   if (text === undefined) throw new Error(`The backup of ${path} is gone from ${folder}.`)
   return text
 }
