@@ -1,3 +1,4 @@
+import { isHardLink } from '@/lib/plan/hard-links.ts'
 import { lookBeforeRun } from '@/lib/run/before-run.ts'
 import { startRun } from '@/lib/run/start-run.ts'
 import { askLines, isAsk } from './ask-lines.ts'
@@ -14,7 +15,8 @@ export async function run(values: Values): Promise<number> {
   const { dir } = prepared
   const { objections, cautions } = await lookBeforeRun(dir, prepared, { outside: true })
   for (const line of askLines(prepared.plan, { notes: false })) say(line)
-  for (const finding of [...objections, ...cautions]) if (!isAsk(finding)) sayFinding(finding)
+  const links = prepared.plan.findings.filter(isHardLink)
+  for (const finding of [...objections, ...links, ...cautions]) if (!isAsk(finding)) sayFinding(finding)
   if (objections.length > 0) return 1
   return carryOut(listen => startRun({ dir, kind: 'apply', prepared, listen }), {
     json: values.json === true,

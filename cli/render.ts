@@ -1,3 +1,4 @@
+import { isHardLink } from '@/lib/plan/hard-links.ts'
 import { startRun } from '@/lib/run/start-run.ts'
 import { askLines, isAsk } from './ask-lines.ts'
 import { carryOut } from './carry-out.ts'
@@ -15,5 +16,6 @@ export async function run(values: Values): Promise<number> {
   for (const line of askLines(plan, { notes: false })) say(line)
   blocking.filter(finding => !isAsk(finding)).forEach(sayFinding)
   if (blocking.length > 0) return 1
+  plan.findings.filter(isHardLink).forEach(sayFinding)
   return carryOut(listen => startRun({ dir, kind: 'render', prepared, listen }), { json: false })
 }

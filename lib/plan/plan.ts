@@ -16,6 +16,7 @@ import { EnvFileError } from './env/env-file-error.ts'
 import { fateOf } from './fate.ts'
 import type { FilePlan } from './file-plan.ts'
 import { type Edited, settleHandEdits } from './hand-edits.ts'
+import { hardLinks } from './hard-links.ts'
 import { placeOf, valueAt } from './homes.ts'
 import { lostSecrets } from './lost-secrets.ts'
 import { movedSecrets } from './moved-secrets.ts'
@@ -123,6 +124,7 @@ export function plan(
       ...composeRefusal(world),
       ...planned.flatMap(({ finding }) => finding ?? []),
       ...findings,
+      ...hardLinks(files, world.files),
       ...laid.findings,
       ...rights.findings,
       ...askFindings(rights.asks, allowed),
