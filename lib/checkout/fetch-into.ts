@@ -27,7 +27,7 @@ export async function fetchInto(into: string, source: Source, fetching: Fetching
       slowly(done, of)
       came?.({ done, of, unit: 'bytes' })
     }
-    return unpackDownload(source.url, { into, signal, tell: count })
+    return unpackDownload(source.url, { into, leaves: leftInArchives, signal, tell: count })
   }
   const { at, ref } = source
   tell(`Fetching ${at}${ref === undefined ? '' : ` at ${ref}`}`)
@@ -58,8 +58,8 @@ async function fetchPath(into: string, { path, ref }: Source & { kind: 'path' },
     )
   if (kind === 'folder') return copy(from, into, fetching)
   if (!isArchive(from)) throw refused(`${from} is neither a folder nor a .tar.gz file.`)
-  tell(`Unpacking ${from}`)
-  return unpackFile(from, { into, signal, tell: () => {} })
+  tell(`Unpacking ${from}, without .git and node_modules.`)
+  return unpackFile(from, { into, leaves: leftInArchives, signal, tell: () => {} })
 }
 
 async function copy(from: string, into: string, { target, signal, tell }: Fetching): Promise<void> {
@@ -67,10 +67,21 @@ async function copy(from: string, into: string, { target, signal, tell }: Fetchi
   if (`${target}${sep}`.startsWith(`${real}${sep}`))
     throw refused(`${target} is inside ${from}, which would be copied into itself. Choose another folder.`)
   tell(`Copying ${from}, without .git, node_modules and env files.`)
-  await copyFolder({ from: real, into, leaves, signal })
+  await copyFolder({ from: real, into, leaves: leftInFolders, signal })
 }
 
-/** History, what is installed again, secrets of another setup, and what the wizard remembers of it. */
-const leaves = (name: string) =>
-  ['.git', 'node_modules', '.reflector-wizard'].includes(name) ||
-  (/^\.env(?:\.|$)/.test(name) && !/\.(?:example|sample|template)$/.test(name))
+/** A repository with its hooks and settings, what is installed again, and what the wizard remembers of another setup. */
+const LEFT = ['.git', 'node_modules', '.reflector-wizard']
+
+/** Some file systems know these names in other letters as well, and by letters that cannot be seen. */
+const leftInArchives = (name: string) =>
+  LEFT.includes(
+    name
+      .replace(/\p{Cf}/gu, '')
+      .normalize('NFKC')
+      .toLowerCase(),
+  )
+
+/** Secrets of another setup are copied by nobody but their owner. */
+const leftInFolders = (name: string) =>
+  leftInArchives(name) || (/^\.env(?:\.|$)/.test(name) && !/\.(?:example|sample|template)$/.test(name))

@@ -1,7 +1,13 @@
 import { constants } from 'node:fs'
-import { copyFile, mkdir, readdir, readlink } from 'node:fs/promises'
+import { chmod, copyFile, lstat, mkdir, readdir, readlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Link, makeLinks } from './tar/links.ts'
+
+/** A program that ran as its owner would run as whoever copies it. */
+async function keepPlainMode(path: string) {
+  const { mode } = await lstat(path)
+  if ((mode & 0o7777) !== (mode & 0o777)) await chmod(path, mode & 0o777)
+}
 
 export interface Copying {
   from: string
@@ -26,6 +32,7 @@ export async function copyFolder({ from, into, leaves, signal }: Copying): Promi
         await copy(inner)
       } else if (entry.isFile()) {
         await copyFile(join(from, inner), join(into, inner), constants.COPYFILE_FICLONE)
+        await keepPlainMode(join(into, inner))
       } else if (entry.isSymbolicLink()) links.push({ path: inner, to: await readlink(join(from, inner)) })
     }
   }

@@ -3,26 +3,24 @@ import type { IncomingMessage } from 'node:http'
 import { refused } from '../refusal.ts'
 import { openRequest } from './open-request.ts'
 import { CHECK_PROXY, ProxyFailure } from './proxy-failure.ts'
-import { unpackTar } from './tar/unpack-tar.ts'
+import { type Unpacking, unpackTar } from './tar/unpack-tar.ts'
 
-export interface Unpacking {
-  into: string
-  signal: AbortSignal
+export interface FetchArchiveOptions extends Unpacking {
   /** Bytes that have come, of those that will, where that is known. */
   tell(done: number, of: number | undefined): void
 }
 
-export const unpackFile = (path: string, { into, signal, tell }: Unpacking): Promise<void> =>
-  unpackTar(counted(createReadStream(path), undefined, tell), into, signal)
+export const unpackFile = (path: string, { tell, ...order }: FetchArchiveOptions): Promise<void> =>
+  unpackTar(counted(createReadStream(path), undefined, tell), order)
 
-export async function unpackDownload(url: string, { into, signal, tell }: Unpacking): Promise<void> {
-  const answer = await ask(url, signal)
+export async function unpackDownload(url: string, { tell, ...order }: FetchArchiveOptions): Promise<void> {
+  const answer = await ask(url, order.signal)
   const { statusCode: status = 0, headers } = answer
   if (status !== 200) {
     answer.destroy()
     throw refused(`${url} answers ${status}: there is no archive to be had. Look at the address.`)
   }
-  await unpackTar(counted(answer, Number(headers['content-length']) || undefined, tell), into, signal)
+  await unpackTar(counted(answer, Number(headers['content-length']) || undefined, tell), order)
 }
 
 const MOST_REDIRECTS = 10
@@ -60,7 +58,7 @@ function nextAfter({ statusCode = 0, headers: { location } }: IncomingMessage, u
 async function* counted(
   pieces: AsyncIterable<Uint8Array>,
   of: number | undefined,
-  tell: Unpacking['tell'],
+  tell: FetchArchiveOptions['tell'],
 ): AsyncGenerator<Uint8Array> {
   let done = 0
   for await (const piece of pieces) {

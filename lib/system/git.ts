@@ -2,6 +2,7 @@ import { refused } from '../refusal.ts'
 import type { Command } from './command.ts'
 import { sshAgent } from './ssh-agent.ts'
 import { type Streamed, stream } from './stream-command.ts'
+import { verifyLinks } from './tar/links.ts'
 
 export interface Cloning {
   /** An address or a path. */
@@ -29,6 +30,7 @@ export async function clone(order: Cloning): Promise<void> {
     order.signal.throwIfAborted()
     verify(outcome, order)
   }
+  await verifyLinks(order.into, order.signal)
 }
 
 const isCommit = (ref: string | undefined): ref is string => ref !== undefined && /^[0-9a-f]{40}$/.test(ref)

@@ -7,6 +7,8 @@ export interface TarEntry {
   text?: string
   link?: string
   mode?: number
+  /** What the field of the size says, where that is not the size. */
+  size?: string | Buffer
 }
 
 /** An archive with exactly these entries, also such as no tar would make. */
@@ -15,12 +17,13 @@ export const tarOf = (entries: TarEntry[]): Buffer =>
 
 export const tarGzOf = (entries: TarEntry[]): Buffer => gzipSync(tarOf(entries))
 
-function blocksOf({ name, type = '0', text = '', link = '', mode = 0o644 }: TarEntry): Buffer[] {
+function blocksOf({ name, type = '0', text = '', link = '', mode = 0o644, size }: TarEntry): Buffer[] {
   const body = Buffer.from(text)
   const header = Buffer.alloc(512)
   header.write(name, 0, 100)
   header.write(octal(mode, 7), 100)
   header.write(octal(body.length, 11), 124)
+  if (size !== undefined) Buffer.from(size).copy(header, 124, 0, 12)
   header.write(' '.repeat(8), 148)
   header.write(type, 156)
   header.write(link, 157, 100)

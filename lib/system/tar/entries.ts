@@ -1,5 +1,5 @@
 import type { ByteSource } from './byte-source.ts'
-import { BLOCK, type Header, readExtended, readHeader, textIn } from './header.ts'
+import { BLOCK, damaged, decimalIn, type Header, readExtended, readHeader, textIn } from './header.ts'
 
 export interface Entry extends Header {
   /** What it holds, once; what is left is skipped. */
@@ -34,7 +34,7 @@ const padding = (size: number) => (BLOCK - (size % BLOCK)) % BLOCK
 const isAboutOthers = ({ type }: Header) => 'xgLK'.includes(type)
 
 async function readAbout({ type, size }: Header, bytes: ByteSource): Promise<Partial<Header>> {
-  if (size > LONGEST_NAME) throw new Error('It is damaged, or no tar archive.')
+  if (!(size <= LONGEST_NAME)) throw damaged()
   const body = await bytes.take(size)
   await bytes.take(padding(size))
   if (type === 'L') return { name: textIn(body, 0, size) }
@@ -45,7 +45,7 @@ async function readAbout({ type, size }: Header, bytes: ByteSource): Promise<Par
   return {
     ...(path !== undefined && { name: path }),
     ...(link !== undefined && { link }),
-    ...(length !== undefined && { size: Number(length) }),
+    ...(length !== undefined && { size: decimalIn(length) }),
   }
 }
 

@@ -8,19 +8,25 @@ import { hasCode } from '../error-code.ts'
 import { explainSystemError } from '../system-error.ts'
 import { openBytes } from './byte-source.ts'
 import { type Entry, entriesOf } from './entries.ts'
+import { BLOCK } from './header.ts'
 import { type Link, makeLinks } from './links.ts'
 
 /** Far more than any checkout has; what is larger was made to fill a disk. */
 const [MOST_BYTES, MOST_ENTRIES] = [4 * 1024 ** 3, 500_000]
 
+export interface Unpacking {
+  /** An empty folder. */
+  into: string
+  /** Whether what has this name stays in the archive, wherever it is. */
+  leaves(name: string): boolean
+  signal: AbortSignal
+}
+
 /** Unpacks a .tar.gz into an empty folder, and writes nowhere else whatever it says. */
-export async function unpackTar(
-  compressed: AsyncIterable<Uint8Array>,
-  into: string,
-  signal: AbortSignal,
-): Promise<void> {
+export async function unpackTar(compressed: AsyncIterable<Uint8Array>, order: Unpacking): Promise<void> {
+  const { signal } = order
   try {
-    await pipeline(compressed, createGunzip(), pieces => unpack(pieces, into), { signal })
+    await pipeline(compressed, createGunzip(), pieces => unpack(pieces, order), { signal })
   } catch (error) {
     signal.throwIfAborted()
     if (error instanceof Refusal || isOfThisMachine(error)) throw error
@@ -32,16 +38,18 @@ export async function unpackTar(
 const isOfThisMachine = (error: unknown) =>
   explainSystemError(error) !== undefined && !hasCode(error, 'EEXIST', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG')
 
-async function unpack(pieces: AsyncIterable<Buffer>, into: string): Promise<void> {
+async function unpack(
+  pieces: AsyncIterable<Buffer>,
+  { into, leaves }: Omit<Unpacking, 'signal'>,
+): Promise<void> {
   const links: Link[] = []
   let [size, count] = [0, 0]
-  for await (const entry of entriesOf(openBytes(pieces))) {
+  for await (const entry of entriesOf(openBytes(limited(pieces)))) {
     size += entry.size
     count += 1
-    if (size > MOST_BYTES || count > MOST_ENTRIES)
-      throw refused('The archive is far too large for a checkout.')
+    if (!(size <= MOST_BYTES && count <= MOST_ENTRIES)) throw tooLarge()
     const path = pathOf(entry)
-    if (path === '') continue
+    if (path === '' || path.split('/').some(leaves)) continue
     if (entry.type === '2') links.push({ path, to: entry.link })
     else await place(entry, path, into)
   }
@@ -49,9 +57,25 @@ async function unpack(pieces: AsyncIterable<Buffer>, into: string): Promise<void
   makeLinks(into, links)
 }
 
+const tooLarge = () => refused('The archive is far too large for a checkout.')
+
+/** Whatever the entries say of their sizes; headers count as well. */
+async function* limited(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let size = 0
+  for await (const piece of pieces) {
+    size += piece.length
+    if (!(size <= MOST_BYTES + MOST_ENTRIES * BLOCK)) throw tooLarge()
+    yield piece
+  }
+}
+
 function pathOf({ name }: Entry): string {
   const parts = name.split('/').filter(part => part !== '' && part !== '.')
-  if (name.startsWith('/') || parts.includes('..') || name.includes('\0'))
+  if (/\p{Cc}/u.test(name))
+    throw refused(
+      `The archive has an entry ${JSON.stringify(name)}, whose name has control characters. Nothing has been taken from it.`,
+    )
+  if (name.startsWith('/') || parts.includes('..'))
     throw refused(
       `The archive has an entry ${name}, which leads out of the folder. Nothing has been taken from it.`,
     )

@@ -21,7 +21,7 @@ const inPieces = (bytes: Buffer) =>
     Array.from({ length: Math.ceil(bytes.length / 77) }, (_, at) => bytes.subarray(at * 77, at * 77 + 77)),
   )
 const unpack = (bytes: Buffer, signal = new AbortController().signal) =>
-  unpackTar(inPieces(bytes), into(), signal)
+  unpackTar(inPieces(bytes), { into: into(), leaves: name => name === 'left', signal })
 const unpackEntries = (...entries: TarEntry[]) => unpack(tarGzOf(entries))
 const read = (path: string) => fs.readFileSync(join(into(), path), 'utf8')
 
@@ -83,7 +83,47 @@ describe('what leads out of the folder', () => {
         { name: 'l/outside', text: 'theirs' },
       ],
     ],
+    [
+      'a link below a link',
+      [
+        { name: 'l', type: '2', link: '..' },
+        { name: 'l/planted', type: '2', link: 'outside' },
+      ],
+    ],
+    [
+      'a link below a link that stays inside',
+      [
+        { name: 'a/b/c', text: 'x' },
+        { name: 'l', type: '2', link: 'a' },
+        { name: 'l/planted', type: '2', link: 'b' },
+      ],
+    ],
     ['a device', [{ name: 'd', type: '3' }]],
+    ['a device of blocks', [{ name: 'd', type: '4' }]],
+    ['a pipe', [{ name: 'd', type: '6' }]],
+    ['a name with a line end', [{ name: 'a\nb', text: 'x' }]],
+    ['a name that moves the cursor', [{ name: 'a\u001b]0;pwn\u0007', text: 'x' }]],
+    [
+      'two files of one name',
+      [
+        { name: 'a', text: 'one' },
+        { name: './a', text: 'two' },
+      ],
+    ],
+    [
+      'a file in the place of a folder',
+      [
+        { name: 'a/b', text: 'one' },
+        { name: 'a', text: 'two' },
+      ],
+    ],
+    [
+      'a link in the place of a file',
+      [
+        { name: 'a', text: 'one' },
+        { name: 'a', type: '2', link: '.' },
+      ],
+    ],
     [
       'a long name with ..',
       [
@@ -126,6 +166,60 @@ describe('what is no archive', () => {
     await expect(unpack(gzipSync(damaged))).rejects.toThrow('It is damaged, or no tar archive.')
     await expect(unpack(gzipSync(good.subarray(0, 1500)))).rejects.toThrow('It ends in the middle.')
   })
+})
+
+const extended = (text: string): TarEntry => ({ name: '@', type: 'x', text })
+const base256 = (first: number, last: number[]) => {
+  const field = Buffer.alloc(12)
+  field[0] = first
+  Buffer.from(last).copy(field, 12 - last.length)
+  return field
+}
+
+describe('A size that is no number of bytes does not switch the limit off', () => {
+  it.each<[string, TarEntry[]]>([
+    ['letters', [extended('13 size=nope\n')]],
+    ['nothing', [extended('8 size=\n')]],
+    ['a negative one', [extended('11 size=-5\n')]],
+    ['a broken one', [extended('13 size=1.5\n')]],
+    ['hexadecimal', [extended('14 size=0x10\n')]],
+    ['with an exponent', [extended('12 size=1e3\n')]],
+    ['endless', [extended('17 size=Infinity\n')]],
+    ['larger than is counted exactly', [extended('25 size=9007199254740993\n')]],
+    ['a record of a length with letters', [extended('1x size=1\n')]],
+    ['a record that is longer than all', [extended('99 size=1\n')]],
+    ['octal with other letters', [{ name: 'a', text: 'x', size: '0000000000x1' }]],
+    ['octal with an eight', [{ name: 'a', text: 'x', size: '000000000081' }]],
+    ['octal with a sign', [{ name: 'a', text: 'x', size: '-00000000001' }]],
+    ['binary and negative', [{ name: 'a', text: 'x', size: base256(0xff, [0xff]) }]],
+    ['binary and enormous', [{ name: 'a', text: 'x', size: base256(0x80, [1, 0, 0, 0, 0, 0, 0, 0, 0]) }]],
+  ])('%s', async (_, entries) => {
+    await expect(unpackEntries(...entries, { name: 'b', text: 'x' })).rejects.toThrow(
+      'It is damaged, or no tar archive.',
+    )
+  })
+
+  it.each<[string, TarEntry[]]>([
+    ['decimal', [extended('22 size=5368709120000\n'), { name: 'a', text: 'x' }]],
+    ['binary', [{ name: 'a', text: 'x', size: base256(0x80, [2, 0, 0, 0, 0]) }]],
+    ['octal', [{ name: 'a', text: 'x', size: '77777777777\0' }]],
+  ])('%s: what is too large is refused before it is written', async (_, entries) => {
+    await expect(unpackEntries(...entries)).rejects.toThrow('The archive is far too large')
+  })
+
+  it('a binary size within bounds is read', async () => {
+    await unpackEntries({ name: 'a', text: 'xyz', size: base256(0x80, [3]) })
+    expect(read('a')).toBe('xyz')
+  })
+})
+
+it('What shall stay in an archive stays there, wherever it is and whatever it is', async () => {
+  await unpackEntries(
+    { name: 'a/left/b', text: 'x' },
+    { name: 'left', type: '2', link: '/etc' },
+    { name: 'a/c', text: 'x' },
+  )
+  expect(fs.readdirSync(into(), { recursive: true }).sort()).toEqual(['a', 'a/c'])
 })
 
 it('stops when it is asked to', async () => {
