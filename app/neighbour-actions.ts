@@ -6,7 +6,7 @@ import { refusedBecause } from '@/lib/run/refused-because.ts'
 import { type Leading, leadTo } from '@/lib/session/lead-to.ts'
 import { openFor, openPractising } from '@/lib/session/neighbours.ts'
 import { requireSession } from '@/lib/session/require-session.ts'
-import { folderInside } from '@/lib/system/folder-inside.ts'
+import { folderInside } from '@/lib/system/directory.ts'
 
 /** Another wizard to go on in, or what stands against it. */
 export type Neighbour = Leading | { findings: Finding[] } | undefined

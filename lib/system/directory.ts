@@ -1,13 +1,24 @@
-import { accessSync, constants, realpathSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { accessSync, constants, mkdirSync, realpathSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { type Refusal, refused, wrong } from '../refusal.ts'
-import { codeOf } from './error-code.ts'
+import { codeOf, hasCode } from './error-code.ts'
 
 /** The real path of a folder that this user may work in, or the reason why not. Creates nothing. */
 export const verifyDirectory = (given: string) => verified(given, WORKING)
 
 /** The same where the folder is only looked at. */
 export const verifyReadable = (given: string) => verified(given, LOOKING)
+
+/** A folder in a folder, made where there is none of that name yet. */
+export function folderInside(dir: string, name: string): string {
+  const path = join(dir, name)
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error
+  }
+  return verifyDirectory(path)
+}
 
 interface Access {
   mode: number

@@ -65,6 +65,12 @@ function moveInto(target: string, whole: string): void {
   }
 }
 
+/** The folder in a folder that has nothing else in it. */
+export function onlyFolderIn(folder: string): string | undefined {
+  const [first, ...more] = readdirSync(folder, { withFileTypes: true })
+  return first?.isDirectory() && more.length === 0 ? join(folder, first.name) : undefined
+}
+
 function move(from: string, to: string): boolean {
   try {
     renameSync(from, to)
