@@ -4,6 +4,7 @@ import { shellWord } from '../shell-word.ts'
 import type { Document } from '../stacks/contract/document.ts'
 import type { World } from '../stacks/contract/world.ts'
 import { type Reader, readerOf } from '../system/file-readers.ts'
+import { resolveInside } from '../system/path-inside.ts'
 
 /** Files with secrets that others can read. Their modes belong to the person, so they are named and not changed. */
 export const exposedFiles = (dir: string, documents: Document[], files: World['files']): Finding[] =>
@@ -11,7 +12,8 @@ export const exposedFiles = (dir: string, documents: Document[], files: World['f
     const { path } = document
     const seen = files[path]
     if (!seen || !('text' in seen) || modeOf(document, seen.text) !== 0o600) return []
-    const reader = readerOf(`${dir}/${path}`)
+    const place = resolveInside(dir, path)
+    const reader = 'full' in place ? readerOf(place.full) : undefined
     if (reader === undefined) return []
     const { who, fix } = WORDS[reader]
     const command = `${fix} ${shellWord(`${dir}/${path}`)}`

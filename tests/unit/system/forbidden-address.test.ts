@@ -88,7 +88,8 @@ const DOORS: [string, Ask][] = [
 ]
 const bare = (host: string) => new URL(`http://${host}`).hostname.replace(/^\[|\]$/g, '')
 const calls = (url: string) => openCalls([{ url, own: true }])(url, { method: 'GET' }, signal())
-const download = (url: string) => unpackDownload(url, { into: folder(), signal: signal(), tell: () => {} })
+const download = (url: string) =>
+  unpackDownload(url, { into: folder(), leaves: () => false, signal: signal(), tell: () => {} })
 
 const saidBy = (asked: Promise<unknown>) => asked.then(JSON.stringify, String)
 
