@@ -1,13 +1,10 @@
-import { readlinkSync } from 'node:fs'
-import { dirname, join, resolve, sep } from 'node:path'
+import { join, sep } from 'node:path'
 import { hasCode } from './error-code.ts'
-import { realPathOf } from './real-path.ts'
-
-const MOST_LINKS = 40
+import { followLinks } from './path-inside.ts'
 
 /** Of these paths of a folder, those that end outside of it because of a link, and where they end. */
 export function leadsOut(dir: string, paths: readonly string[]): Record<string, string> {
-  const root = realPathOf(dir) ?? dir
+  const root = endOf(dir)
   const isInside = (path: string) => path === root || path.startsWith(root.endsWith(sep) ? root : root + sep)
   return Object.fromEntries(
     paths.flatMap(path => {
@@ -17,22 +14,12 @@ export function leadsOut(dir: string, paths: readonly string[]): Record<string, 
   )
 }
 
-/** Where a path ends, with what is not there yet below the deepest folder that is. */
-function endOf(path: string, links = MOST_LINKS): string {
-  const real = realPathOf(path)
-  if (real !== undefined) return real
-  const parent = dirname(path)
-  const link = linkAt(path)
-  if (link !== undefined && links > 0) return endOf(resolve(endOf(parent, links - 1), link), links - 1)
-  return parent === path ? path : join(endOf(parent, links), path.slice(parent.length))
-}
-
-/** What a link says, also one that leads to nothing yet. */
-function linkAt(path: string): string | undefined {
+/** Links in a circle, and folders that this user may not enter, lead nowhere. */
+function endOf(path: string): string {
   try {
-    return readlinkSync(path)
+    return followLinks(path).real
   } catch (error) {
-    if (hasCode(error, 'ENOENT', 'ENOTDIR', 'EINVAL', 'EACCES', 'ELOOP')) return undefined
+    if (hasCode(error, 'ELOOP', 'EACCES', 'EPERM')) return path
     throw error
   }
 }

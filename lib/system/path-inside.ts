@@ -44,7 +44,8 @@ export function resolveInside(
 }
 
 /** Mostly the folder was given by its real path, which one call tells. */
-const rootOf = (dir: string) => (existsSync(dir) && realpathSync.native(dir) === dir ? dir : follow(dir).real)
+const rootOf = (dir: string) =>
+  existsSync(dir) && realpathSync.native(dir) === dir ? dir : followLinks(dir).real
 
 function walk(root: string, parts: string[], lastLink: LastLink): PathInside | { unusable: string } {
   let full = root
@@ -55,7 +56,7 @@ function walk(root: string, parts: string[], lastLink: LastLink): PathInside | {
     full = next
     if (found.isSymbolicLink()) {
       if (rest.length === 0 && lastLink === 'itself') return inside(next, 'link')
-      const led = follow(next)
+      const led = followLinks(next)
       const mayDangle = rest.length === 0 && lastLink === 'may dangle'
       const because = whyNotFollowed(led, { root, first: parts[0], mayDangle })
       const name = rest.length === 0 ? 'It' : `Its folder ${parts.slice(0, index + 1).join('/')}`
@@ -98,7 +99,7 @@ interface Led {
 const MOST_LINKS = 40
 
 /** Where a whole path leads, also where the end of it is not there yet (`realpath -m`). */
-function follow(path: string): Led {
+export function followLinks(path: string): Led {
   let real = parse(path).root
   let links = 0
   const rest = path.slice(real.length).split(sep)

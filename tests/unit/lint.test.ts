@@ -38,7 +38,6 @@ const FILE_DOORS: Record<string, string> = {
   'see-file.ts': CHECKOUT,
   'write-file.ts': CHECKOUT,
   'newest-change.ts': 'a folder of a checkout, which its caller has resolved; links in it are not followed',
-  'leads-out.ts': 'where links of a checkout lead, for the review; nothing is read there',
   'file-readers.ts': 'who else may read a file: its rights only, never its text',
   'checkout-commit.ts': 'the git folder of a checkout, whether it is one, and a git folder of our own',
   'place.ts': ARRIVAL,
