@@ -5,6 +5,7 @@ import { unpackDownload, unpackFile } from '../system/fetch-archive.ts'
 import { clone } from '../system/git.ts'
 import { pathKind } from '../system/path-kind.ts'
 import { realPathOf } from '../system/real-path.ts'
+import { isStateName } from '../system/state/set-aside.ts'
 import { type Came, cameByGit, downloadLines, gitLines } from './progress-lines.ts'
 import { isArchive, NO_REFS, type Source } from './source.ts'
 
@@ -72,5 +73,6 @@ async function copy(from: string, into: string, { target, signal, tell }: Fetchi
 
 /** History, what is installed again, secrets of another setup, and what the wizard remembers of it. */
 const leaves = (name: string) =>
-  ['.git', 'node_modules', '.reflector-wizard'].includes(name) ||
+  ['.git', 'node_modules'].includes(name) ||
+  isStateName(name) ||
   (/^\.env(?:\.|$)/.test(name) && !/\.(?:example|sample|template)$/.test(name))

@@ -6,7 +6,7 @@ import type { Answers } from '../stacks/contract/answers.ts'
 import type { Stack } from '../stacks/contract/stack.ts'
 import type { World } from '../stacks/contract/world.ts'
 import { settleAnswers } from '../stacks/settle-answers.ts'
-import { stateFolderOf } from '../system/state-folder.ts'
+import { trustedStateOf } from '../system/state-folder.ts'
 import { answeredSoFar } from './answered-so-far.ts'
 import type { Known } from './chapter-view.ts'
 import { readDraft } from './draft.ts'
@@ -29,7 +29,7 @@ export function answersHere(dir: string): AnswersHere | undefined {
   if ('findings' in world) return undefined
   const known = {
     before: answeredBefore(dir, stack, world),
-    draft: readDraft(stateFolderOf(dir)).stacks[stack.id] ?? {},
+    draft: readDraft(trustedStateOf(dir)).stacks[stack.id] ?? {},
     vault: vaultOf(dir, stack.id),
   }
   return { stack, world, known, answered: answeredSoFar(known.before, known.draft) }
@@ -37,7 +37,7 @@ export function answersHere(dir: string): AnswersHere | undefined {
 
 /** Only what somebody said: what is merely usual is advised, not answered. */
 export function answeredBefore(dir: string, stack: Stack, world: World): Partial<Answers> {
-  const last = readLastAnswers(stateFolderOf(dir))
+  const last = readLastAnswers(trustedStateOf(dir))
   const sources = knownBefore({ stack, last: last?.stack === stack.id ? last.answers : {} }, world)
   const settled = settleAnswers(stack.questions, sources)
   const said = new Set(sources.flatMap(source => Object.keys(source)))

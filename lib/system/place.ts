@@ -5,9 +5,8 @@ import process from 'node:process'
 import { refused } from '../refusal.ts'
 import { hasCode } from './error-code.ts'
 import { processIdentity } from './process-identity.ts'
-import { stateFolderOf } from './state-folder.ts'
-
-const STATE = basename(stateFolderOf(''))
+import { STATE } from './state/examine.ts'
+import { isStateName } from './state/set-aside.ts'
 
 /** A way for what is fetched aside to come to its place as a whole. */
 export interface Place {
@@ -43,7 +42,7 @@ export const removeAside = (aside: string): void => rmSync(aside, { recursive: t
 /** Whether nothing stands there but what the wizard itself remembers. */
 export function isFree(target: string): boolean {
   try {
-    return readdirSync(target).every(name => name === STATE)
+    return readdirSync(target).every(isStateName)
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return true
     if (hasCode(error, 'ENOTDIR')) return false

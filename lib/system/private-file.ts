@@ -21,9 +21,11 @@ import { processIdentity } from './process-identity.ts'
 export const writePrivate = (path: string, content: string | Uint8Array): void =>
   writeFileSync(path, content, { flag: 'wx', mode: 0o600 })
 
-export function readText(path: string): string | undefined {
+export const readText = (path: string): string | undefined => readBytes(path)?.toString('utf8')
+
+export function readBytes(path: string): Buffer | undefined {
   try {
-    return readFileSync(path, 'utf8')
+    return readFileSync(path)
   } catch (error) {
     if (hasCode(error, 'ENOENT', 'ENOTDIR')) return undefined
     throw error

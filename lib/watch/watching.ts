@@ -6,7 +6,7 @@ import { runUnderWay } from '@/lib/run/runs-here.ts'
 import type { Watch } from '@/lib/stacks/contract/watch.ts'
 import { codeOf } from '@/lib/system/error-code.ts'
 import { changedAt } from '@/lib/system/see-file.ts'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { trustedStateOf } from '@/lib/system/state-folder.ts'
 import { askWatch, unasked } from './ask-watch.ts'
 import { composeSnapshot } from './compose-snapshot.ts'
 import { inTime, type Learned } from './in-time.ts'
@@ -200,7 +200,7 @@ export function beginWatching({ dir, sight, board, usage, outdated, signal }: Me
 const unwellIn = ({ services }: Snapshot) =>
   JSON.stringify(services.flatMap(one => (isWell(one) ? [] : [[one.name, one.why?.split(':')[0]]])))
 
-const runIn = (dir: string) => runUnderWay(stateFolderOf(dir))?.id
+const runIn = (dir: string) => runUnderWay(trustedStateOf(dir))?.id
 
 /** One that cannot be looked at is named by the plan. */
 function whenChanged(path: string): number | undefined {

@@ -13,9 +13,9 @@ import { depth } from '@/tests/support/depth.ts'
 import { beginRun, type FollowedRun, log, runDone, runStart } from '@/tests/support/followed-run.ts'
 import { timesOpen } from '@/tests/support/open-files.ts'
 import { type Random, seededRandom } from '@/tests/support/seeded-random.ts'
-import { temporaryFolder } from '@/tests/support/temporary-folder.ts'
+import { temporaryState } from '@/tests/support/state.ts'
 
-const stateOf = temporaryFolder()
+const stateOf = temporaryState()
 const CUTS = Math.ceil(1000 * Math.max(depth, 0.2))
 
 /** Follows to the end of the run; what was told, and whether it was cut off. */
@@ -168,7 +168,7 @@ describe('of a run whose process is gone', () => {
     run.leave()
     const lines = [runStart(), ...Array.from({ length: 30 }, (_, at) => log(`line ${at}`))].map(run.lineOf)
     const child = spawn(process.execPath, ['-e', WRITER, run.path], { stdio: ['pipe', 'pipe', 'inherit'] })
-    writeFileSync(join(stateOf(), 'run.lock'), holding(run.id, child.pid ?? 0))
+    writeFileSync(join(stateOf().path, 'run.lock'), holding(run.id, child.pid ?? 0))
     child.stdin.end(lines.join(''))
     await once(child.stdout, 'data')
     const following = followed(run.id)

@@ -1,14 +1,13 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Happening, RunEvent } from '@/lib/run/events.ts'
-import { journalPath, lastRun, readJournal } from '@/lib/run/journal.ts'
-import { newRunId, runFolder } from '@/lib/run/run-folders.ts'
+import { journalPath, lastRun, openJournal, readJournal } from '@/lib/run/journal.ts'
+import { makeRunFolder, newRunId } from '@/lib/run/run-folders.ts'
 import { openTeller } from '@/lib/run/teller.ts'
-import { openAppend } from '@/lib/system/append-file.ts'
-import { temporaryFolder } from '@/tests/support/temporary-folder.ts'
+import { signedEvent } from '@/tests/support/followed-run.ts'
+import { temporaryState } from '@/tests/support/state.ts'
 
-const folderOf = temporaryFolder()
+const folderOf = temporaryState()
 const start: Happening = {
   type: 'run-start',
   format: 1,
@@ -19,10 +18,10 @@ const start: Happening = {
 }
 
 function tell(happenings: Happening[], append?: () => void) {
-  const folder = folderOf()
+  const folder = makeRunFolder(folderOf(), newRunId())
   const heard: RunEvent[] = []
   const broken: unknown[] = []
-  const file = openAppend(journalPath(folder))
+  const file = openJournal(folder)
   const teller = openTeller({
     run: 'r',
     journal: append ? { append, close: () => {} } : file,
@@ -81,10 +80,9 @@ describe('the journal', () => {
 
   it('of a newer wizard is not taken for ours', () => {
     const state = folderOf()
-    const folder = runFolder(state, newRunId())
-    mkdirSync(folder, { recursive: true })
+    const folder = makeRunFolder(state, newRunId())
     const newer = { seq: 1, at: '2030-01-01T00:00:00Z', run: 'r', ...start, format: 2 }
-    writeFileSync(join(folder, 'events.jsonl'), `${JSON.stringify(newer)}\n`)
+    writeFileSync(journalPath(folder), signedEvent(folder, newer))
     expect(lastRun(state)).toBeUndefined()
   })
 })
