@@ -71,7 +71,7 @@ export function sweepAside(folder: string): void {
 }
 
 /** Safe on the disk before it gets its name: after the power failed there is no empty file under it. */
-function writeAside(path: string, text: string): string {
+function writeAside(path: string, text: string | Uint8Array): string {
   const temporary = aside(path)
   try {
     writeSafely(temporary, text)
@@ -82,7 +82,7 @@ function writeAside(path: string, text: string): string {
   }
 }
 
-function writeSafely(path: string, text: string) {
+function writeSafely(path: string, text: string | Uint8Array) {
   const descriptor = openSync(path, 'wx', 0o600)
   try {
     writeFileSync(descriptor, text)
@@ -107,7 +107,7 @@ export function publish(path: string, text: string): boolean {
 }
 
 /** Puts a whole text in the place of a file of ours: whoever reads sees the old one or the new one. */
-export function replacePrivate(path: string, text: string): void {
+export function replacePrivate(path: string, text: string | Uint8Array): void {
   const temporary = writeAside(path, text)
   try {
     renameSync(temporary, path)

@@ -79,7 +79,8 @@ const MOST_ENTRIES = 50_000
 /** What is fetched waits here on its way into the folder. It is a checkout, and may hold links of its own. */
 const isFetched = (name: string) => name === 'coming' || name.startsWith('getting-')
 
-function lookInside(state: string): Distrust | undefined {
+/** Why what is in a state folder is not believed, whosever it is. */
+export function lookInside(state: string): Distrust | undefined {
   const folders = [state]
   let count = 0
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop())
