@@ -49,7 +49,8 @@ export function openUserKey(environment: Environment = process.env): Buffer {
 
 const ELSEWHERE = 'Set XDG_CONFIG_HOME to a folder that this user can write to, and start again.'
 
-function keyFolder({ XDG_CONFIG_HOME: chosen, HOME }: Environment): string | undefined {
+/** Where the key of this user lies; undefined where the user has no home. */
+export function keyFolder({ XDG_CONFIG_HOME: chosen, HOME }: Environment): string | undefined {
   if (chosen && isAbsolute(chosen)) return join(chosen, NAME)
   const home = HOME && isAbsolute(HOME) && isOwned(HOME) ? HOME : homeOfAccount()
   return home === undefined ? undefined : join(home, '.config', NAME)

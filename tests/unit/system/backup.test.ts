@@ -2,7 +2,7 @@ import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { backupFolder } from '@/lib/run/run-folders.ts'
-import { type Kept, keptText, openBackup, readKept } from '@/lib/system/backup.ts'
+import { type Kept, keptText, openBackup, readIntact, readKept, verifyKept } from '@/lib/system/backup.ts'
 import { seeFile } from '@/lib/system/see-file.ts'
 import { openStateFolder } from '@/lib/system/state-folder.ts'
 import { modeOf, temporaryFolder } from '@/tests/support/temporary-folder.ts'
@@ -91,4 +91,46 @@ describe('a backup', () => {
     fs.rmSync(join(folder().path, 'files/.env'))
     expect(() => textOf('.env')).toThrow('The backup of .env is gone')
   })
+
+  it('is refused whole where a bit of its list is flipped, wherever that is', () => {
+    put('.env', 'A=1\n')
+    keep(['.env', 'new'])
+    const list = join(folder().path, 'files.jsonl')
+    const whole = fs.readFileSync(list)
+    // Without its last newline, the last line is one that was cut short.
+    for (let at = 0; at < whole.length - 1; at++) {
+      fs.writeFileSync(list, flipped(whole, at))
+      expect(() => verifyKept(folder())).toThrow(/files\.jsonl is not as the wizard wrote it.*Restore it/)
+      expect(() => openBackup(folder('second'), dir(), folder())).toThrow(/files\.jsonl is not as/)
+    }
+    expect(fs.existsSync(folder('second').path)).toBe(false)
+  })
+
+  it('is refused where a bit of a copy is flipped, wherever that is', () => {
+    put('server/.env', 'A=\u{1F399}\n')
+    keep(['server/.env'])
+    const copy = join(folder().path, 'files/server/.env')
+    const whole = fs.readFileSync(copy)
+    for (let at = 0; at < whole.length; at++) {
+      fs.writeFileSync(copy, flipped(whole, at))
+      expect(() => verifyKept(folder())).toThrow(/files\/server\/\.env is not as the wizard wrote it/)
+      expect(() => textOf('server/.env')).toThrow(/files\/server\/\.env is not as/)
+    }
+    fs.writeFileSync(copy, whole)
+    verifyKept(folder())
+  })
+
+  it('gives what can still be read of it where a part is better than nothing, as for secrets to hide', () => {
+    put('.env', 'A=1\n')
+    keep(['.env', 'new'])
+    const list = join(folder().path, 'files.jsonl')
+    fs.writeFileSync(list, flipped(fs.readFileSync(list), 3))
+    expect(readIntact(folder()).map(({ path }) => path)).toEqual(['new'])
+  })
 })
+
+function flipped(bytes: Buffer, at: number): Buffer {
+  const changed = Buffer.from(bytes)
+  changed[at] = (changed[at] ?? 0) ^ 1
+  return changed
+}

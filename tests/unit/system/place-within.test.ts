@@ -1,4 +1,5 @@
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -6,9 +7,10 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { finishMove, within } from '@/lib/system/place-within.ts'
 import { openStateFolder } from '@/lib/system/state-folder.ts'
@@ -31,6 +33,41 @@ function fetched(): string {
   return aside
 }
 
+describe('what merely lies where a fetched checkout waits', () => {
+  const other = () => join(dir, '..', `${basename(dir)}-other`)
+  beforeEach(() => {
+    mkdirSync(other())
+    writeFileSync(join(other(), 'id_ed25519'), 'secret')
+  })
+  afterEach(() => removeFolder(other()))
+
+  it('A cloned state folder cannot move files of another folder', () => {
+    mkdirSync(statePath(dir))
+    symlinkSync(other(), join(statePath(dir), 'coming'))
+    finishMove(dir)
+    expect(readdirSync(other())).toEqual(['id_ed25519'])
+    expect(readdirSync(dir)).toEqual(['.reflector-wizard'])
+  })
+
+  it('is not moved where it is a link in state of ours: that state is not believed any more', () => {
+    symlinkSync(other(), join(openStateFolder(dir).path, 'coming'))
+    finishMove(dir)
+    expect(readdirSync(other())).toEqual(['id_ed25519'])
+    expect(readdirSync(dir)).toEqual(['.reflector-wizard'])
+  })
+
+  it.each<[string, (coming: string) => void]>([
+    ['a folder that no fetch named so', coming => cpSync(other(), coming, { recursive: true })],
+    ['a file', coming => writeFileSync(coming, 'x')],
+  ])('is not moved, also in state of ours: %s', (_, plant) => {
+    const state = openStateFolder(dir)
+    plant(join(state.path, 'coming'))
+    expect(() => finishMove(dir)).toThrow(/coming was not put there by this wizard/)
+    expect(readdirSync(other())).toEqual(['id_ed25519'])
+    expect(readdirSync(dir)).toEqual(['.reflector-wizard'])
+  })
+})
+
 describe('a checkout that comes into a folder in use', () => {
   it('leaves the folder the one it is, with what the wizard remembers', () => {
     const aside = fetched()
@@ -52,8 +89,10 @@ describe('a checkout that comes into a folder in use', () => {
 
   it('comes whole after a process that was killed on the way', () => {
     const aside = fetched()
-    rmSync(statePath(aside), { recursive: true })
-    renameSync(aside, join(statePath(dir), 'coming'))
+    // A name that is taken stops the move before its first rename, as a kill may.
+    for (const folder of [dir, aside]) writeFileSync(join(folder, '.reflector-wizard.taken'), '')
+    expect(() => within.moveIn(dir, aside)).toThrow(/move \.reflector-wizard\.taken away/)
+    rmSync(join(dir, '.reflector-wizard.taken'))
     renameSync(join(statePath(dir), 'coming', 'compose.yml'), join(dir, 'compose.yml'))
     finishMove(dir)
     expect(readFileSync(join(dir, 'server', 'main'), 'utf8')).toBe('m')
