@@ -39,31 +39,37 @@ const eventsIn = (folder: StateFolder, bytes: Buffer): RunEvent[] =>
     .flatMap(line => parseEvent(folder, line) ?? [])
 
 /** Where to begin to find every event after number `seq`: at a line that comes not much before it. */
-export function seekAfter({ file }: JournalFile, seq: number): number {
+export function seekAfter(journal: JournalFile, seq: number): number {
   let low = 0
-  let high = file.size()
+  let high = journal.file.size()
   while (seq > 0 && high - low > BLOCK) {
     const middle = Math.floor((low + high) / 2)
-    const line = nextLine(file, middle, high)
+    const line = nextLine(journal, middle, high)
     if (line && line.seq <= seq) low = line.start
     else high = middle
   }
   return low
 }
 
-/** Enough to read the number of an event, which stands first in its line. */
-const HEAD = 32
-
-function nextLine(file: TailFile, at: number, limit: number): { start: number; seq: number } | undefined {
-  for (let from = at; from < limit; from += BLOCK) {
-    const found = file.read(from, BLOCK).indexOf(NEWLINE)
-    if (found === -1) continue
+/** The next line that is as it was written: a number in a damaged one would lead past events. */
+function nextLine(
+  journal: JournalFile,
+  at: number,
+  limit: number,
+): { start: number; seq: number } | undefined {
+  for (let from = at; from < limit; ) {
+    const found = journal.file.read(from, BLOCK).indexOf(NEWLINE)
     const start = from + found + 1
-    const head = file.read(start, HEAD).toString('latin1')
-    const seq = /^\{"seq":(\d+),/.exec(head)?.[1]
-    return seq === undefined || start >= limit ? undefined : { start, seq: Number(seq) }
+    const seq = found === -1 || start >= limit ? undefined : seqAt(journal, start)
+    if (seq !== undefined) return { start, seq }
+    from = found === -1 ? from + BLOCK : start
   }
   return undefined
+}
+
+function seqAt({ folder, file }: JournalFile, start: number): number | undefined {
+  const bytes = file.read(start, BLOCK)
+  return parseEvent(folder, bytes.toString('utf8', 0, bytes.indexOf(NEWLINE)))?.seq
 }
 
 /** The last whole line of a journal, as an event. */

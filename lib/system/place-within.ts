@@ -1,8 +1,8 @@
-import { lstatSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import { lstatSync, readdirSync, renameSync, rmdirSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { refused } from '../refusal.ts'
-import { isFree, openAsideIn, type Place } from './place.ts'
+import { dropState, isFree, openAsideIn, type Place } from './place.ts'
 import { parseSigned, removeSigned, writeSigned } from './state/signed.ts'
 import { openStateFolder, STATE, type StateFolder, trustedStateOf } from './state-folder.ts'
 
@@ -17,8 +17,7 @@ export const within: Place = {
     if (!isFree(target))
       throw refused(`Something has come to ${target} meanwhile. It is left as it is; choose another folder.`)
     const state = openStateFolder(target)
-    // One that was fetched is another folder's.
-    rmSync(join(whole, STATE), { recursive: true, force: true })
+    dropState(whole)
     const { ino } = lstatSync(whole)
     writeSigned(state, MARK, JSON.stringify({ ino }))
     renameSync(whole, join(state.path, COMING))

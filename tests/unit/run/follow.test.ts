@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -142,6 +142,43 @@ describe('a run that is followed', () => {
     expect(newestEvent(stateOf(), '20260101-000000000-abcd')).toBeUndefined()
   })
 })
+
+describe('a journal with damaged bytes', () => {
+  it('is told without them, from any number on, and nothing is told that was not written', async () => {
+    const random = seededRandom(3)
+    const run = beginRun(stateOf())
+    run.write(runStart())
+    await writeInPieces(run, 600, random)
+    run.leave()
+    const whole = readFileSync(run.path)
+    const written = new Map(run.written.map(event => [event.seq, JSON.stringify(event)]))
+    for (let time = 0; time < 20; time++) {
+      const changed = Buffer.from(whole)
+      const places = Array.from({ length: 20 }, () => random.integer(whole.length))
+      for (const at of places) changed[at] = (changed[at] ?? 0) ^ 0x10
+      // The number of an event is where a reader that jumps looks first.
+      const middle = changed.indexOf('\n{"seq":', random.integer(whole.length / 2))
+      changed.write('9999', middle + 8)
+      writeFileSync(run.path, changed)
+      for (const after of [0, 17, 300, 599]) {
+        const { events } = await followed(run.id, after)
+        expect(events.map(event => JSON.stringify(event))).toEqual(events.map(({ seq }) => written.get(seq)))
+        expect(numbers(events)).toEqual(numbers(events).toSorted((one, other) => one - other))
+        const expected = linesLeft(changed, whole).filter(seq => seq > after)
+        expect(numbers(events)).toEqual(expected)
+      }
+    }
+  })
+})
+
+/** The numbers of the lines that are in both. */
+function linesLeft(changed: Buffer, whole: Buffer): number[] {
+  const lines = new Set(changed.toString('latin1').split('\n'))
+  return whole
+    .toString('latin1')
+    .split('\n')
+    .flatMap((line, index) => (line !== '' && lines.has(line) ? [index + 1] : []))
+}
 
 describe('of a run whose process is gone', () => {
   it('everything is told that was written whole, and then that it is cut off', async () => {
