@@ -13,6 +13,7 @@ import {
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { finishMove, within } from '@/lib/system/place-within.ts'
+import { writeSigned } from '@/lib/system/state/signed.ts'
 import { openStateFolder } from '@/lib/system/state-folder.ts'
 import { statePath } from '../../support/state.ts'
 import { newFolder, removeFolder } from '../../support/wizard.ts'
@@ -89,10 +90,9 @@ describe('a checkout that comes into a folder in use', () => {
 
   it('comes whole after a process that was killed on the way', () => {
     const aside = fetched()
-    // A name that is taken stops the move before its first rename, as a kill may.
-    for (const folder of [dir, aside]) writeFileSync(join(folder, '.reflector-wizard.taken'), '')
-    expect(() => within.moveIn(dir, aside)).toThrow(/move \.reflector-wizard\.taken away/)
-    rmSync(join(dir, '.reflector-wizard.taken'))
+    rmSync(statePath(aside), { recursive: true })
+    writeSigned(openStateFolder(dir), 'coming.json', JSON.stringify({ ino: statSync(aside).ino }))
+    renameSync(aside, join(statePath(dir), 'coming'))
     renameSync(join(statePath(dir), 'coming', 'compose.yml'), join(dir, 'compose.yml'))
     finishMove(dir)
     expect(readFileSync(join(dir, 'server', 'main'), 'utf8')).toBe('m')
