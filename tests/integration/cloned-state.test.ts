@@ -237,6 +237,22 @@ describe('a person who', () => {
     }
   })
 
+  it('starts two wizards at once over state that is not theirs finds it set aside once, and one state in use', async () => {
+    const said = corrections()
+    for (let time = 0; time < 3; time++) {
+      const dir = lendFolder()
+      mkdirSync(statePath(dir))
+      writeFileSync(join(statePath(dir), 'draft.json'), PLANTED)
+      const argv = ['doctor', '--dir', dir, '--correct', said]
+      await Promise.all([argv, argv, argv].map(line => runWizard(line)))
+      const [name = '', ...more] = asideIn(dir)
+      expect(more).toEqual([])
+      expect(readFileSync(join(dir, name, 'draft.json'), 'utf8')).toBe(PLANTED)
+      const { stdout } = await runWizard(['doctor', '--json', '--dir', dir])
+      expect(JSON.parse(stdout).facts.lanAddress.from).toBe('said by you')
+    }
+  })
+
   it('has no home that can be written is told what to set, and can still look', async () => {
     const dir = lendFolder()
     const env = { XDG_CONFIG_HOME: '/proc/nope' }
