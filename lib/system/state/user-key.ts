@@ -1,18 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  statSync,
-} from 'node:fs'
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, statSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
-import { dirname, isAbsolute, join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import process from 'node:process'
 import { refused } from '../../refusal.ts'
+import { makeFolders } from '../durable-folder.ts'
 import type { Environment } from '../environment.ts'
 import { codeOf, hasCode } from '../error-code.ts'
 import { publish } from '../private-file.ts'
@@ -34,7 +26,7 @@ export function openUserKey(environment: Environment = process.env): Buffer {
   if (folder === undefined) throw refused(`This user has no home folder. ${ELSEWHERE}`)
   const path = join(folder, 'key')
   try {
-    makeFolders(folder)
+    makeFolders(folder, 0o700)
     publish(path, `${randomBytes(32).toString('hex')}\n`)
   } catch (error) {
     throw refused(
@@ -65,26 +57,6 @@ function homeOfAccount(): string | undefined {
     return process.getuid ? userInfo().homedir : homedir()
   } catch {
     return undefined
-  }
-}
-
-/** One folder at a time: the recursive mkdir of Node does not return below some paths of /proc. */
-function makeFolders(path: string): void {
-  try {
-    mkdirSync(path, { mode: 0o700 })
-  } catch (error) {
-    if (hasCode(error, 'EEXIST')) return
-    if (!hasCode(error, 'ENOENT') || dirname(path) === path) throw error
-    makeFolders(dirname(path))
-    mkdirOnce(path)
-  }
-}
-
-function mkdirOnce(path: string): void {
-  try {
-    mkdirSync(path, { mode: 0o700 })
-  } catch (error) {
-    if (!hasCode(error, 'EEXIST')) throw error
   }
 }
 

@@ -47,9 +47,9 @@ describe('the lock of a folder', () => {
     const state = lockSaying(holder({ host: 'elsewhere', pid: 1 }))
     expect(() => takeLock(state, run)).toThrow('on elsewhere')
     expect(() => takeLock(state, run)).toThrow(
-      `If it has ended, remove ${join(state, 'run.lock')} and try again.`,
+      `If it has ended, remove ${join(state.path, 'run.lock')} and try again.`,
     )
-    expect(existsSync(join(state, 'run.lock'))).toBe(true)
+    expect(existsSync(join(state.path, 'run.lock'))).toBe(true)
   })
 
   it.each(['', 'garbage', '{"run":1}'])('that says %j is explained, and left alone', text => {
