@@ -1,4 +1,8 @@
 import { defineConfig } from '@playwright/test'
+import { configFolder } from './tests/support/config-folder.mjs'
+
+// Every process that runs a test, and every wizard that one starts, has it from here.
+process.env.XDG_CONFIG_HOME = configFolder
 
 /** The browser tests start the real launcher; `scripts/test.mjs` says where the browser is. */
 export default defineConfig({

@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { configFolder } from './tests/support/config-folder.mjs'
+
+// Every process that runs a test, and every wizard that one starts, has it from here.
+process.env.XDG_CONFIG_HOME = configFolder
 
 const root = import.meta.dirname
 const alias = { '@': root }

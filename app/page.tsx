@@ -3,6 +3,7 @@ import { OpenNotice } from '@/components/machine/open-notice.tsx'
 import { PageShell } from '@/components/page-shell.tsx'
 import { MachineBrief, MachineBriefLoading } from '@/components/start/machine-brief.tsx'
 import { PracticeOffer } from '@/components/start/practice-offer.tsx'
+import { SetAsideNotice } from '@/components/start/set-aside-notice.tsx'
 import { Start } from '@/components/start/start.tsx'
 import { isPractice } from '@/lib/machine/practice/memory.ts'
 import { requireSession } from '@/lib/session/require-session.ts'
@@ -12,6 +13,7 @@ export default async function Page() {
   const { dir, open } = launch
   return (
     <PageShell launch={launch} above={open && <OpenNotice />}>
+      <SetAsideNotice dir={dir} />
       <Suspense fallback={<MachineBriefLoading />}>
         <MachineBrief dir={dir} />
       </Suspense>

@@ -10,7 +10,7 @@ import { say } from './streams.ts'
 
 /** Carries the plan out on this machine. */
 export async function run(values: Values): Promise<number> {
-  const prepared = await prepare(values)
+  const prepared = await prepare(values, 'writes')
   if (typeof prepared === 'number') return prepared
   const { dir } = prepared
   const { objections, cautions } = await lookBeforeRun(dir, prepared, { outside: true })

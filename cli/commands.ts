@@ -2,6 +2,7 @@ import type { Command } from './command.ts'
 import { ALLOW, WHAT, WHERE } from './plan-options.ts'
 
 const { dir: DIR } = WHERE
+const USE_STATE = { help: 'use the history that was set aside in this folder' }
 const JSON_OUT = (what: string) => ({ help: `print ${what} as JSON` })
 
 /** Without a command: the pages. */
@@ -15,6 +16,7 @@ export const pages: Command = {
     host: { value: 'ADDR', help: 'an address of this machine instead of 127.0.0.1' },
     'no-open': { help: 'print the link, open no browser' },
     'allow-all-interfaces': { help: 'allow --host 0.0.0.0 and the like' },
+    'use-state': USE_STATE,
   },
   load: () => import('./open-pages.ts'),
 }
@@ -95,13 +97,19 @@ export const commands: Command[] = [
   {
     name: 'render',
     summary: 'Write the files of the plan and start nothing.',
-    options: { ...WHERE, ...WHAT, ...ALLOW },
+    options: { ...WHERE, ...WHAT, ...ALLOW, 'use-state': USE_STATE },
     load: () => import('./render.ts'),
   },
   {
     name: 'apply',
     summary: 'Carry the plan out: write its files and bring the stack up, until it is healthy.',
-    options: { ...WHERE, ...WHAT, ...ALLOW, json: JSON_OUT('one event a line, as it happens,') },
+    options: {
+      ...WHERE,
+      ...WHAT,
+      ...ALLOW,
+      'use-state': USE_STATE,
+      json: JSON_OUT('one event a line, as it happens,'),
+    },
     load: () => import('./apply.ts'),
   },
   {
@@ -144,7 +152,7 @@ export const commands: Command[] = [
   {
     name: 'undo',
     summary: 'Put the files of the last run back as they were before it.',
-    options: { ...WHERE, json: JSON_OUT('one event a line, as it happens,') },
+    options: { ...WHERE, 'use-state': USE_STATE, json: JSON_OUT('one event a line, as it happens,') },
     load: () => import('./undo.ts'),
   },
   {

@@ -5,6 +5,7 @@ import type { Machine } from '@/lib/models/machine.ts'
 import { machineOf, unknownIn } from '@/lib/models/machine-of.ts'
 import { wrong } from '@/lib/refusal.ts'
 import { verifyReadable } from '@/lib/system/directory.ts'
+import { sayIgnoredState } from './claim-state.ts'
 import type { Values } from './command.ts'
 import { adviceJson } from './models-json.ts'
 import { sayMeasured } from './models-measured.ts'
@@ -29,6 +30,7 @@ async function machineIn(values: Values): Promise<{ machine: Machine; unknown: s
   const imagined = imaginedIn(values)
   if (imagined?.memory) return { machine: imagined, unknown: [] }
   const dir = verifyReadable(textIn(values, 'dir') ?? '.')
+  sayIgnoredState(dir)
   const facts = withCorrections(dir, await lookAtHost())
   const machine = machineOf(facts)
   if (!imagined) return { machine, unknown: unknownIn(facts) }

@@ -8,7 +8,7 @@ export async function run(values: Values, dist: string): Promise<number> {
   return startWizard(
     {
       dist,
-      dir: folderToPlanIn(values),
+      dir: folderToPlanIn(values, 'writes'),
       port: portIn(values),
       host: textIn(values, 'host'),
       allowAll: values['allow-all-interfaces'] === true,

@@ -8,7 +8,7 @@ import { printJson, say } from './streams.ts'
 
 /** Says what would change. Writes nothing. */
 export async function run(values: Values): Promise<number> {
-  const prepared = await prepare(values)
+  const prepared = await prepare(values, 'reads')
   if (typeof prepared === 'number') return prepared
   const { plan, dir } = prepared
   if (values.json) printJson(planJson(plan, dir))

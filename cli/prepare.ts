@@ -16,8 +16,8 @@ export interface Prepared extends PreparedPlan {
 }
 
 /** Plans what a command line asks for; an objection is told, and its exit code returned instead. */
-export async function prepare(values: Values): Promise<Prepared | number> {
-  const dir = folderToPlanIn(values)
+export async function prepare(values: Values, use: 'reads' | 'writes'): Promise<Prepared | number> {
+  const dir = folderToPlanIn(values, use)
   const allowed = textsIn(values, 'allow')
   const flags = textIn(values, 'flags')
   const prepared = await prepareHere(dir, {

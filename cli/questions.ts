@@ -6,6 +6,7 @@ import { answersSchema } from '@/lib/stacks/answers-schema.ts'
 import type { Questions } from '@/lib/stacks/contract/question.ts'
 import type { Stack } from '@/lib/stacks/contract/stack.ts'
 import { verifyReadable } from '@/lib/system/directory.ts'
+import { sayIgnoredState } from './claim-state.ts'
 import type { Values } from './command.ts'
 import { printJson, say } from './streams.ts'
 import { textIn } from './values.ts'
@@ -22,6 +23,7 @@ async function stackOf(values: Values): Promise<Stack> {
   const id = textIn(values, 'stack')
   if (id !== undefined) return named(id)
   const dir = verifyReadable(textIn(values, 'dir') ?? '.')
+  sayIgnoredState(dir)
   return chooseStack(dir, withCorrections(dir, await lookAtHost()), undefined)
 }
 

@@ -9,7 +9,7 @@ import { say } from './streams.ts'
 
 /** Writes the files of the plan and starts nothing. */
 export async function run(values: Values): Promise<number> {
-  const prepared = await prepare(values)
+  const prepared = await prepare(values, 'writes')
   if (typeof prepared === 'number') return prepared
   const { dir, plan } = prepared
   const blocking = plan.findings.filter(({ level }) => level === 'blocks')

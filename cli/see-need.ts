@@ -10,7 +10,7 @@ import { prepare } from './prepare.ts'
 
 /** The machine, and what the stack that is asked for wants of it; an exit code where it cannot be planned. */
 export async function seeNeed(values: Values): Promise<{ facts: HostFacts; need: Need } | number> {
-  const prepared = await prepare(values)
+  const prepared = await prepare(values, 'reads')
   if (typeof prepared === 'number') return prepared
   const { plan, world, dir } = prepared
   const need = needOfPlan(plan, world, projectName(dir, { named: plan.compose.named }))

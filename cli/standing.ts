@@ -9,7 +9,7 @@ import { openStandingPractice } from '@/lib/machine/practice/standing.ts'
 import { openStandingProject } from '@/lib/machine/real/standing-project.ts'
 import type { StandingStack } from '@/lib/machine/standing-stack.ts'
 import { readLastAnswers } from '@/lib/run/last-answers.ts'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { trustedStateOf } from '@/lib/system/state-folder.ts'
 import type { Values } from './command.ts'
 import { folderInUse } from './folder.ts'
 import { sayFinding } from './say-finding.ts'
@@ -24,7 +24,7 @@ export interface Standing {
 export async function findStanding(values: Values): Promise<Standing | number> {
   const dir = folderInUse(values)
   if (isPractice(dir)) return { dir, stack: openStandingPractice(dir) }
-  const id = textIn(values, 'stack') ?? readLastAnswers(stateFolderOf(dir))?.stack
+  const id = textIn(values, 'stack') ?? readLastAnswers(trustedStateOf(dir))?.stack
   const host = withCorrections(dir, await lookAtHost())
   // Without an engine to ask, a folder that holds no stack is told of first: there, what Docker lacks does not matter.
   if (!isKnown(host.engine)) chooseStack(dir, host, id)

@@ -1,5 +1,5 @@
 import { runUnderWay } from '@/lib/run/runs-here.ts'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { trustedStateOf } from '@/lib/system/state-folder.ts'
 import { seeModels } from '@/lib/watch/see-models.ts'
 import { sightHere } from '@/lib/watch/sight-here.ts'
 import { takeSnapshot } from '@/lib/watch/take-snapshot.ts'
@@ -23,7 +23,7 @@ export async function run(values: Values): Promise<number> {
     return sight.kind === 'wrong' ? 2 : 1
   }
   const [snapshot, models] = await Promise.all([
-    takeSnapshot(sight, runUnderWay(stateFolderOf(dir))?.id),
+    takeSnapshot(sight, runUnderWay(trustedStateOf(dir))?.id),
     seeModels(sight, AbortSignal.timeout(PATIENCE)),
   ])
   if (values.json) printJson(statusJson(snapshot, models))

@@ -12,6 +12,7 @@ const wanted = process.argv.slice(2)
 await ensureBuilt()
 // Everything that a measurement puts aside lies in here, and goes with it.
 process.env.TMPDIR = mkdtempSync(join(tmpdir(), 'wizard-bench-'))
+process.env.XDG_CONFIG_HOME = join(process.env.TMPDIR, 'config')
 try {
   for (const name of readdirSync(folder).sort()) {
     if (!name.endsWith('.bench.mjs') || !isWanted(name)) continue

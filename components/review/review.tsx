@@ -13,7 +13,7 @@ import { readPlanned } from '@/lib/plan/planned-services.ts'
 import { lookBeforeRun } from '@/lib/run/before-run.ts'
 import { printOfPlan } from '@/lib/run/plan-print.ts'
 import { newestRun } from '@/lib/run/runs-here.ts'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { trustedStateOf } from '@/lib/system/state-folder.ts'
 import { AnswersGiven } from './answers-given.tsx'
 import { CommandLine } from './command-line.tsx'
 import { EditedFiles } from './edited-files.tsx'
@@ -86,7 +86,7 @@ const isUnchanged = ({ action }: { action: string }) => action === 'unchanged'
 
 /** Whether the last run here brought the stack up, as far as its journal tells. */
 function isReached(dir: string): boolean {
-  const last = newestRun(stateFolderOf(dir))
+  const last = newestRun(trustedStateOf(dir))
   return last?.start.kind === 'apply' && last.end?.type === 'run-done'
 }
 

@@ -6,7 +6,7 @@ import { newestRun, type RunHere, runUnderWay } from '@/lib/run/runs-here.ts'
 import type { Stack } from '@/lib/stacks/contract/stack.ts'
 import { stacks } from '@/lib/stacks/list.ts'
 import { type KnownStack, stacksHere } from '@/lib/start/stacks-here.ts'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { trustedStateOf } from '@/lib/system/state-folder.ts'
 
 export interface Way {
   label: string
@@ -30,7 +30,7 @@ export interface Standing {
 
 /** Undefined where nothing is in the folder that the wizard knows. */
 export function standingIn(dir: string): Standing | undefined {
-  const state = stateFolderOf(dir)
+  const state = trustedStateOf(dir)
   const current = runUnderWay(state)
   if (current?.start.kind === 'mend') return { ...MENDING, ways: [follow(current)], choices: [] }
   const proof = runUnderWay(state, 'proof')

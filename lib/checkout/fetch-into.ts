@@ -5,6 +5,7 @@ import { unpackDownload, unpackFile } from '../system/fetch-archive.ts'
 import { clone } from '../system/git.ts'
 import { pathKind } from '../system/path-kind.ts'
 import { realPathOf } from '../system/real-path.ts'
+import { isStateName } from '../system/state/set-aside.ts'
 import { type Came, cameByGit, downloadLines, gitLines } from './progress-lines.ts'
 import { isArchive, NO_REFS, type Source } from './source.ts'
 
@@ -70,17 +71,17 @@ async function copy(from: string, into: string, { target, signal, tell }: Fetchi
   await copyFolder({ from: real, into, leaves: leftInFolders, signal })
 }
 
-/** A repository with its hooks and settings, what is installed again, and what the wizard remembers of another setup. */
-const LEFT = ['.git', 'node_modules', '.reflector-wizard']
+/** A repository with its hooks and settings, and what is installed again. */
+const LEFT = ['.git', 'node_modules']
 
 /** Some file systems know these names in other letters as well, and by letters that cannot be seen. */
-const leftInArchives = (name: string) =>
-  LEFT.includes(
-    name
-      .replace(/\p{Cf}/gu, '')
-      .normalize('NFKC')
-      .toLowerCase(),
-  )
+const plainName = (name: string) =>
+  name
+    .replace(/\p{Cf}/gu, '')
+    .normalize('NFKC')
+    .toLowerCase()
+
+const leftInArchives = (name: string) => LEFT.includes(plainName(name)) || isStateName(plainName(name))
 
 /** Secrets of another setup are copied by nobody but their owner. */
 const leftInFolders = (name: string) =>

@@ -6,7 +6,7 @@ import { isEnvFile } from '../secrets/known-values.ts'
 import type { World } from '../stacks/contract/world.ts'
 import { checkoutCommit } from '../system/checkout-commit.ts'
 import { personHere } from '../system/host/person.ts'
-import { stateFolderOf } from '../system/state-folder.ts'
+import { trustedStateOf } from '../system/state-folder.ts'
 import { version } from '../version.ts'
 import { envFilesIn } from './env-files.ts'
 import { filesHere, filesOfBefore } from './files-here.ts'
@@ -40,7 +40,7 @@ export async function gather(dir: string, wanted: Wanted = {}): Promise<Gathered
 /** The same with all that only an archive has room for. */
 export async function gatherWhole(dir: string, wanted: Wanted = {}): Promise<WholeSeen> {
   const { seen, hidden, here } = await look(dir, wanted, LINES.archive)
-  return veilWhole({ seen, runs: seeRuns(stateFolderOf(dir)), compose: composeOf(here) }, hidden)
+  return veilWhole({ seen, runs: seeRuns(trustedStateOf(dir)), compose: composeOf(here) }, hidden)
 }
 
 /** What there is to tell, and what of it is to be told to nobody. */
@@ -105,7 +105,7 @@ const choicesOf = (prepared: Sight<PreparedPlan>): Gathered['choices'] =>
     : prepared
 
 async function runOf(dir: string): Promise<Gathered['run']> {
-  const sight = await orReason(() => seeRun(stateFolderOf(dir)))
+  const sight = await orReason(() => seeRun(trustedStateOf(dir)))
   return 'seen' in sight ? sight.seen : sight
 }
 

@@ -8,7 +8,7 @@ import { Refusal } from '../refusal.ts'
 import { readLastAnswers } from '../run/last-answers.ts'
 import { lookAtHostFor, prepareHere } from '../run/prepare-here.ts'
 import type { Stack } from '../stacks/contract/stack.ts'
-import { stateFolderOf } from '../system/state-folder.ts'
+import { trustedStateOf } from '../system/state-folder.ts'
 import type { Sight } from './gathered.ts'
 import { orReason } from './or-reason.ts'
 
@@ -27,7 +27,7 @@ export interface Here {
 /** Machine, stack and plan of a folder, as far as each can be had without the others. */
 export async function lookHere(dir: string, asked: string | undefined): Promise<Here> {
   const { host, findings } = await hostOf(dir)
-  const id = asked ?? readLastAnswers(stateFolderOf(dir))?.stack
+  const id = asked ?? readLastAnswers(trustedStateOf(dir))?.stack
   const stack = await orReason(() => chooseStack(dir, host, id))
   const prepared = 'seen' in stack ? await preparedOf(dir, host, stack.seen.id) : NO_STACK
   return { dir, practice: isPractice(dir), host, findings, id, stack, prepared }

@@ -1,11 +1,12 @@
 import type { RunEvent } from '../run/events.ts'
 import { isWorkedOn } from '../run/follow-holder.ts'
 import { lastRun, type PastRun } from '../run/journal.ts'
+import type { StateFolder } from '../system/state-folder.ts'
 import type { RunSeen, Sight, StepSeen } from './gathered.ts'
 
 /** The last run of a folder, as its journal has it. */
-export function seeRun(state: string): Sight<RunSeen> {
-  const first = lastRun(state)
+export function seeRun(state: StateFolder | undefined): Sight<RunSeen> {
+  const first = state && lastRun(state)
   if (!first) return { unseen: 'No run was made here.' }
   const isUnderWay = first.end === undefined && isWorkedOn(state, first.id)
   // One that nobody works on may have ended since its journal was read.

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type HostFacts, hostFacts, isKnown, type Known } from './facts.ts'
+import { type HostFacts, hostFacts, isKnown, type Known, type WholeFacts } from './facts.ts'
 
 /** Where a fact comes from that a person gave in place of what was seen. */
 export const SAID = 'said by you'
@@ -14,6 +14,9 @@ const SEEN_ONLY: Record<string, string> = {
   listeners: 'Who has the ports is looked at before each run.',
   names: 'Names are looked up before each run.',
   programs: 'Change PATH instead.',
+  account: 'Commands that change the machine name this user.',
+  distribution: 'Commands that install programs follow from it.',
+  platform: 'Commands that install programs follow from it.',
 }
 
 const whole = z.record(z.string(), z.unknown())
@@ -66,6 +69,12 @@ export function layOver(seen: HostFacts, corrections: Corrections): HostFacts {
 }
 
 const isSaid = <T>(fact: Known<T>): fact is { value: T; from: string } => isKnown(fact) && fact.from === SAID
+
+/** What was seen alone. No command follows from what was said: it may have come with a folder. */
+export function withoutSaid(facts: WholeFacts): WholeFacts {
+  const unknown = saidIn(facts).map(name => [name, { cause: 'unasked', why: 'It was said, not seen.' }])
+  return { ...facts, ...Object.fromEntries(unknown) }
+}
 
 /** The names of the facts that were said. */
 export const saidIn = (host: HostFacts): string[] =>

@@ -1,3 +1,4 @@
+import { saidIn, withoutSaid } from './corrections.ts'
 import { type HostFacts, type WholeFacts, wholeFacts } from './facts.ts'
 import type { Finding, Level } from './finding.ts'
 import { type Need, NO_NEED } from './need.ts'
@@ -43,8 +44,21 @@ const rules: Rule[] = [
 /** What facts mean: for any stack, or for what one of them needs. */
 export function diagnose(facts: HostFacts, need: Need = NO_NEED): Finding[] {
   const whole = wholeFacts(facts)
-  return rules.flatMap(rule => rule(whole, need))
+  const said = saidIn(whole)
+  const findings = judge(whole, need)
+  if (said.length === 0) return findings
+  const seen = judge(withoutSaid(whole), need)
+  return findings.map(one =>
+    one.level === 'fine' || seen.some(other => isSame(one, other))
+      ? one
+      : { ...one, because: `${one.because} This depends on what was said by you: ${said.join(', ')}.` },
+  )
 }
+
+const judge = (facts: WholeFacts, need: Need) => rules.flatMap(rule => rule(facts, need))
+
+const isSame = (one: Finding, other: Finding) =>
+  one.id === other.id && one.title === other.title && one.because === other.because
 
 /** The worst level among findings: what decides whether a person can go on. */
 export function worstOf(findings: Finding[]): Level {

@@ -1,5 +1,5 @@
 import { allowanceOf, mayBeAllowed } from '../plan/rights/ask.ts'
-import { stateFolderOf } from '../system/state-folder.ts'
+import { openStateFolder } from '../system/state-folder.ts'
 import { readDraft, writeDraft } from './draft.ts'
 import { prepareDraft } from './prepare-draft.ts'
 
@@ -20,7 +20,7 @@ export const withdrawAllowance = (dir: string, allowance: string): void =>
   changeAllowed(dir, allowed => allowed.filter(one => one !== allowance))
 
 function changeAllowed(dir: string, change: (allowed: string[]) => string[]): void {
-  const state = stateFolderOf(dir)
+  const state = openStateFolder(dir)
   const draft = readDraft(state)
   writeDraft(state, { ...draft, allowed: change(draft.allowed ?? []) })
 }

@@ -6,7 +6,7 @@ import type { Answers } from '../stacks/contract/answers.ts'
 import type { Stack } from '../stacks/contract/stack.ts'
 import type { World } from '../stacks/contract/world.ts'
 import { settleAnswers } from '../stacks/settle-answers.ts'
-import { stateFolderOf } from '../system/state-folder.ts'
+import { trustedStateOf } from '../system/state-folder.ts'
 import { answeredSoFar } from './answered-so-far.ts'
 import type { Known } from './chapter-view.ts'
 import { readDraft } from './draft.ts'
@@ -31,7 +31,7 @@ export function answersHere(dir: string): AnswersHere | undefined {
   if ('findings' in world) return undefined
   const known = {
     before: answeredBefore(dir, stack, world),
-    draft: readDraft(stateFolderOf(dir)).stacks[stack.id] ?? {},
+    draft: readDraft(trustedStateOf(dir)).stacks[stack.id] ?? {},
     vault: vaultOf(dir, stack.id),
   }
   const answered = answeredSoFar(known.before, known.draft)
@@ -39,7 +39,7 @@ export function answersHere(dir: string): AnswersHere | undefined {
 }
 
 function lastAnswers(dir: string, { id }: Stack): Partial<Answers> {
-  const last = readLastAnswers(stateFolderOf(dir))
+  const last = readLastAnswers(trustedStateOf(dir))
   return last?.stack === id ? last.answers : {}
 }
 

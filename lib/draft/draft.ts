@@ -1,7 +1,6 @@
-import { join } from 'node:path'
 import * as z from 'zod'
-import { readJson } from '../system/json-file.ts'
-import { removeFile, replacePrivate } from '../system/private-file.ts'
+import { parseSigned, removeSigned, writeSigned } from '../system/state/signed.ts'
+import type { StateFolder } from '../system/state-folder.ts'
 
 const fields = z.record(z.string(), z.string())
 
@@ -20,12 +19,13 @@ const draft = z.object({
 })
 export type Draft = z.infer<typeof draft>
 
-const pathIn = (state: string) => join(state, 'draft.json')
+const FILE = 'draft.json'
 
 /** What was answered on the pages since the last run. Secrets are not among it, only that they were given. */
-export const readDraft = (state: string): Draft => readJson(pathIn(state), draft) ?? { stacks: {} }
+export const readDraft = (state: StateFolder | undefined): Draft =>
+  (state && parseSigned(state, FILE, draft)) ?? { stacks: {} }
 
-export const writeDraft = (state: string, whole: Draft): void =>
-  replacePrivate(pathIn(state), `${JSON.stringify(whole, undefined, 2)}\n`)
+export const writeDraft = (state: StateFolder, whole: Draft): void =>
+  writeSigned(state, FILE, JSON.stringify(whole))
 
-export const forgetDraft = (state: string): void => removeFile(pathIn(state))
+export const forgetDraft = (state: StateFolder): void => removeSigned(state, FILE)

@@ -2,7 +2,7 @@ import type { HostFacts } from '../doctor/facts.ts'
 import type { Objection, PreparedPlan } from '../machine/prepare-plan.ts'
 import { lookAtHostFor, prepareHere } from '../run/prepare-here.ts'
 import { fieldAt, movedFinding, questionOf } from '../stacks/secret-destination.ts'
-import { stateFolderOf } from '../system/state-folder.ts'
+import { trustedStateOf } from '../system/state-folder.ts'
 import { readDraft } from './draft.ts'
 import { draftedAnswers } from './drafted-answers.ts'
 import { isTypedFor } from './moved-answers.ts'
@@ -13,7 +13,7 @@ import { openVault } from './vault.ts'
 export async function prepareDraft(dir: string, host?: HostFacts): Promise<PreparedPlan | Objection> {
   const facts = host ?? (await lookAtHostFor(dir))
   const stack = stackHere(dir, facts)
-  const { stacks, allowed = [] } = readDraft(stateFolderOf(dir))
+  const { stacks, allowed = [] } = readDraft(trustedStateOf(dir))
   const choices = stacks[stack.id] ?? {}
   const { questions } = stack
   const vault = openVault(dir, stack.id)

@@ -4,12 +4,12 @@ import { Refusal } from '../refusal.ts'
 import { readLastAnswers } from '../run/last-answers.ts'
 import type { Stack } from '../stacks/contract/stack.ts'
 import { stacks } from '../stacks/list.ts'
-import { stateFolderOf } from '../system/state-folder.ts'
+import { trustedStateOf } from '../system/state-folder.ts'
 import { readDraft } from './draft.ts'
 
 /** The stack that the pages are about: the one being set up, else that of the last run, else what the folder shows. */
 export function stackHere(dir: string, host: HostFacts): Stack {
-  const state = stateFolderOf(dir)
+  const state = trustedStateOf(dir)
   const drafted = stacks.find(({ id }) => id === readDraft(state).stack)
   return drafted ?? chooseStack(dir, host, readLastAnswers(state)?.stack)
 }

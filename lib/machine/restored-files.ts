@@ -2,6 +2,7 @@ import { fileStep } from '../plan/file-step.ts'
 import type { Step } from '../stacks/contract/step.ts'
 import { type Backup, type Kept, keptText } from '../system/backup.ts'
 import { seeFile } from '../system/see-file.ts'
+import type { StateFolder } from '../system/state-folder.ts'
 import { leadsTo, removeFile, restoreLink, writeFile } from '../system/write-file.ts'
 import { openFileMachine } from './file-machine.ts'
 import type { Machine } from './machine.ts'
@@ -9,7 +10,7 @@ import type { Machine } from './machine.ts'
 /** A machine that knows one thing: how files stood before a run. What they say now is kept first. */
 export function openRestoredFiles(
   dir: string,
-  { from, kept }: { from: string; kept: Kept[] },
+  { from, kept }: { from: StateFolder; kept: Kept[] },
   backup: Backup,
   practice: boolean,
 ): Machine {
@@ -18,7 +19,7 @@ export function openRestoredFiles(
     if (!found) throw new Error(`${path} is not in the backup.`)
     return found
   }
-  const textOf = (record: Kept) => (record.was === 'text' ? keptText(from, record.path) : undefined)
+  const textOf = (record: Kept) => (record.was === 'text' ? keptText(from, record) : undefined)
 
   function isRestored(path: string): boolean {
     const record = recordOf(path)

@@ -10,7 +10,7 @@ import { standingHere } from '../machine/standing-here.ts'
 import type { Plan } from '../plan/plan.ts'
 import { projectName } from '../plan/project-name.ts'
 import { beginLook } from '../system/host/look.ts'
-import { stateFolderOf } from '../system/state-folder.ts'
+import { trustedStateOf } from '../system/state-folder.ts'
 import { readLastAnswers } from './last-answers.ts'
 
 export interface BeforeRun {
@@ -39,7 +39,7 @@ export async function lookBeforeRun(
 
 /** Two stacks of one checkout share its files and ports: one of them runs at a time. */
 async function otherStack(dir: string, plan: Plan, host: HostFacts): Promise<Finding[]> {
-  const last = readLastAnswers(stateFolderOf(dir))?.stack
+  const last = readLastAnswers(trustedStateOf(dir))?.stack
   if (last === undefined || last === plan.stack) return []
   const standing = await standingHere(dir, host, last)
   if ((await standing.running()).length === 0) return []

@@ -1,13 +1,13 @@
 import type { Finding } from '../doctor/finding.ts'
 import type { Machine } from '../machine/machine.ts'
 import type { Step } from '../stacks/contract/step.ts'
-import { openAppend } from '../system/append-file.ts'
-import { openStateFolder } from '../system/state-folder.ts'
+import type { AppendFile } from '../system/append-file.ts'
+import { openStateFolder, type StateFolder } from '../system/state-folder.ts'
 import { explainSystemError } from '../system/system-error.ts'
 import { FORMAT, type Happening, type RunEvent } from './events.ts'
 import { explainFailure } from './explain-failure.ts'
 import { forgetOldRuns } from './forget-old-runs.ts'
-import { journalPath, lastRun } from './journal.ts'
+import { lastRun, openJournal } from './journal.ts'
 import { changesStack, onlyLooksOn, type RunKind } from './kinds.ts'
 import { takeLock } from './lock.ts'
 import { type Ending, runSteps } from './loop.ts'
@@ -59,10 +59,10 @@ export interface Run {
 }
 
 export interface Opening {
-  state: string
+  state: StateFolder
   id: string
   /** Where its journal will lie. */
-  folder: string
+  folder: StateFolder
   /** The run before this one, where it did not reach its end. */
   unfinished: string | undefined
 }
@@ -82,7 +82,7 @@ export function conduct(order: Conduct, open: (opening: Opening) => Stage | Perf
     forgetOldRuns(state, { id, kind: order.kind })
     const opened = open({ state, id, folder, unfinished })
     const performance = 'work' in opened ? opened : byLoop(opened)
-    const journal = openAppend(journalPath(folder))
+    const journal = openJournal(folder)
     const cancel = new AbortController()
     const ended = perform(order, performance, { id, unfinished, journal, cancel }).finally(() => {
       journal.close()
@@ -97,7 +97,7 @@ export function conduct(order: Conduct, open: (opening: Opening) => Stage | Perf
 }
 
 /** What changes nothing has to begin alone as well, and is in nobody's way once its first event is written. */
-function takeLocks(state: string, run: string, kind: RunKind) {
+function takeLocks(state: StateFolder, run: string, kind: RunKind) {
   const lock = takeLock(state, { run, kind })
   if (!onlyLooksOn(kind)) return { begun: () => {}, release: lock.release }
   try {
@@ -115,7 +115,7 @@ function takeLocks(state: string, run: string, kind: RunKind) {
   }
 }
 
-function unfinishedRun(state: string): string | undefined {
+function unfinishedRun(state: StateFolder): string | undefined {
   const last = lastRun(state)
   return last && last.start.kind !== 'undo' && last.end?.type !== 'run-done' ? last.id : undefined
 }
@@ -123,7 +123,7 @@ function unfinishedRun(state: string): string | undefined {
 interface Means {
   id: string
   unfinished: string | undefined
-  journal: ReturnType<typeof openAppend>
+  journal: AppendFile
   cancel: AbortController
 }
 

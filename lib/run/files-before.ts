@@ -1,8 +1,8 @@
 import { secretValuesIn } from '../secrets/known-values.ts'
 import type { Document } from '../stacks/contract/document.ts'
 import type { World } from '../stacks/contract/world.ts'
-import { findKept, readKept } from '../system/backup.ts'
-import { stateFolderOf } from '../system/state-folder.ts'
+import { findKept, readIntact } from '../system/backup.ts'
+import { type StateFolder, trustedStateOf } from '../system/state-folder.ts'
 import { backupFolder, runIds } from './run-folders.ts'
 
 export interface Before {
@@ -12,13 +12,13 @@ export interface Before {
 
 /** What files said before each run that is remembered changed them, as far as that was kept. */
 export function filesBefore(dir: string): Before[] {
-  const state = stateFolderOf(dir)
-  return runIds(state).map(run => ({ run, files: filesIn(backupFolder(state, run)) }))
+  const state = trustedStateOf(dir)
+  return state ? runIds(state).map(run => ({ run, files: filesIn(backupFolder(state, run)) })) : []
 }
 
-const filesIn = (folder: string): World['files'] =>
+const filesIn = (folder: StateFolder): World['files'] =>
   Object.fromEntries(
-    readKept(folder).flatMap(({ was, path }) => {
+    readIntact(folder).flatMap(({ was, path }) => {
       const text = was === 'text' ? findKept(folder, path) : undefined
       return text === undefined ? [] : [[path, { text }] as const]
     }),

@@ -1,7 +1,8 @@
-import { openTailFile, type TailFile } from '../system/tail-file.ts'
+import type { StateFolder } from '../system/state-folder.ts'
+import { openTailFile } from '../system/tail-file.ts'
 import type { RunEvent } from './events.ts'
 import { isWorkedOn } from './follow-holder.ts'
-import { type Batch, lastEvent, readBatch, seekAfter } from './follow-lines.ts'
+import { type Batch, type JournalFile, lastEvent, readBatch, seekAfter } from './follow-lines.ts'
 import { journalPath } from './journal.ts'
 import { runFolder } from './run-folders.ts'
 
@@ -24,8 +25,10 @@ export interface Tail {
 const tails = new Map<string, { tail: Tail; followers: number }>()
 
 /** The tail of a run, to be released in the end; undefined where there is no such run. */
-export function borrowTail(state: string, id: string): Tail | undefined {
-  const path = journalPath(runFolder(state, id))
+export function borrowTail(state: StateFolder | undefined, id: string): Tail | undefined {
+  if (!state) return undefined
+  const folder = runFolder(state, id)
+  const path = journalPath(folder)
   const known = tails.get(path)
   if (known) {
     known.followers++
@@ -34,6 +37,7 @@ export function borrowTail(state: string, id: string): Tail | undefined {
   const gathering = gather()
   const file = openTailFile(path, gathering.stirred)
   if (!file) return undefined
+  const journal = { folder, file }
   const release = () => {
     const shared = tails.get(path)
     if (!shared || --shared.followers > 0) return
@@ -42,9 +46,9 @@ export function borrowTail(state: string, id: string): Tail | undefined {
     file.close()
   }
   const tail: Tail = {
-    seekAfter: seq => seekAfter(file, seq),
-    read: keepNewest(file),
-    last: () => lastEvent(file),
+    seekAfter: seq => seekAfter(journal, seq),
+    read: keepNewest(journal),
+    last: () => lastEvent(journal),
     isLeft: rememberFor(FRESH, () => !isWorkedOn(state, id)),
     stirred: gathering.next,
     stir: gathering.stir,
@@ -87,14 +91,14 @@ function gather() {
 /** So many bytes of the newest events are kept, read and parsed; whoever is behind them reads the file again. */
 const KEPT = 512 * 1024
 
-function keepNewest(file: TailFile): Tail['read'] {
+function keepNewest(journal: JournalFile): Tail['read'] {
   const kept = new Map<number, Batch>()
   let bytes = 0
   return at => {
     const known = kept.get(at)
     if (known) return known
-    const batch = readBatch(file, at)
-    if (!batch || batch.end < file.size()) return batch
+    const batch = readBatch(journal, at)
+    if (!batch || batch.end < journal.file.size()) return batch
     kept.set(at, batch)
     bytes += batch.end - batch.start
     for (const [oldest, { start, end }] of kept) {

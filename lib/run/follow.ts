@@ -1,4 +1,5 @@
 import { setImmediate as pause } from 'node:timers/promises'
+import type { StateFolder } from '../system/state-folder.ts'
 import { isEnd, type RunEvent } from './events.ts'
 import { borrowTail } from './follow-tail.ts'
 
@@ -11,7 +12,7 @@ export interface Portion {
 export const CUT_OFF = 'cut-off'
 
 export interface Following {
-  state: string
+  state: StateFolder | undefined
   id: string
   /** The number of the last event that is known already. */
   after?: number
@@ -62,7 +63,7 @@ const newIn = (portion: Portion, after: number): Portion =>
     : { events: portion.events.filter(({ seq }) => seq > after) }
 
 /** What a run said last; undefined where there is no such run, or it has said nothing yet. */
-export function newestEvent(state: string, id: string): RunEvent | undefined {
+export function newestEvent(state: StateFolder | undefined, id: string): RunEvent | undefined {
   const tail = borrowTail(state, id)
   try {
     return tail?.last()
@@ -72,7 +73,7 @@ export function newestEvent(state: string, id: string): RunEvent | undefined {
 }
 
 /** What is written so far. Others are served between its parts, however long it is. */
-export async function* soFar(state: string, id: string): AsyncGenerator<Portion> {
+export async function* soFar(state: StateFolder | undefined, id: string): AsyncGenerator<Portion> {
   const tail = borrowTail(state, id)
   if (!tail) return
   try {

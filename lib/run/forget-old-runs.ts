@@ -1,3 +1,4 @@
+import type { StateFolder } from '../system/state-folder.ts'
 import { readStart } from './journal.ts'
 import { changesStack, type RunKind } from './kinds.ts'
 import { forgetRun, runIds } from './run-folders.ts'
@@ -5,7 +6,7 @@ import { forgetRun, runIds } from './run-folders.ts'
 const KEPT = 20
 
 /** The oldest of many go, with their backups. What changes no stack pushes out none that does, which alone can be put back. */
-export function forgetOldRuns(state: string, begun: { id: string; kind: RunKind }): void {
+export function forgetOldRuns(state: StateFolder, begun: { id: string; kind: RunKind }): void {
   const ids = runIds(state)
   if (ids.length <= KEPT) return
   const kindOf = (id: string) => (id === begun.id ? begun.kind : readStart(state, id)?.kind)

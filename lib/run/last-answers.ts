@@ -1,8 +1,7 @@
-import { join } from 'node:path'
 import * as z from 'zod'
 import type { Answers } from '../stacks/contract/answers.ts'
-import { readJson } from '../system/json-file.ts'
-import { removeFile, replacePrivate } from '../system/private-file.ts'
+import { parseSigned, removeSigned, writeSigned } from '../system/state/signed.ts'
+import type { StateFolder } from '../system/state-folder.ts'
 
 const schema = z.object({
   stack: z.string(),
@@ -17,12 +16,13 @@ export interface LastAnswers {
   allowed?: string[]
 }
 
-const pathIn = (folder: string) => join(folder, 'answers.json')
+const FILE = 'answers.json'
 
 /** What was answered for the last run here; secrets are not among it, they stand in the files they belong in. */
-export const readLastAnswers = (folder: string): LastAnswers | undefined => readJson(pathIn(folder), schema)
+export const readLastAnswers = (folder: StateFolder | undefined): LastAnswers | undefined =>
+  folder && parseSigned(folder, FILE, schema)
 
-export const writeLastAnswers = (folder: string, { stack, answers, allowed }: LastAnswers): void =>
-  replacePrivate(pathIn(folder), `${JSON.stringify({ stack, answers, allowed }, undefined, 2)}\n`)
+export const writeLastAnswers = (folder: StateFolder, { stack, answers, allowed }: LastAnswers): void =>
+  writeSigned(folder, FILE, JSON.stringify({ stack, answers, allowed }))
 
-export const forgetLastAnswers = (folder: string): void => removeFile(pathIn(folder))
+export const forgetLastAnswers = (folder: StateFolder): void => removeSigned(folder, FILE)

@@ -6,6 +6,7 @@ import { refused } from '../refusal.ts'
 import { parseJson } from '../system/json-file.ts'
 import { publish, readText, withdraw } from '../system/private-file.ts'
 import { machineIdentity, processIdentity } from '../system/process-identity.ts'
+import type { StateFolder } from '../system/state-folder.ts'
 
 const holder = z.object({
   run: z.string(),
@@ -27,11 +28,11 @@ export interface Lock {
 /** What a lock is for: whatever changes something, or a proof, which only looks on. */
 export type Bolt = 'run' | 'proof'
 
-const pathIn = (state: string, bolt: Bolt) => join(state, `${bolt}.lock`)
+const pathIn = ({ path }: StateFolder, bolt: Bolt) => join(path, `${bolt}.lock`)
 
 /** One run a folder, across processes. The lock of a process that is gone is taken over. */
 export function takeLock(
-  state: string,
+  state: StateFolder,
   { run, kind }: Pick<Holder, 'run' | 'kind'>,
   bolt: Bolt = 'run',
 ): Lock {
@@ -65,7 +66,7 @@ function busy(holder: Holder, path: string): string {
 }
 
 /** Who is at work in a folder now. What a dead process left is cleared away. */
-export function findHolder(state: string, bolt: Bolt = 'run'): Holder | undefined {
+export function findHolder(state: StateFolder, bolt: Bolt = 'run'): Holder | undefined {
   const path = pathIn(state, bolt)
   const text = readText(path)
   if (text === undefined) return undefined

@@ -1,3 +1,4 @@
+import type { StateFolder } from '../system/state-folder.ts'
 import { soFar } from './follow.ts'
 import { borrowTail } from './follow-tail.ts'
 import { type LogLine, linesOf } from './log-lines.ts'
@@ -15,7 +16,7 @@ export interface LogRange {
 const MOST = 512 * 1024
 
 /** The log after an event that is known; undefined where there is no such run. */
-export function readLog(state: string, id: string, after: number): LogRange | undefined {
+export function readLog(state: StateFolder | undefined, id: string, after: number): LogRange | undefined {
   const tail = borrowTail(state, id)
   if (!tail) return undefined
   const range: LogRange = { lines: [], seq: after, isAll: false }
@@ -38,7 +39,7 @@ export function readLog(state: string, id: string, after: number): LogRange | un
 }
 
 /** The whole log as a text, piece by piece as it is read. Of a run that there is not, nothing. */
-export async function* logText(state: string, id: string): AsyncGenerator<string> {
+export async function* logText(state: StateFolder | undefined, id: string): AsyncGenerator<string> {
   for await (const { events } of soFar(state, id)) {
     const text = events
       .flatMap(event => linesOf(event).map(({ step, text }) => `${event.at} ${step}: ${text}\n`))

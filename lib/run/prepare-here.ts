@@ -5,7 +5,7 @@ import { lookAtHost } from '../machine/look.ts'
 import { practiceHostIn } from '../machine/practice/host-in.ts'
 import { isPractice } from '../machine/practice/memory.ts'
 import { type Objection, type PreparedPlan, preparePlan } from '../machine/prepare-plan.ts'
-import { stateFolderOf } from '../system/state-folder.ts'
+import { trustedStateOf } from '../system/state-folder.ts'
 import { readLastAnswers } from './last-answers.ts'
 
 export interface Wanted {
@@ -28,7 +28,7 @@ export const lookAtHostFor = async (dir: string): Promise<HostFacts> =>
 /** Plans what is wanted over what was answered for the last run, as far as the files still say so. */
 export async function prepareHere(dir: string, wanted: Wanted = {}): Promise<PreparedPlan | Objection> {
   const host = wanted.host ?? (await lookAtHostFor(dir))
-  const last = readLastAnswers(stateFolderOf(dir))
+  const last = readLastAnswers(trustedStateOf(dir))
   const stack = chooseStack(dir, host, wanted.stack ?? last?.stack)
   return preparePlan({
     dir,

@@ -1,7 +1,7 @@
 import { judgeReach, type Reached } from '../machine/judge-reach.ts'
 import { isPractice } from '../machine/practice/memory.ts'
 import { reach } from '../system/reach.ts'
-import { stateFolderOf } from '../system/state-folder.ts'
+import { trustedStateOf } from '../system/state-folder.ts'
 import { runHere } from './runs-here.ts'
 
 /**
@@ -14,7 +14,7 @@ export async function reachUrl(
   number: number,
   signal: AbortSignal,
 ): Promise<Reached | undefined> {
-  const run = runHere(stateFolderOf(dir), id)
+  const run = runHere(trustedStateOf(dir), id)
   const url = run?.end?.type === 'run-done' ? run.end.urls[number]?.url : undefined
   if (url === undefined || !/^https?:\/\//.test(url)) return undefined
   if (isPractice(dir) || run?.start.practice)

@@ -1,3 +1,4 @@
+import type { StateFolder } from '../system/state-folder.ts'
 import { type EventOf, isEnd, type RunEvent } from './events.ts'
 import { isWorkedOn, workedOn } from './follow-holder.ts'
 import { borrowTail } from './follow-tail.ts'
@@ -15,7 +16,7 @@ export interface RunHere {
 }
 
 /** The newest run that changes something of the stack in a folder, of those that can be read, however long its journal is. */
-export function newestRun(state: string): RunHere | undefined {
+export function newestRun(state: StateFolder | undefined): RunHere | undefined {
   for (const id of runIds(state).reverse()) {
     const run = runHere(state, id)
     if (run && changesStack(run.start.kind)) return run
@@ -24,13 +25,13 @@ export function newestRun(state: string): RunHere | undefined {
 }
 
 /** The run, or the proof, that somebody is working on here. */
-export function runUnderWay(state: string, bolt: Bolt = 'run'): RunHere | undefined {
+export function runUnderWay(state: StateFolder | undefined, bolt: Bolt = 'run'): RunHere | undefined {
   const id = workedOn(state, bolt)
   const run = id === undefined ? undefined : runHere(state, id)
   return run?.isUnderWay ? run : undefined
 }
 
-export function runHere(state: string, id: string): RunHere | undefined {
+export function runHere(state: StateFolder | undefined, id: string): RunHere | undefined {
   // Before its journal is looked at: a run that ends meanwhile is not taken for one that was cut off.
   const isHeld = isWorkedOn(state, id)
   const tail = borrowTail(state, id)

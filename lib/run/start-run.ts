@@ -3,7 +3,7 @@ import { openFileMachine } from '../machine/file-machine.ts'
 import type { Machine } from '../machine/machine.ts'
 import { machineLater } from '../machine/machine-later.ts'
 import { openPracticeMachine } from '../machine/practice/machine.ts'
-import { isPractice, PLACE } from '../machine/practice/memory.ts'
+import { isPractice } from '../machine/practice/memory.ts'
 import type { PreparedPlan } from '../machine/prepare-plan.ts'
 import { openRunFiles, type RunFiles } from '../machine/run-files.ts'
 import { openBackup } from '../system/backup.ts'
@@ -61,7 +61,7 @@ function openFiles(
   learn: (secret: string) => void,
 ) {
   const paths = prepared.plan.documents.map(({ path }) => path)
-  sweepPartials(dir, [...paths, PLACE])
+  sweepPartials(dir, paths)
   const before = unfinished === undefined ? undefined : backupFolder(state, unfinished)
   if (before !== undefined) verifiedKept(dir, before)
   return openRunFiles(prepared, { dir, learn, backup: openBackup(backupFolder(state, id), dir, before) })

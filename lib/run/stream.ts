@@ -1,4 +1,5 @@
 import { createEventBuffer, createResponse, type EventBuffer, type Session } from 'better-sse'
+import type { StateFolder } from '../system/state-folder.ts'
 import { isEnd } from './events.ts'
 import { CUT_OFF, type Following, follow, newestEvent, type Portion } from './follow.ts'
 import { PatientConnection } from './stream-connection.ts'
@@ -8,7 +9,10 @@ const RETRY = 2000
 const HEARTBEAT = 10_000
 
 /** Answers a request for the events of a run: those from where the client was on, then what happens, until the end. */
-export function streamRun(request: Request, { state, id }: { state: string; id: string }): Response {
+export function streamRun(
+  request: Request,
+  { state, id }: { state: StateFolder | undefined; id: string },
+): Response {
   const newest = newestEvent(state, id)
   if (!newest) return new Response(null, { status: 404 })
   const known = knownTo(request)

@@ -38,7 +38,7 @@ export function openTeller(ears: Ears): Teller {
   function write(event: RunEvent) {
     if (isBroken) return
     try {
-      ears.journal.append(`${JSON.stringify(event)}\n`, isStateChange(event))
+      ears.journal.append(JSON.stringify(event), isStateChange(event))
     } catch (error) {
       isBroken = true
       ears.broken(error)

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { isPractice } from '../machine/practice/memory.ts'
 import { openRestoredFiles, restoringSteps } from '../machine/restored-files.ts'
 import { refused } from '../refusal.ts'
-import { openBackup, readKept } from '../system/backup.ts'
-import { openStateFolder } from '../system/state-folder.ts'
+import { openBackup, readKept, verifyKept } from '../system/backup.ts'
+import { openStateFolder, type StateFolder } from '../system/state-folder.ts'
 import { sweepPartials } from '../system/write-file.ts'
 import { conduct, type Run } from './conduct.ts'
 import type { RunEvent } from './events.ts'
@@ -19,7 +19,9 @@ export interface UndoOrder {
 
 /** Puts the files of the last run back as they were before it. What they say now goes into a backup of its own. */
 export function undoLastRun({ dir, listen }: UndoOrder): Run {
-  const target = lastChange(openStateFolder(dir))
+  const opened = openStateFolder(dir)
+  const target = lastChange(opened)
+  verifyKept(backupFolder(opened, target.id))
   return conduct(
     { dir, kind: 'undo', stack: target.start.stack, ...(listen && { listen }) },
     ({ state, id, folder }) => {
@@ -50,13 +52,13 @@ export function undoLastRun({ dir, listen }: UndoOrder): Run {
 }
 
 /** The newest run that changed files. Only it can be put back: what stood before it is known, and nothing further. */
-function lastChange(state: string): PastRun {
+function lastChange(state: StateFolder): PastRun {
   for (const id of runIds(state).reverse()) {
     if (!hasBegun(state, id) || readKept(backupFolder(state, id)).length === 0) continue
     const run = readRun(state, id)
     if (!run)
       throw refused(
-        `${join('runs', id)} was written by another version of the wizard, which alone can undo it.`,
+        `${join(runFolder(state, id).path, 'events.jsonl')} was written by another version of the wizard, which alone can undo it, or it was changed since. Nothing was written.`,
       )
     if (run.start.kind !== 'undo') return run
     if (run.end?.type === 'run-done') throw refused('The last run has been put back already.')

@@ -4,18 +4,19 @@ import { stacks } from '../stacks/list.ts'
 import { type Kept, readKept } from '../system/backup.ts'
 import { resolveInside } from '../system/path-inside.ts'
 import { realPathOf } from '../system/real-path.ts'
+import type { StateFolder } from '../system/state-folder.ts'
 
 /**
  * What a backup holds, where every entry can be put back into this folder. A list with any other entry was not written
  * by the wizard for this folder, so nothing of it is used.
  */
-export function verifiedKept(dir: string, backup: string): Kept[] {
+export function verifiedKept(dir: string, backup: StateFolder): Kept[] {
   const kept = readKept(backup)
   for (const record of kept) {
     const because = whyNotRestored(dir, record)
     if (because !== undefined)
       throw refused(
-        `The backup in ${backup} is not used, and nothing was changed. It names ${record.path}. ${because} Remove that folder if you did not expect it.`,
+        `The backup in ${backup.path} is not used, and nothing was changed. It names ${record.path}. ${because} Remove that folder if you did not expect it.`,
       )
   }
   return kept

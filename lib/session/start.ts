@@ -3,7 +3,7 @@ import process from 'node:process'
 import { endFetch, isFetching } from '../checkout/fetch-here.ts'
 import { endRuns, isWorking } from '../run/runs.ts'
 import { finishMove } from '../system/place-within.ts'
-import { openStateFolder, stateFolderOf } from '../system/state-folder.ts'
+import { openStateFolder, trustedStateOf } from '../system/state-folder.ts'
 import { openServerFolder } from '../system/unpack/server-folder.ts'
 import { watchAtRest } from '../watch/watch-at-rest.ts'
 import { type BindAddress, resolveBindAddress } from './bind-address.ts'
@@ -36,14 +36,15 @@ export interface Start {
 /** Runs the wizard for one folder until something ends it; the exit code. */
 export async function startWizard(start: Start, voice: Voice): Promise<number> {
   const bind = await resolveBindAddress(start.host, { allowAll: start.allowAll, own: ownNames })
-  const running = await findRunning(stateFolderOf(start.dir))
+  const known = trustedStateOf(start.dir)
+  const running = known && (await findRunning(known.path))
   if (running) return showRunning(running, start, voice)
   // Before the record is published: a signal from then on must find somebody who clears it away.
   const ending = watchEnding()
   const server = createServer()
   try {
     const port = await listen(server, bind.address, start.port)
-    const state = openStateFolder(start.dir)
+    const state = openStateFolder(start.dir).path
     const mine = recordOf(bind, port)
     const quicker = await claim(state, mine)
     if (quicker) return showRunning(quicker, start, voice)
@@ -57,7 +58,7 @@ export async function startWizard(start: Start, voice: Voice): Promise<number> {
 function showRunning(running: ServerRecord, { dir, open }: Start, voice: Voice): number {
   voice.say(`The wizard already runs for ${dir}: process ${running.pid}, since ${running.startedAt}.`)
   voice.print(`Open ${linkTo(running)}`)
-  if (open) showInBrowser(stateFolderOf(dir), linkTo(running))
+  if (open) showInBrowser(openStateFolder(dir).path, linkTo(running))
   return 0
 }
 

@@ -5,9 +5,7 @@ import process from 'node:process'
 import { refused } from '../refusal.ts'
 import { hasCode } from './error-code.ts'
 import { processIdentity } from './process-identity.ts'
-import { stateFolderOf } from './state-folder.ts'
-
-const STATE = basename(stateFolderOf(''))
+import { isStateName } from './state/set-aside.ts'
 
 /** A way for what is fetched aside to come to its place as a whole. */
 export interface Place {
@@ -43,7 +41,7 @@ export const removeAside = (aside: string): void => rmSync(aside, { recursive: t
 /** Whether nothing stands there but what the wizard itself remembers. */
 export function isFree(target: string): boolean {
   try {
-    return readdirSync(target).every(name => name === STATE)
+    return readdirSync(target).every(isStateName)
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return true
     if (hasCode(error, 'ENOTDIR')) return false
@@ -53,14 +51,13 @@ export function isFree(target: string): boolean {
 
 /** Puts a whole folder in its place by one rename. What the wizard remembers of the place goes along. */
 function moveInto(target: string, whole: string): void {
-  const [kept, carried] = [join(target, STATE), join(whole, STATE)]
-  // One that was fetched is another folder's.
-  rmSync(carried, { recursive: true, force: true })
-  const isCarried = move(kept, carried)
+  dropState(whole)
+  const kept = stateNamesIn(target)
+  for (const name of kept) renameSync(join(target, name), join(whole, name))
   try {
     renameSync(whole, target)
   } catch (error) {
-    if (isCarried) move(carried, kept)
+    for (const name of kept) renameSync(join(whole, name), join(target, name))
     throw explained(target, error)
   }
 }
@@ -71,12 +68,16 @@ export function onlyFolderIn(folder: string): string | undefined {
   return first?.isDirectory() && more.length === 0 ? join(folder, first.name) : undefined
 }
 
-function move(from: string, to: string): boolean {
+/** Takes out of what was fetched the state that came with it: it is of another folder. */
+export function dropState(whole: string): void {
+  for (const name of stateNamesIn(whole)) rmSync(join(whole, name), { recursive: true, force: true })
+}
+
+function stateNamesIn(folder: string): string[] {
   try {
-    renameSync(from, to)
-    return true
+    return readdirSync(folder).filter(isStateName)
   } catch (error) {
-    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return false
+    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return []
     throw error
   }
 }

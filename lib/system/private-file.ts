@@ -21,9 +21,11 @@ import { processIdentity } from './process-identity.ts'
 export const writePrivate = (path: string, content: string | Uint8Array): void =>
   writeFileSync(path, content, { flag: 'wx', mode: 0o600 })
 
-export function readText(path: string): string | undefined {
+export const readText = (path: string): string | undefined => readBytes(path)?.toString('utf8')
+
+export function readBytes(path: string): Buffer | undefined {
   try {
-    return readFileSync(path, 'utf8')
+    return readFileSync(path)
   } catch (error) {
     if (hasCode(error, 'ENOENT', 'ENOTDIR')) return undefined
     throw error
@@ -69,7 +71,7 @@ export function sweepAside(folder: string): void {
 }
 
 /** Safe on the disk before it gets its name: after the power failed there is no empty file under it. */
-function writeAside(path: string, text: string): string {
+function writeAside(path: string, text: string | Uint8Array): string {
   const temporary = aside(path)
   try {
     writeSafely(temporary, text)
@@ -80,7 +82,7 @@ function writeAside(path: string, text: string): string {
   }
 }
 
-function writeSafely(path: string, text: string) {
+function writeSafely(path: string, text: string | Uint8Array) {
   const descriptor = openSync(path, 'wx', 0o600)
   try {
     writeFileSync(descriptor, text)
@@ -105,7 +107,7 @@ export function publish(path: string, text: string): boolean {
 }
 
 /** Puts a whole text in the place of a file of ours: whoever reads sees the old one or the new one. */
-export function replacePrivate(path: string, text: string): void {
+export function replacePrivate(path: string, text: string | Uint8Array): void {
   const temporary = writeAside(path, text)
   try {
     renameSync(temporary, path)

@@ -1,7 +1,7 @@
 import { isPractice } from '@/lib/machine/practice/memory.ts'
 import type { Loads } from '@/lib/machine/real/loads-of-folder.ts'
 import { readLastAnswers } from '@/lib/run/last-answers.ts'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { trustedStateOf } from '@/lib/system/state-folder.ts'
 import { inTime } from './in-time.ts'
 import { keepUsage } from './usage-file.ts'
 import { usageHere } from './usage-here.ts'
@@ -23,7 +23,7 @@ export function openSampler(
   return {
     async sample() {
       const { usage, watchers } = usageHere(dir)
-      if (watchers > 0 || isPractice(dir) || !readLastAnswers(stateFolderOf(dir))) return
+      if (watchers > 0 || isPractice(dir) || !readLastAnswers(trustedStateOf(dir))) return
       const learned = await inTime('The Docker engine', PATIENCE, async signal => {
         look ??= await open(dir)
         return look(signal)

@@ -4,7 +4,7 @@ import type { ContainerSeen, Sight } from '@/lib/machine/sight.ts'
 import { runUnderWay } from '@/lib/run/runs-here.ts'
 import type { Watch } from '@/lib/stacks/contract/watch.ts'
 import { changedAt } from '@/lib/system/see-file.ts'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { trustedStateOf } from '@/lib/system/state-folder.ts'
 import { askWatch, unasked } from './ask-watch.ts'
 import { composeSnapshot } from './compose-snapshot.ts'
 import { inTime, type Learned } from './in-time.ts'
@@ -198,4 +198,4 @@ export function beginWatching({ dir, sight, board, usage, outdated, signal }: Me
 const unwellIn = ({ services }: Snapshot) =>
   JSON.stringify(services.flatMap(one => (isWell(one) ? [] : [[one.name, one.why?.split(':')[0]]])))
 
-const runIn = (dir: string) => runUnderWay(stateFolderOf(dir))?.id
+const runIn = (dir: string) => runUnderWay(trustedStateOf(dir))?.id

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { openStateFolder } from '@/lib/system/state-folder.ts'
 import { beginRun, type FollowedRun } from '../support/followed-run.ts'
 import { practiceIn, setPace } from '../support/practice-wizard.ts'
 import { newFolder, type RunningWizard, removeFolder, startWizard } from '../support/wizard.ts'
@@ -21,7 +21,7 @@ export const test = base.extend<{ pace: number; practice: Practice }>({
   practice: async ({ pace }, use) => {
     const dir = practiceIn(newFolder(), pace)
     const wizard = await startWizard({ dir })
-    await use({ ...wizard, beginRun: () => beginRun(stateFolderOf(dir)) })
+    await use({ ...wizard, beginRun: () => beginRun(openStateFolder(dir)) })
     await wizard.stop()
     removeFolder(dir)
   },

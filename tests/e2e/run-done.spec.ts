@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:https'
 import AxeBuilder from '@axe-core/playwright'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { openStateFolder } from '@/lib/system/state-folder.ts'
 import { selfSigned } from '../fixtures/self-signed.ts'
 import { ask } from '../support/ask.ts'
 import { beginRun, runStart } from '../support/followed-run.ts'
@@ -22,7 +22,7 @@ test('each address is tested from here, and one that does not answer can be test
   await once(site, 'listening')
   const address = site.address()
   if (typeof address !== 'object' || !address) throw new Error('The site has no port.')
-  const run = beginRun(stateFolderOf(wizard.dir))
+  const run = beginRun(openStateFolder(wizard.dir))
   const late = createServer(selfSigned, (_request, response) => response.end('late'))
   run.write(runStart(['a']), {
     type: 'run-done',

@@ -222,10 +222,13 @@ describe('from an archive', () => {
 
 describe('the place for it', () => {
   it('may be empty, with what the wizard remembers in it', async () => {
-    fs.mkdirSync(join(target, '.reflector-wizard'), { recursive: true })
-    fs.writeFileSync(join(target, '.reflector-wizard', 'note'), 'kept')
+    for (const name of ['.reflector-wizard', '.reflector-wizard.set-aside-20260101-000000']) {
+      fs.mkdirSync(join(target, name), { recursive: true })
+      fs.writeFileSync(join(target, name, 'note'), name)
+    }
     expect((await get('--from', CHECKOUT)).code).toBe(0)
-    expect(fs.readFileSync(join(target, '.reflector-wizard', 'note'), 'utf8')).toBe('kept')
+    for (const name of ['.reflector-wizard', '.reflector-wizard.set-aside-20260101-000000'])
+      expect(fs.readFileSync(join(target, name, 'note'), 'utf8')).toBe(name)
     expect(has(COMPOSE)).toBe(true)
   })
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { lastRun, readRun } from '@/lib/run/journal.ts'
 import { findHolder } from '@/lib/run/lock.ts'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { openStateFolder, type StateFolder } from '@/lib/system/state-folder.ts'
 import { ask, bearer } from '../support/ask.ts'
 import { lendFolder, lendWizard } from '../support/lent.ts'
 import { listen, nextEvent } from '../support/listen.ts'
@@ -16,13 +16,13 @@ const SLOW = 5
 async function practising(pace: number) {
   const dir = practiceIn(lendFolder(), pace)
   const wizard = await lendWizard({ dir })
-  return { wizard, dir, state: stateFolderOf(dir), shown: await planShownIn(dir) }
+  return { wizard, dir, state: openStateFolder(dir), shown: await planShownIn(dir) }
 }
 
 const cancel = (wizard: RunningWizard, id: string) =>
   ask(wizard, { method: 'POST', path: `/api/runs/${id}/cancel`, headers: bearer(wizard) })
 
-const endOf = (state: string, id: string) =>
+const endOf = (state: StateFolder, id: string) =>
   vi.waitFor(() => {
     const end = readRun(state, id)?.end
     if (!end) throw new Error('The run has not ended.')

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { openStateFolder } from '@/lib/system/state-folder.ts'
 import { ask, bearer } from '../support/ask.ts'
 import { beginRun, type FollowedRun, log, runDone, runStart } from '../support/followed-run.ts'
 import { shareWizard } from '../support/lent.ts'
@@ -14,7 +14,7 @@ let run: FollowedRun
 const listeners: Listener[] = []
 
 beforeEach(() => {
-  run = beginRun(stateFolderOf(wizard().dir))
+  run = beginRun(openStateFolder(wizard().dir))
   run.write(runStart())
 })
 afterEach(() => {

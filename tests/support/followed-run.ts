@@ -1,8 +1,10 @@
-import { appendFileSync, mkdirSync } from 'node:fs'
+import { appendFileSync } from 'node:fs'
 import type { Happening, RunEvent } from '@/lib/run/events.ts'
 import { journalPath } from '@/lib/run/journal.ts'
 import { takeLock } from '@/lib/run/lock.ts'
-import { newRunId, runFolder } from '@/lib/run/run-folders.ts'
+import { makeRunFolder, newRunId } from '@/lib/run/run-folders.ts'
+import { signLine } from '@/lib/system/state/signed.ts'
+import type { StateFolder } from '@/lib/system/state-folder.ts'
 
 /** A run that a test writes itself, as another process would: its journal, and the lock while it lasts. */
 export interface FollowedRun {
@@ -20,10 +22,10 @@ export interface FollowedRun {
 
 const AT = '2026-11-21T10:00:00.000Z'
 
-export function beginRun(state: string): FollowedRun {
+export function beginRun(state: StateFolder): FollowedRun {
   const id = newRunId()
-  const path = journalPath(runFolder(state, id))
-  mkdirSync(runFolder(state, id), { recursive: true })
+  const folder = makeRunFolder(state, id)
+  const path = journalPath(folder)
   const lock = takeLock(state, { run: id, kind: 'apply' })
   const written: RunEvent[] = []
   const run: FollowedRun = {
@@ -35,12 +37,16 @@ export function beginRun(state: string): FollowedRun {
     lineOf(happening) {
       const event: RunEvent = { seq: written.length + 1, at: AT, run: id, ...happening }
       written.push(event)
-      return `${JSON.stringify(event)}\n`
+      return signedEvent(folder, event)
     },
     leave: () => lock.release(),
   }
   return run
 }
+
+/** A line of the journal in a folder, signed as a run does. */
+export const signedEvent = (folder: StateFolder, event: object): string =>
+  `${signLine(folder, 'events.jsonl', JSON.stringify(event))}\n`
 
 export const runStart = (steps: string[] = ['a'], more: object = {}): Happening => ({
   type: 'run-start',

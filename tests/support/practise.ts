@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { ActionFailed, Machine } from '@/lib/machine/machine.ts'
 import { practiceHost } from '@/lib/machine/practice/host.ts'
 import { openPracticeMachine } from '@/lib/machine/practice/machine.ts'
@@ -6,9 +5,11 @@ import { type PreparedPlan, preparePlan } from '@/lib/machine/prepare-plan.ts'
 import { openRunFiles, type RunFiles } from '@/lib/machine/run-files.ts'
 import type { Happening } from '@/lib/run/events.ts'
 import { type Ending, runSteps } from '@/lib/run/loop.ts'
+import { backupFolder } from '@/lib/run/run-folders.ts'
 import type { Stack } from '@/lib/stacks/contract/stack.ts'
 import type { Action } from '@/lib/stacks/contract/step.ts'
 import { openBackup } from '@/lib/system/backup.ts'
+import { openStateFolder } from '@/lib/system/state-folder.ts'
 
 export interface Asked {
   stack: Stack
@@ -50,7 +51,7 @@ export async function practise(
   { act = (_action, _count, go) => go(), files: through = files => files }: Interference = {},
 ): Promise<Practised> {
   const plan = await prepared(dir, asked)
-  const backup = openBackup(join(dir, '.reflector-wizard', 'backups', 'test'), dir)
+  const backup = openBackup(backupFolder(openStateFolder(dir), 'test'), dir)
   const files = through(openRunFiles(plan, { dir, backup, learn: () => {} }))
   const machine = openPracticeMachine(plan, files, dir, 0)
   const [events, acts]: [Happening[], Action[]] = [[], []]

@@ -11,7 +11,7 @@ import { readLastAnswers } from '@/lib/run/last-answers.ts'
 import type { Ending } from '@/lib/run/loop.ts'
 import { startRun } from '@/lib/run/start-run.ts'
 import type { Step } from '@/lib/stacks/contract/step.ts'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { openStateFolder } from '@/lib/system/state-folder.ts'
 import { containersOf, newProjectFolder, removeProject, replacedBy } from './compose-project.ts'
 import { ensureImages } from './images/make-images.mjs'
 import { writeRealCheckout } from './reflector/real-checkout.ts'
@@ -66,7 +66,7 @@ async function apply(dir: string, wish: Wish): Promise<Applied> {
     dir,
     stack: named(wish.stack ?? 'reflector-selfhosted'),
     host: await lookAtHost(),
-    last: readLastAnswers(stateFolderOf(dir))?.answers ?? {},
+    last: readLastAnswers(openStateFolder(dir))?.answers ?? {},
     flags: wish.flags?.split(' '),
     given: wish.answers ?? {},
   })

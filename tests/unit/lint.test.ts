@@ -47,6 +47,7 @@ const FILE_DOORS: Record<string, string> = {
   'tar/links.ts': ARRIVAL,
   'tar/unpack-tar.ts': ARRIVAL,
   'state-folder.ts': STATE_FILES,
+  'state/**': STATE_FILES,
   'private-file.ts': STATE_FILES,
   'append-file.ts': STATE_FILES,
   'tail-file.ts': STATE_FILES,

@@ -7,12 +7,12 @@ import { goOnDrafted } from '@/lib/draft/begin-drafted.ts'
 import { beginUndo } from '@/lib/run/runs-begin.ts'
 import { newestRun } from '@/lib/run/runs-here.ts'
 import { requireSession } from '@/lib/session/require-session.ts'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { trustedStateOf } from '@/lib/system/state-folder.ts'
 
 /** Goes on where a run ended, or tries again what failed. */
 export async function goOn(id: string, _before: Refused): Promise<Refused> {
   const { dir } = await requireSession()
-  const newest = newestRun(stateFolderOf(dir))
+  const newest = newestRun(trustedStateOf(dir))
   if (newest?.id !== id) return PASSED
   const { kind } = newest.start
   if (kind !== 'apply' && kind !== 'render') return PASSED
@@ -24,7 +24,7 @@ export async function goOn(id: string, _before: Refused): Promise<Refused> {
 /** Puts the files back as they were before a run. */
 export async function putBack(id: string, _before: Refused): Promise<Refused> {
   const { dir } = await requireSession()
-  if (newestRun(stateFolderOf(dir))?.id !== id) return PASSED
+  if (newestRun(trustedStateOf(dir))?.id !== id) return PASSED
   const begun = await beginUndo(dir)
   if ('findings' in begun) return begun
   redirect(`/runs/${begun.id}`)

@@ -10,7 +10,7 @@ import { isRunId } from '@/lib/run/run-folders.ts'
 import { newestRun, type RunHere } from '@/lib/run/runs-here.ts'
 import { requireSession } from '@/lib/session/require-session.ts'
 import { stacks } from '@/lib/stacks/list.ts'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { trustedStateOf } from '@/lib/system/state-folder.ts'
 import { goOn, putBack } from './actions.ts'
 import { chaptersOf } from './chapters-of.ts'
 import { viewOf } from './view-of.ts'
@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: 'Run' }
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const launch = await requireSession()
   const { id } = await params
-  const state = stateFolderOf(launch.dir)
+  const state = trustedStateOf(launch.dir)
   const view = isRunId(id) ? await viewOf(state, id) : undefined
   if (!view) notFound()
   const newest = newestRun(state)

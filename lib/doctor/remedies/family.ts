@@ -16,5 +16,11 @@ export function familyOf({ distribution }: WholeFacts): Family | undefined {
 /** Editions on which packages are not simply installed. */
 const IMMUTABLE = new Set(['silverblue', 'kinoite', 'sericea', 'onyx', 'coreos', 'iot', 'sway-atomic'])
 
-/** The name under which repositories know this release, also where a distribution only builds on it. */
-export const codenameOf = ({ ubuntu, codename }: Distribution): string | undefined => ubuntu ?? codename
+/**
+ * The name under which repositories know this release, also where a distribution only builds on it. It becomes a line of
+ * a file of root's: whatever is no plain word is no name.
+ */
+export function codenameOf({ ubuntu, codename }: Distribution): string | undefined {
+  const name = ubuntu ?? codename
+  return name !== undefined && /^[a-z]+$/.test(name) ? name : undefined
+}

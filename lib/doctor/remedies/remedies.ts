@@ -1,3 +1,4 @@
+import { withoutSaid } from '../corrections.ts'
 import { factValue, type HostFacts, type Known, type WholeFacts, wholeFacts } from '../facts.ts'
 import type { Finding } from '../finding.ts'
 import { freePort } from './free-port.ts'
@@ -8,9 +9,9 @@ import { asRoot, type Remedy } from './remedy.ts'
 
 type Source = (facts: WholeFacts, finding: string) => Remedy[]
 
-/** What can be done from here about what was found: on the machine that the facts are of. */
+/** What can be done from here about what was found: on the machine that the facts are of, by what was seen of it alone. */
 export function remediesFor(host: HostFacts, findings: Finding[]): Remedy[] {
-  const facts = wholeFacts(host)
+  const facts = withoutSaid(wholeFacts(host))
   if (factValue(facts.platform) !== 'linux') return []
   const open = findings.filter(({ level }) => level !== 'fine')
   const all = open.flatMap(({ id }) =>

@@ -1,5 +1,6 @@
 import { refused } from '../../refusal.ts'
 import { verifyDirectory } from '../../system/directory.ts'
+import { isStateName } from '../../system/state/set-aside.ts'
 import { makeTemporaryFolder, namesIn, writeTree } from '../../system/write-tree.ts'
 import { beginMemory, isPractice, readMemory } from './memory.ts'
 import type { Generation } from './sample/generation.ts'
@@ -16,7 +17,7 @@ export const writeSample = (dir: string, generation: Generation = '2026-04'): vo
 export function openPractice(named?: string, generation: Generation = '2026-04'): string {
   const dir = named === undefined ? makeTemporaryFolder('reflector-practice') : verifyDirectory(named)
   if (!isPractice(dir)) {
-    if (namesIn(dir).some(name => name !== '.reflector-wizard'))
+    if (!namesIn(dir).every(isStateName))
       throw refused(
         `${dir} is not empty. To practise, name an empty folder with --dir, or none for a temporary one.`,
       )

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto'
-import { dirname } from 'node:path'
+import { join } from 'node:path'
 import * as z from 'zod'
 import { refused } from '../../refusal.ts'
 import { parseJson } from '../../system/json-file.ts'
-import { seeFile } from '../../system/see-file.ts'
-import { openStateFolder } from '../../system/state-folder.ts'
-import { writeFile } from '../../system/write-file.ts'
+import { pathKind } from '../../system/path-kind.ts'
+import { readText, replacePrivate } from '../../system/private-file.ts'
+import { openStateFolder, STATE, type StateFolder, trustedStateOf } from '../../system/state-folder.ts'
 import { generations } from './sample/generation.ts'
 
-/** By this file a folder is known to be one for practice. */
-export const PLACE = '.reflector-wizard/practice.json'
+/** By this file a folder is known to be one for practice. It is not signed: people set `pace` and `lacks` by hand. */
+const FILE = 'practice.json'
+const pathIn = ({ path }: StateFolder) => join(path, FILE)
 
 const memory = z.object({
   format: z.literal(1),
@@ -33,15 +34,17 @@ const memory = z.object({
 /** What a practice machine has been through. It has no other state, so that another process goes on where one ended. */
 export type Memory = z.infer<typeof memory>
 
-/** One whose memory cannot be read is still none to work in for real; one where a file is in the way has none. */
-export const isPractice = (dir: string): boolean =>
-  !('absent' in seeFile(dir, PLACE)) && !('text' in seeFile(dir, dirname(PLACE)))
+/** One whose memory cannot be read is still none to work in for real. */
+export function isPractice(dir: string): boolean {
+  const state = trustedStateOf(dir)
+  return state !== undefined && pathKind(pathIn(state)) !== 'nothing'
+}
 
 export function readMemory(dir: string): Memory {
-  const seen = seeFile(dir, PLACE)
-  const read = memory.safeParse('text' in seen ? parseJson(seen.text) : undefined)
+  const state = trustedStateOf(dir)
+  const read = memory.safeParse(parseJson((state && readText(pathIn(state))) ?? ''))
   if (read.success) return read.data
-  throw refused(`${PLACE} in ${dir} cannot be read. Remove that folder and begin a new practice.`)
+  throw refused(`${STATE}/${FILE} in ${dir} cannot be read. Remove that folder and begin a new practice.`)
 }
 
 /** Not interrupted by anything in this process; of other processes, the lock of the run lets one in. */
@@ -54,9 +57,7 @@ export const beginMemory = (dir: string, generation: Memory['generation']): void
   save(dir, { format: 1, generation, images: [], models: [], running: {}, done: [], given: {} })
 
 function save(dir: string, memory: Memory) {
-  openStateFolder(dir)
-  const text = `${JSON.stringify(memory, null, 2)}\n`
-  writeFile(dir, PLACE, text, { seen: seeFile(dir, PLACE), mode: 0o600 })
+  replacePrivate(pathIn(openStateFolder(dir)), `${JSON.stringify(memory, null, 2)}\n`)
 }
 
 /** Equal for what is equal, and telling nothing of it. */

@@ -7,6 +7,7 @@ import process from 'node:process'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { readRun } from '@/lib/run/journal.ts'
 import { runIds } from '@/lib/run/run-folders.ts'
+import { openStateFolder } from '@/lib/system/state-folder.ts'
 import { bundle } from '../../support/bundle.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
@@ -66,7 +67,7 @@ async function begin(how = 'plain') {
 }
 
 const lastRun = () => {
-  const state = join(folder(), '.reflector-wizard')
+  const state = openStateFolder(folder())
   const [id = ''] = runIds(state)
   return readRun(state, id)
 }

@@ -7,7 +7,7 @@ import type { RunEvent } from '@/lib/run/events.ts'
 import { lastRun, readRun } from '@/lib/run/journal.ts'
 import { findHolder } from '@/lib/run/lock.ts'
 import { runIds } from '@/lib/run/run-folders.ts'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { openStateFolder } from '@/lib/system/state-folder.ts'
 import { account, machine, machines, on } from '../../support/machines.ts'
 import { openStandIns, type StandIns } from '../../support/stand-in-programs.ts'
 import { healthyDocker } from '../../support/stub-docker.ts'
@@ -50,7 +50,7 @@ const INSTALL =
 const ALL = ['apt-get update', INSTALL, 'systemctl enable --now docker']
 
 const runs = () => {
-  const state = stateFolderOf(folder())
+  const state = openStateFolder(folder())
   return runIds(state).flatMap(id => readRun(state, id) ?? [])
 }
 
@@ -196,7 +196,7 @@ esac`
 
 it('nothing that asks for the last run of a stack takes it for one', async () => {
   await mend(trixie)
-  const state = stateFolderOf(folder())
+  const state = openStateFolder(folder())
   expect(runs()).toHaveLength(1)
   expect([lastRun(state), findHolder(state)]).toEqual([undefined, undefined])
   const undo = await beginWizard({ args: ['undo', '--dir', folder()] }).ended

@@ -5,7 +5,7 @@ import '@/tests/support/faults/no-pauses.ts'
 import { openPractice } from '@/lib/machine/practice/folder.ts'
 import { readEnv } from '@/lib/plan/env/read-env.ts'
 import { lastRun } from '@/lib/run/journal.ts'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { openStateFolder } from '@/lib/system/state-folder.ts'
 import { carry, doneIn } from '@/tests/support/faults/carry.ts'
 import { eachSeed } from '@/tests/support/faults/each-seed.ts'
 import { leaveAlone } from '@/tests/support/faults/interference.ts'
@@ -50,7 +50,7 @@ it('F18: whatever happens in whatever order, no own line is lost, and the next r
       await happen(life)
       leaveAlone()
       expectOwnLines(life)
-      if (ends) expect(lastRun(stateFolderOf(dir))?.end).toBeDefined()
+      if (ends) expect(lastRun(openStateFolder(dir))?.end).toBeDefined()
     }
     expect((await carry(dir, 'apply', WISHES[0])).ending).toEqual({ ended: 'done' })
     const again = await carry(dir, 'apply', WISHES[0])

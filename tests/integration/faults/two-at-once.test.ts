@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openPractice } from '@/lib/machine/practice/folder.ts'
 import { lastRun } from '@/lib/run/journal.ts'
 import { takeLock } from '@/lib/run/lock.ts'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { openStateFolder } from '@/lib/system/state-folder.ts'
 import { noPauses } from '@/tests/support/faults/no-pauses-file.ts'
 import { filesIn } from '@/tests/support/faults/settled.ts'
 import { snapshotOf } from '@/tests/support/snapshot.ts'
@@ -47,7 +47,7 @@ it('F01: of several that apply at once one does, and the others say who that is 
   winner?.child.kill('SIGTERM')
   const ended = await winner?.ended
   expect(ended?.code).toBe(143)
-  expect(lastRun(stateFolderOf(dir))?.end?.type).toBe('run-cancel')
+  expect(lastRun(openStateFolder(dir))?.end?.type).toBe('run-cancel')
   expect((await quickly()).code).toBe(0)
 })
 
@@ -84,8 +84,8 @@ it('takes the folder over from a process that has ended, also where its parent n
     host: hostname(),
     since: '',
   }
-  const state = stateFolderOf(dir)
-  writeFileSync(join(state, 'run.lock'), JSON.stringify(holder))
+  const state = openStateFolder(dir)
+  writeFileSync(join(state.path, 'run.lock'), JSON.stringify(holder))
   takeLock(state, { run: 'next', kind: 'apply' }).release()
   parent.kill()
 })

@@ -5,7 +5,7 @@ import '@/tests/support/faults/no-pauses.ts'
 import { openPractice } from '@/lib/machine/practice/folder.ts'
 import { readMemory } from '@/lib/machine/practice/memory.ts'
 import { lastRun } from '@/lib/run/journal.ts'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { openStateFolder } from '@/lib/system/state-folder.ts'
 import { carry, doneIn, type Wish } from '@/tests/support/faults/carry.ts'
 import { fewAtOnce } from '@/tests/support/faults/few-at-once.ts'
 import { makeQuickFolder } from '@/tests/support/faults/quick-folder.ts'
@@ -67,7 +67,7 @@ function momentsOf(looked: Looked) {
 async function afterwards(dir: string, wish: Wish, expected: End): Promise<string[]> {
   const wrong: string[] = []
   const demand = (holds: boolean, what: string) => wrong.push(...(holds ? [] : [what]))
-  const cut = lastRun(stateFolderOf(dir))
+  const cut = lastRun(openStateFolder(dir))
   demand(cut === undefined || cut.end === undefined || cut.end.type === 'run-done', 'its journal has an end')
   const next = await carry(dir, 'apply', wish)
   demand(next.ending.ended === 'done', `the next run ended so: ${JSON.stringify(next.ending)}`)

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer as createWebServer } from 'node:http'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import process from 'node:process'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as z from 'zod'
+import { openStateFolder } from '@/lib/system/state-folder.ts'
 import { ask, bearer } from '../../support/ask.ts'
 import { lendFolder, lendWizard, shareWizard } from '../../support/lent.ts'
 import { type RunningWizard, runWizard, startWizard } from '../../support/wizard.ts'
@@ -18,7 +19,7 @@ const isServing = async (wizard: RunningWizard) =>
   (await ask(wizard, { path: '/api/launch', headers: bearer(wizard) })).status === 200
 
 function leaveRecord(dir: string, text: string) {
-  mkdirSync(join(dir, '.reflector-wizard'), { mode: 0o700 })
+  openStateFolder(dir)
   writeFileSync(recordPath(dir), text, { mode: 0o600 })
 }
 

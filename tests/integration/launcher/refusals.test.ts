@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -70,30 +70,6 @@ describe('what this machine refuses is explained, with exit code 1', () => {
     const by = [...unshared('--net'), ...asPlainUser]
     const exit = await runWithoutTrace(['--port', '80'], { by })
     expectRefusal(exit, { code: 1, because: /ports below 1024 need more rights/ })
-  })
-
-  it('a folder whose place for state is taken by a file', async () => {
-    const dir = lendFolder()
-    writeFileSync(join(dir, '.reflector-wizard'), 'mine')
-    const because = /\.reflector-wizard is in the way/
-    expectRefusal(await runWithoutTrace(['--dir', dir]), { code: 1, because })
-  })
-
-  it('a folder whose place for state is a link to elsewhere', async () => {
-    const [dir, elsewhere] = [lendFolder(), lendFolder()]
-    symlinkSync(elsewhere, join(dir, '.reflector-wizard'))
-    const because = /\.reflector-wizard is in the way/
-    expectRefusal(await runWithoutTrace(['--dir', dir]), { code: 1, because })
-    expect(readdirSync(elsewhere)).toEqual([])
-  })
-
-  it('a folder whose state another user keeps', async () => {
-    const dir = lendFolder()
-    const state = join(dir, '.reflector-wizard')
-    mkdirSync(state, { mode: 0o700 })
-    writeFileSync(join(state, 'server.json'), '{}', { mode: 0o000 })
-    const exit = await runWithoutTrace(['--dir', dir], { by: asPlainUser })
-    expectRefusal(exit, { code: 1, because: /This user may not use .*server\.json.* start with sudo/ })
   })
 
   it('a disk that is full', async () => {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { ask, bearer } from '../../support/ask.ts'
 import { lendFolder, lendWizard } from '../../support/lent.ts'
 import { asNumber, listeningSockets, withoutPrivileges } from '../../support/processes.ts'
-import type { RunningWizard } from '../../support/wizard.ts'
+import { type RunningWizard, runWizard } from '../../support/wizard.ts'
 
 const launchOf = async (wizard: RunningWizard) => {
   const { status, text } = await ask(wizard, { path: '/api/launch', headers: bearer(wizard) })
@@ -88,6 +88,9 @@ it('without --dir it works where it is started', async () => {
   expect(await launchOf(wizard)).toMatchObject({ dir })
 })
 
+/** A test writes nothing into the home of the developer. */
+const names = Object.keys(process.env).filter(name => name !== 'XDG_CONFIG_HOME')
+
 describe('J04 it starts', () => {
   it.each<[string, Record<string, string | undefined>]>([
     [
@@ -95,8 +98,8 @@ describe('J04 it starts', () => {
       { HOME: '/nowhere', TMPDIR: '/nowhere' },
     ],
     [
-      'without any variable but PATH',
-      Object.fromEntries(Object.keys(process.env).map(name => [name, undefined])),
+      'without any variable but PATH, and where the key of the user lies',
+      Object.fromEntries(names.map(name => [name, undefined])),
     ],
     ['in another language', { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', TZ: 'Asia/Kathmandu' }],
   ])('%s', async (_, env) => {
@@ -106,13 +109,21 @@ describe('J04 it starts', () => {
 
   it('as a user who is only a number', async () => {
     const dir = lendFolder()
-    const by = asNumber(54_321, dir)
-    const wizard = await lendWizard({
-      dir,
-      by: [...by, process.execPath],
-      env: { HOME: undefined },
-    })
+    const config = lendFolder()
+    const by = [...asNumber(54_321, dir, config), process.execPath]
+    const wizard = await lendWizard({ dir, by, env: { HOME: undefined, XDG_CONFIG_HOME: config } })
     expect((await ask(wizard, { headers: bearer(wizard) })).status).toBe(200)
+  })
+
+  it('never for a user who is only a number and has no place for a key, and says what to set', async () => {
+    const dir = lendFolder()
+    const by = [...asNumber(54_321, dir), process.execPath]
+    const { code, stderr } = await runWizard(['--no-open', '--dir', dir], {
+      by,
+      env: { HOME: undefined, XDG_CONFIG_HOME: undefined },
+    })
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/This user has no home folder\. Set XDG_CONFIG_HOME to a folder/)
   })
 
   it('without any privilege', async () => {

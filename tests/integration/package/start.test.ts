@@ -168,9 +168,10 @@ function linked(place: string): string {
 }
 
 it('J04 a user who is only a number and has no home starts the package too', async () => {
-  const [dir, TMPDIR] = [lendFolder(), lendFolder()]
-  const by = [...asNumber(54_321, dir, TMPDIR), process.execPath]
-  const wizard = await start({ HOME: undefined, XDG_CACHE_HOME: undefined, TMPDIR }, { dir, by })
+  const [dir, config, TMPDIR] = [lendFolder(), lendFolder(), lendFolder()]
+  const by = [...asNumber(54_321, dir, config, TMPDIR), process.execPath]
+  const env = { HOME: undefined, XDG_CACHE_HOME: undefined, XDG_CONFIG_HOME: config, TMPDIR }
+  const wizard = await start(env, { dir, by })
   expect(await showsItsPage(wizard)).toBe(true)
 })
 
@@ -184,7 +185,7 @@ it('where there is no room anywhere, the package says so and what to do', async 
     /^reflector-wizard: The wizard could not unpack itself anywhere\. Make room or set XDG_CACHE_HOME/,
   )
   expect(stderr).not.toMatch(/^\s+at /m)
-  expect(filesIn(dir).map(path => basename(path))).toEqual(['.gitignore'])
+  expect(filesIn(dir).map(path => basename(path))).toEqual(['.gitignore', 'id'])
 })
 
 it('J07 without any network but itself the package starts and serves, and tries to reach nobody', async () => {

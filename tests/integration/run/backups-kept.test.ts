@@ -8,12 +8,13 @@ import { openPractice } from '@/lib/machine/practice/folder.ts'
 import { findHolder } from '@/lib/run/lock.ts'
 import { backupFolder, newRunId, runFolder, runIds } from '@/lib/run/run-folders.ts'
 import { startRun } from '@/lib/run/start-run.ts'
+import { openStateFolder } from '@/lib/system/state-folder.ts'
 import { carry, prepareIn } from '@/tests/support/faults/carry.ts'
 import { filesIn } from '@/tests/support/faults/settled.ts'
 import { modeOf, temporaryFolder } from '@/tests/support/temporary-folder.ts'
 
 const dir = temporaryFolder()
-const state = () => join(dir(), '.reflector-wizard')
+const state = () => openStateFolder(dir())
 const WISH = { stack: 'reflector-selfhosted', flags: '--cpu --garage --caddy --ip 10.0.0.1' }
 
 describe('what is kept of runs', () => {
@@ -24,7 +25,7 @@ describe('what is kept of runs', () => {
     const umask = process.umask(0)
     await carry(dir(), 'render', WISH)
     process.umask(umask)
-    const kept = ['runs', 'backups'].flatMap(name => everythingIn(join(state(), name)))
+    const kept = ['runs', 'backups'].flatMap(name => everythingIn(join(state().path, name)))
     expect(kept.filter(({ path }) => path.endsWith('files/server/.env'))).toHaveLength(1)
     expect(kept.filter(({ path, isFile }) => modeOf(path) !== (isFile ? 0o600 : 0o700))).toEqual([])
   })
@@ -37,7 +38,7 @@ describe('what is kept of runs', () => {
       ids.push(events[0]?.run ?? '')
     }
     expect(runIds(state())).toEqual(ids.slice(-20))
-    expect(fs.readdirSync(join(state(), 'backups')).sort()).toEqual(ids.slice(-20))
+    expect(fs.readdirSync(join(state().path, 'backups')).sort()).toEqual(ids.slice(-20))
   })
 })
 
@@ -61,19 +62,19 @@ describe('a run that does not begin', () => {
     openPractice(dir())
     const [id, gone] = [newRunId(), await endedProcess()]
     const left = [
-      join(runFolder(state(), id), 'answers.json'),
-      join(backupFolder(state(), id), 'files.jsonl'),
+      join(runFolder(state(), id).path, 'answers.json'),
+      join(backupFolder(state(), id).path, 'files.jsonl'),
     ]
     left.push(
-      join(state(), `answers.json.${gone}.0123abcd`),
-      join(state(), 'practice.json.rw-0123456789ab.tmp'),
+      join(state().path, `answers.json.${gone}.0123abcd`),
+      join(state().path, `practice.json.${gone}.0123abcd`),
     )
     for (const path of left) put(path)
-    put(join(state(), `run.lock.${process.pid}.0123abcd`))
+    put(join(state().path, `run.lock.${process.pid}.0123abcd`))
     await carry(dir(), 'render', WISH)
     expect(left.filter(path => fs.existsSync(path))).toEqual([])
     // Of a process that lives, for it may be about to use it.
-    expect(fs.existsSync(join(state(), `run.lock.${process.pid}.0123abcd`))).toBe(true)
+    expect(fs.existsSync(join(state().path, `run.lock.${process.pid}.0123abcd`))).toBe(true)
   })
 })
 

@@ -6,13 +6,14 @@ import { readLastAnswers } from '@/lib/run/last-answers.ts'
 import { backupFolder, newRunId, runFolder, runIds } from '@/lib/run/run-folders.ts'
 import { startRun } from '@/lib/run/start-run.ts'
 import { undoLastRun } from '@/lib/run/undo.ts'
+import { openStateFolder } from '@/lib/system/state-folder.ts'
 import { carry, doneIn, prepareIn, undo } from '@/tests/support/faults/carry.ts'
 import { type FileScene, fileScenes } from '@/tests/support/faults/file-scenes.ts'
 import { filesIn } from '@/tests/support/faults/settled.ts'
 import { modeOf, temporaryFolder } from '@/tests/support/temporary-folder.ts'
 
 const dir = temporaryFolder()
-const state = () => join(dir(), '.reflector-wizard')
+const state = () => openStateFolder(dir())
 const path = (name: string) => join(dir(), name)
 const read = (name: string) => fs.readFileSync(path(name), 'utf8')
 const lastId = () => runIds(state()).at(-1) ?? ''
@@ -58,7 +59,7 @@ describe('undoing a run', () => {
     await undo(dir())
     expect(fs.existsSync(path('livekit.yaml'))).toBe(false)
     for (const name of ['server/.env', 'livekit.yaml']) {
-      const copy = join(backupFolder(state(), lastId()), 'files', name)
+      const copy = join(backupFolder(state(), lastId()).path, 'files', name)
       expect(fs.readFileSync(copy, 'utf8')).toMatch(/(ADDED_BY_HAND=1|# added by hand)\n$/)
       expect(modeOf(copy)).toBe(0o600)
     }
@@ -112,8 +113,8 @@ describe('undoing a run', () => {
   it('passes over a run that was killed before it began', async () => {
     const before = await renderFirst()
     const [first, id] = [lastId(), newRunId()]
-    fs.mkdirSync(runFolder(state(), id))
-    fs.cpSync(backupFolder(state(), first), backupFolder(state(), id), { recursive: true })
+    fs.mkdirSync(runFolder(state(), id).path)
+    fs.cpSync(backupFolder(state(), first).path, backupFolder(state(), id).path, { recursive: true })
     await undo(dir())
     expect(filesIn(dir())).toEqual(before)
   })

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runIds } from '@/lib/run/run-folders.ts'
 import { secrecyOf } from '@/lib/secrets/secret-key.ts'
 import { reflectorSelfhosted } from '@/lib/stacks/reflector-selfhosted/stack.ts'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { openStateFolder } from '@/lib/system/state-folder.ts'
 import { ask, bearer } from '../../support/ask.ts'
 import { builtPatterns } from '../../support/built.ts'
 import { brokenStack } from '../../support/planted/broken-stack.ts'
@@ -32,7 +32,7 @@ const isHidden = (place: string): boolean => {
 }
 const heardIn = (text: string) => canaries.heardIn(text, canaries.places().filter(isHidden))
 
-const runs = () => runIds(stateFolderOf(checkout.dir()))
+const runs = () => runIds(openStateFolder(checkout.dir()))
 /** What stands in the gaps of addresses. */
 const GAPS: Record<string, () => string[]> = {
   chapter: () => reflectorSelfhosted.chapters.map(({ id }) => id),

@@ -6,7 +6,7 @@ import { readLastAnswers } from '@/lib/run/last-answers.ts'
 import type { Ending } from '@/lib/run/loop.ts'
 import { startRun } from '@/lib/run/start-run.ts'
 import { undoLastRun } from '@/lib/run/undo.ts'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { trustedStateOf } from '@/lib/system/state-folder.ts'
 
 /** What is wanted in a folder, as a command line says it. */
 export interface Wish {
@@ -22,7 +22,7 @@ export interface Carried {
 }
 
 export async function prepareIn(dir: string, { stack: id, flags, given = {} }: Wish): Promise<PreparedPlan> {
-  const last = readLastAnswers(stateFolderOf(dir))
+  const last = readLastAnswers(trustedStateOf(dir))
   const stack = chooseStack(dir, practiceHost, id)
   const prepared = await preparePlan({
     dir,

@@ -6,7 +6,7 @@ import { Refusal } from '@/lib/refusal.ts'
 import { journalPath } from '@/lib/run/journal.ts'
 import { backupFolder, runFolder, runIds } from '@/lib/run/run-folders.ts'
 import { startRun } from '@/lib/run/start-run.ts'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { openStateFolder } from '@/lib/system/state-folder.ts'
 import type { Random } from '../seeded-random.ts'
 import { carry, prepareIn, undo, type Wish } from './carry.ts'
 import { atSomeAction, dieAtSomeAction } from './interference.ts'
@@ -30,7 +30,7 @@ export const ENV_FILES = ['server/.env', 'www/.env.local']
 export const textIn = (dir: string, path: string): string | undefined =>
   fs.existsSync(join(dir, path)) ? fs.readFileSync(join(dir, path), 'utf8') : undefined
 
-const lastId = (dir: string) => runIds(stateFolderOf(dir)).at(-1) ?? ''
+const lastId = (dir: string) => runIds(openStateFolder(dir)).at(-1) ?? ''
 
 async function apply({ dir, random }: Life) {
   expect((await carry(dir, 'apply', random.pick(WISHES))).ending).toEqual({ ended: 'done' })
@@ -56,11 +56,11 @@ async function kill(life: Life) {
   dieAtSomeAction(random)
   const { ending } = await carry(dir, 'apply', random.pick(WISHES))
   if (ending.ended === 'done') return
-  const journal = journalPath(runFolder(stateFolderOf(dir), lastId(dir)))
+  const journal = journalPath(runFolder(openStateFolder(dir), lastId(dir)))
   const text = fs.readFileSync(journal, 'utf8')
   const first = text.indexOf('\n') + 1
   fs.writeFileSync(journal, text.slice(0, first + random.integer(text.length - first - 1)))
-  fs.writeFileSync(join(stateFolderOf(dir), 'run.lock'), STALE)
+  fs.writeFileSync(join(openStateFolder(dir).path, 'run.lock'), STALE)
   fs.writeFileSync(join(dir, `${random.pick(ENV_FILES)}.rw-0123456789ab.tmp`), 'HALF=')
 }
 
@@ -99,7 +99,7 @@ async function putBack({ dir, own }: Life) {
     if (error instanceof Refusal) return
     throw error
   }
-  const kept = join(backupFolder(stateFolderOf(dir), lastId(dir)), 'files')
+  const kept = join(backupFolder(openStateFolder(dir), lastId(dir)).path, 'files')
   for (const path of ENV_FILES) {
     const now = textIn(dir, path) ?? ''
     const both = `${now}${textIn(kept, path) ?? ''}`

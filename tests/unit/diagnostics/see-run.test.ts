@@ -2,12 +2,11 @@ import { appendFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { seeRun } from '@/lib/diagnostics/see-run.ts'
 import { blocks } from '@/lib/doctor/finding.ts'
-import { journalPath } from '@/lib/run/journal.ts'
 import { runFolder } from '@/lib/run/run-folders.ts'
-import { beginRun, log, runDone, runStart } from '../../support/followed-run.ts'
-import { temporaryFolder } from '../../support/temporary-folder.ts'
+import { beginRun, log, runDone, runStart, signedEvent } from '../../support/followed-run.ts'
+import { temporaryState } from '../../support/state.ts'
 
-const folder = temporaryFolder()
+const folder = temporaryState()
 const finding = blocks('x', 'It broke', 'Nobody knows why.', '')
 
 describe('of the last run is told', () => {
@@ -39,7 +38,7 @@ describe('of the last run is told', () => {
     run.write(runStart(['a']), { type: 'step-start', step: 'a' })
     run.leave()
     const event = { seq: 9, at: 'never', run: run.id, type: 'step-done', step: 'a', saw: 'it is there' }
-    appendFileSync(journalPath(runFolder(folder(), run.id)), `${JSON.stringify(event)}\n`)
+    appendFileSync(run.path, signedEvent(runFolder(folder(), run.id), event))
     const seen = seeRun(folder())
     expect(seen).toMatchObject({ seen: { steps: [{ state: 'done', saw: 'it is there' }] } })
     expect(JSON.stringify(seen)).not.toContain('null')

@@ -42,6 +42,21 @@ describe('the offer to install Docker', () => {
     ])
   })
 
+  it.each([
+    'bookworm \n\nTypes: deb\nURIs: http://evil.example/x\nSuites: ./\nTrusted: yes\n',
+    'bookworm\n',
+    'Bookworm',
+    'book worm',
+    '../bookworm',
+    '',
+  ])('A release name cannot add another source of packages: %j', codename => {
+    for (const distribution of [
+      on.debian('12', codename),
+      { value: { id: 'x', like: ['ubuntu'], ubuntu: codename }, from: 'x' },
+    ])
+      expect(lines(without({ distribution }))).toEqual([])
+  })
+
   it('takes a repository file and dnf on Fedora', () => {
     expect(lines(without({ distribution: on.fedora }))).toEqual([
       'sudo curl -fsSL https://download.docker.com/linux/fedora/docker-ce.repo -o /etc/yum.repos.d/docker-ce.repo',

@@ -6,7 +6,7 @@ import { beginMend } from '@/lib/run/begin-mend.ts'
 import { CUT_OFF, follow } from '@/lib/run/follow.ts'
 import { remediesHere } from '@/lib/run/remedies-here.ts'
 import { newestRun, runHere } from '@/lib/run/runs-here.ts'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { openStateFolder } from '@/lib/system/state-folder.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const folder = temporaryFolder()
@@ -24,7 +24,7 @@ describe('mending by a page', () => {
     const { print } = await offered()
     const begun = await beginMend(folder(), 'engine', print)
     if (!('id' in begun)) throw new Error(JSON.stringify(begun))
-    const state = stateFolderOf(folder())
+    const state = openStateFolder(folder())
     const types: string[] = []
     for await (const portion of follow({ state, id: begun.id, signal: new AbortController().signal }))
       if (portion !== CUT_OFF) types.push(...portion.events.map(({ type }) => type))

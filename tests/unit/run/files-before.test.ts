@@ -6,14 +6,14 @@ import { backupFolder, makeRunFolder, newRunId } from '@/lib/run/run-folders.ts'
 import type { Document } from '@/lib/stacks/contract/document.ts'
 import { openBackup } from '@/lib/system/backup.ts'
 import { seeFile } from '@/lib/system/see-file.ts'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { openStateFolder } from '@/lib/system/state-folder.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const dir = temporaryFolder()
 
 /** A run that came upon these texts and kept them. */
 function runOver(texts: Record<string, string>, at: string): string {
-  const [state, id] = [stateFolderOf(dir()), newRunId(new Date(at))]
+  const [state, id] = [openStateFolder(dir()), newRunId(new Date(at))]
   makeRunFolder(state, id)
   const backup = openBackup(backupFolder(state, id), dir())
   for (const [path, text] of Object.entries(texts)) {
@@ -46,6 +46,6 @@ it('what an example says, now as then, is no secret', () => {
 
 it('a copy that somebody took away is missed by nobody', () => {
   const id = runOver({ '.env': 'A=1\n', other: 'b\n' }, '2026-11-20T10:00:00Z')
-  rmSync(join(backupFolder(stateFolderOf(dir()), id), 'files', '.env'))
+  rmSync(join(backupFolder(openStateFolder(dir()), id).path, 'files', '.env'))
   expect(filesBefore(dir())).toEqual([{ run: id, files: { other: { text: 'b\n' } } }])
 })

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -13,9 +13,9 @@ import { depth } from '@/tests/support/depth.ts'
 import { beginRun, type FollowedRun, log, runDone, runStart } from '@/tests/support/followed-run.ts'
 import { timesOpen } from '@/tests/support/open-files.ts'
 import { type Random, seededRandom } from '@/tests/support/seeded-random.ts'
-import { temporaryFolder } from '@/tests/support/temporary-folder.ts'
+import { temporaryState } from '@/tests/support/state.ts'
 
-const stateOf = temporaryFolder()
+const stateOf = temporaryState()
 const CUTS = Math.ceil(1000 * Math.max(depth, 0.2))
 
 /** Follows to the end of the run; what was told, and whether it was cut off. */
@@ -143,6 +143,43 @@ describe('a run that is followed', () => {
   })
 })
 
+describe('a journal with damaged bytes', () => {
+  it('is told without them, from any number on, and nothing is told that was not written', async () => {
+    const random = seededRandom(3)
+    const run = beginRun(stateOf())
+    run.write(runStart())
+    await writeInPieces(run, 600, random)
+    run.leave()
+    const whole = readFileSync(run.path)
+    const written = new Map(run.written.map(event => [event.seq, JSON.stringify(event)]))
+    for (let time = 0; time < 20; time++) {
+      const changed = Buffer.from(whole)
+      const places = Array.from({ length: 20 }, () => random.integer(whole.length))
+      for (const at of places) changed[at] = (changed[at] ?? 0) ^ 0x10
+      // The number of an event is where a reader that jumps looks first.
+      const middle = changed.indexOf('\n{"seq":', random.integer(whole.length / 2))
+      changed.write('9999', middle + 8)
+      writeFileSync(run.path, changed)
+      for (const after of [0, 17, 300, 599]) {
+        const { events } = await followed(run.id, after)
+        expect(events.map(event => JSON.stringify(event))).toEqual(events.map(({ seq }) => written.get(seq)))
+        expect(numbers(events)).toEqual(numbers(events).toSorted((one, other) => one - other))
+        const expected = linesLeft(changed, whole).filter(seq => seq > after)
+        expect(numbers(events)).toEqual(expected)
+      }
+    }
+  })
+})
+
+/** The numbers of the lines that are in both. */
+function linesLeft(changed: Buffer, whole: Buffer): number[] {
+  const lines = new Set(changed.toString('latin1').split('\n'))
+  return whole
+    .toString('latin1')
+    .split('\n')
+    .flatMap((line, index) => (line !== '' && lines.has(line) ? [index + 1] : []))
+}
+
 describe('of a run whose process is gone', () => {
   it('everything is told that was written whole, and then that it is cut off', async () => {
     const run = beginRun(stateOf())
@@ -168,7 +205,7 @@ describe('of a run whose process is gone', () => {
     run.leave()
     const lines = [runStart(), ...Array.from({ length: 30 }, (_, at) => log(`line ${at}`))].map(run.lineOf)
     const child = spawn(process.execPath, ['-e', WRITER, run.path], { stdio: ['pipe', 'pipe', 'inherit'] })
-    writeFileSync(join(stateOf(), 'run.lock'), holding(run.id, child.pid ?? 0))
+    writeFileSync(join(stateOf().path, 'run.lock'), holding(run.id, child.pid ?? 0))
     child.stdin.end(lines.join(''))
     await once(child.stdout, 'data')
     const following = followed(run.id)

@@ -4,10 +4,11 @@ import { forgetOldRuns } from '@/lib/run/forget-old-runs.ts'
 import { journalPath } from '@/lib/run/journal.ts'
 import type { RunKind } from '@/lib/run/kinds.ts'
 import { makeRunFolder, nextRunId, runIds } from '@/lib/run/run-folders.ts'
+import { signedEvent } from '@/tests/support/followed-run.ts'
 import { eventsOf, runStart } from '@/tests/support/run-events.ts'
-import { temporaryFolder } from '@/tests/support/temporary-folder.ts'
+import { temporaryState } from '@/tests/support/state.ts'
 
-const state = temporaryFolder()
+const state = temporaryState()
 
 /** A run as it begins: the room is made before its journal is. */
 function begin(kind: RunKind, time = '2026-05-05T12:00:00.000Z'): string {
@@ -15,7 +16,7 @@ function begin(kind: RunKind, time = '2026-05-05T12:00:00.000Z'): string {
   const folder = makeRunFolder(state(), id)
   forgetOldRuns(state(), { id, kind })
   const [start] = eventsOf(runStart([], { kind }))
-  appendFileSync(journalPath(folder), `${JSON.stringify(start)}\n`)
+  appendFileSync(journalPath(folder), signedEvent(folder, start ?? {}))
   return id
 }
 

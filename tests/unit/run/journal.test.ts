@@ -1,14 +1,14 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { blocks } from '@/lib/doctor/finding.ts'
 import type { Happening, RunEvent } from '@/lib/run/events.ts'
-import { journalPath, lastRun, readJournal } from '@/lib/run/journal.ts'
-import { newRunId, runFolder } from '@/lib/run/run-folders.ts'
+import { journalPath, lastRun, openJournal, readJournal } from '@/lib/run/journal.ts'
+import { makeRunFolder, newRunId, nextRunId } from '@/lib/run/run-folders.ts'
 import { openTeller } from '@/lib/run/teller.ts'
-import { openAppend } from '@/lib/system/append-file.ts'
-import { temporaryFolder } from '@/tests/support/temporary-folder.ts'
+import { signedEvent } from '@/tests/support/followed-run.ts'
+import { temporaryState } from '@/tests/support/state.ts'
 
-const folderOf = temporaryFolder()
+const folderOf = temporaryState()
 const start: Happening = {
   type: 'run-start',
   format: 1,
@@ -19,10 +19,10 @@ const start: Happening = {
 }
 
 function tell(happenings: Happening[], append?: () => void) {
-  const folder = folderOf()
+  const folder = makeRunFolder(folderOf(), newRunId())
   const heard: RunEvent[] = []
   const broken: unknown[] = []
-  const file = openAppend(journalPath(folder))
+  const file = openJournal(folder)
   const teller = openTeller({
     run: 'r',
     journal: append ? { append, close: () => {} } : file,
@@ -81,10 +81,41 @@ describe('the journal', () => {
 
   it('of a newer wizard is not taken for ours', () => {
     const state = folderOf()
-    const folder = runFolder(state, newRunId())
-    mkdirSync(folder, { recursive: true })
+    const folder = makeRunFolder(state, newRunId())
     const newer = { seq: 1, at: '2030-01-01T00:00:00Z', run: 'r', ...start, format: 2 }
-    writeFileSync(join(folder, 'events.jsonl'), `${JSON.stringify(newer)}\n`)
+    writeFileSync(journalPath(folder), signedEvent(folder, newer))
     expect(lastRun(state)).toBeUndefined()
+  })
+
+  it('with a flipped bit tells nothing that was not told, wherever that is', () => {
+    const finding = blocks('x', 'It broke', 'It was old.', 'Mend it.')
+    const told: Happening[] = [
+      start,
+      { type: 'step-start', step: 'a' },
+      { type: 'log', step: 'a', lines: ['ü'] },
+      { type: 'run-fail', step: 'a', finding },
+    ]
+    const { folder, heard } = tell(told)
+    const path = journalPath(folder)
+    const whole = readFileSync(path)
+    const known = heard.map(event => JSON.stringify(event))
+    for (let at = 0; at < whole.length; at++) {
+      const changed = Buffer.from(whole)
+      changed[at] = (changed[at] ?? 0) ^ (1 << (at % 7))
+      writeFileSync(path, changed)
+      const read = readJournal(folder).map(event => JSON.stringify(event))
+      expect(known.filter(event => read.includes(event))).toEqual(read)
+      // A newline that is gone costs the lines on both sides of it.
+      expect(read.length).toBeGreaterThanOrEqual(heard.length - 2)
+      expect(read.length).toBeLessThan(heard.length)
+    }
+  })
+
+  it('is not that of another run, whose folder it was copied into', () => {
+    const { folder } = tell([start])
+    const other = makeRunFolder(folderOf(), nextRunId(folderOf()))
+    copyFileSync(journalPath(folder), journalPath(other))
+    expect(readJournal(other)).toEqual([])
+    expect(readJournal(folder)).toHaveLength(1)
   })
 })

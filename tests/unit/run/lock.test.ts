@@ -7,16 +7,17 @@ import process from 'node:process'
 import { describe, expect, it } from 'vitest'
 import { findHolder, takeLock } from '@/lib/run/lock.ts'
 import { machineIdentity, processIdentity } from '@/lib/system/process-identity.ts'
-import { temporaryFolder } from '@/tests/support/temporary-folder.ts'
+import type { StateFolder } from '@/lib/system/state-folder.ts'
+import { temporaryState } from '@/tests/support/state.ts'
 
-const folderOf = temporaryFolder()
+const folderOf = temporaryState()
 const run = { run: '20260101-000000000-abcd', kind: 'apply' }
 const holder = (more: object) =>
   `${JSON.stringify({ ...run, pid: process.pid, identity: processIdentity(process.pid), host: hostname(), since: '2026-01-01T00:00:00Z', ...more })}\n`
 
-function lockSaying(text: string): string {
+function lockSaying(text: string): StateFolder {
   const state = folderOf()
-  writeFileSync(join(state, 'run.lock'), text)
+  writeFileSync(join(state.path, 'run.lock'), text)
   return state
 }
 
@@ -46,9 +47,9 @@ describe('the lock of a folder', () => {
     const state = lockSaying(holder({ host: 'elsewhere', pid: 1 }))
     expect(() => takeLock(state, run)).toThrow('on elsewhere')
     expect(() => takeLock(state, run)).toThrow(
-      `If it has ended, remove ${join(state, 'run.lock')} and try again.`,
+      `If it has ended, remove ${join(state.path, 'run.lock')} and try again.`,
     )
-    expect(existsSync(join(state, 'run.lock'))).toBe(true)
+    expect(existsSync(join(state.path, 'run.lock'))).toBe(true)
   })
 
   it.each(['', 'garbage', '{"run":1}'])('that says %j is explained, and left alone', text => {
@@ -59,7 +60,7 @@ describe('the lock of a folder', () => {
   it('released late takes nothing from whoever has it now', () => {
     const state = folderOf()
     const first = takeLock(state, run)
-    writeFileSync(join(state, 'run.lock'), holder({ run: 'another' }))
+    writeFileSync(join(state.path, 'run.lock'), holder({ run: 'another' }))
     first.release()
     expect(findHolder(state)?.run).toBe('another')
   })

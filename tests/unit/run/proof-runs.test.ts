@@ -9,7 +9,7 @@ import { startProof } from '@/lib/run/start-proof.ts'
 import { startRun } from '@/lib/run/start-run.ts'
 import { undoLastRun } from '@/lib/run/undo.ts'
 import { readClip } from '@/lib/system/clip.ts'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { openStateFolder } from '@/lib/system/state-folder.ts'
 import { setPace } from '@/tests/support/practice-wizard.ts'
 import { temporaryFolder } from '@/tests/support/temporary-folder.ts'
 
@@ -26,7 +26,7 @@ async function setUp() {
   const dir = openPractice(folder())
   setPace(dir, 0)
   await startRun({ dir, kind: 'apply', prepared: await prepared(dir) }).ended
-  return { dir, state: stateFolderOf(dir) }
+  return { dir, state: openStateFolder(dir) }
 }
 
 async function prove(dir: string) {

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openPractice } from '@/lib/machine/practice/folder.ts'
 import { openRunFiles } from '@/lib/machine/run-files.ts'
+import { backupFolder } from '@/lib/run/run-folders.ts'
 import { openBackup, readKept } from '@/lib/system/backup.ts'
+import { openStateFolder } from '@/lib/system/state-folder.ts'
 import { prepareIn, type Wish } from '@/tests/support/faults/carry.ts'
 import { filesIn } from '@/tests/support/faults/settled.ts'
 import { temporaryFolder } from '@/tests/support/temporary-folder.ts'
@@ -14,6 +16,7 @@ const read = (name: string) => fs.readFileSync(path(name), 'utf8')
 /** As Garage makes them. */
 const KEY = 'GK0123456789abcdef01234567'
 const BACKUP = '.reflector-wizard/backups/test'
+const backup = () => backupFolder(openStateFolder(dir()), 'test')
 const WISH: Wish = {
   stack: 'reflector-selfhosted',
   flags: '--cpu --ollama-cpu --garage --caddy --livekit --ip 10.0.0.7',
@@ -23,8 +26,11 @@ async function open() {
   if (!fs.existsSync(path('server'))) openPractice(dir())
   const prepared = await prepareIn(dir(), WISH)
   const learnt: string[] = []
-  const backup = openBackup(path(BACKUP), dir())
-  const files = openRunFiles(prepared, { dir: dir(), backup, learn: secret => learnt.push(secret) })
+  const files = openRunFiles(prepared, {
+    dir: dir(),
+    backup: openBackup(backup(), dir()),
+    learn: secret => learnt.push(secret),
+  })
   return { files, learnt, prepared }
 }
 
@@ -51,7 +57,7 @@ describe('the files of a run', () => {
     const { files } = await open()
     files.write('server/.env')
     files.write('Caddyfile')
-    expect(readKept(path(BACKUP))).toMatchObject([
+    expect(readKept(backup())).toMatchObject([
       { path: 'server/.env', was: 'text' },
       { path: 'Caddyfile', was: 'absent' },
     ])

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { isRunId, makeRunFolder, nextRunId, runIds } from '@/lib/run/run-folders.ts'
-import { temporaryFolder } from '@/tests/support/temporary-folder.ts'
+import { temporaryState } from '@/tests/support/state.ts'
 
-const stateOf = temporaryFolder()
+const stateOf = temporaryState()
 const at = (time: string) => nextRunId(stateOf(), new Date(time))
 
 describe('the id of a run', () => {

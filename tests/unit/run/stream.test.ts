@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { streamRun } from '@/lib/run/stream.ts'
 import { beginRun, type FollowedRun, log, runDone, runStart } from '@/tests/support/followed-run.ts'
 import { timesOpen } from '@/tests/support/open-files.ts'
-import { temporaryFolder } from '@/tests/support/temporary-folder.ts'
+import { temporaryState } from '@/tests/support/state.ts'
 
-const stateOf = temporaryFolder()
+const stateOf = temporaryState()
 let run: FollowedRun
 const leaving = { controller: new AbortController() }
 

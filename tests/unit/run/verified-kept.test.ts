@@ -1,14 +1,17 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { backupFolder } from '@/lib/run/run-folders.ts'
 import { verifiedKept, whyNotRestored } from '@/lib/run/verified-kept.ts'
 import { stacks } from '@/lib/stacks/list.ts'
 import { findKept, type Kept, keptText, openBackup } from '@/lib/system/backup.ts'
+import { signLine } from '@/lib/system/state/signed.ts'
+import { openStateFolder } from '@/lib/system/state-folder.ts'
 import { temporaryFolder } from '@/tests/support/temporary-folder.ts'
 
 const root = temporaryFolder()
 const dir = () => join(root(), 'checkout')
-const backup = () => join(root(), 'backup')
+const backup = () => backupFolder(openStateFolder(dir()), 'test')
 
 beforeEach(() => {
   fs.mkdirSync(join(dir(), 'server'), { recursive: true })
@@ -63,20 +66,22 @@ describe('An entry of a backup cannot', () => {
   })
 
   it('have others put back beside it', () => {
-    fs.mkdirSync(backup())
-    const lines = [text('server/.env'), text('../outside/.env')].map(record => `${JSON.stringify(record)}\n`)
-    fs.writeFileSync(join(backup(), 'files.jsonl'), lines.join(''))
+    const list = 'files.jsonl'
+    const records = [text('server/.env'), text('../outside/.env')].map(record => JSON.stringify(record))
+    fs.mkdirSync(backup().path, { recursive: true })
+    const lines = records.map(json => `${signLine(backup(), list, json)}\n`)
+    fs.writeFileSync(join(backup().path, list), lines.join(''))
     expect(() => verifiedKept(dir(), backup())).toThrow(
       /is not used, and nothing was changed.*outside\/\.env/,
     )
   })
 
   it('have a copy read or written outside the backup', () => {
-    fs.mkdirSync(join(backup(), 'files'), { recursive: true })
-    fs.symlinkSync(join(root(), 'outside'), join(backup(), 'files/server'))
+    fs.mkdirSync(join(backup().path, 'files'), { recursive: true })
+    fs.symlinkSync(join(root(), 'outside'), join(backup().path, 'files/server'))
     for (const path of ['../../outside/.env', 'server/.env']) {
       expect(findKept(backup(), path)).toBe(undefined)
-      expect(() => keptText(backup(), path)).toThrow(/cannot be used: it names /)
+      expect(() => keptText(backup(), text(path))).toThrow(/cannot be used: it names /)
       expect(() => openBackup(backup(), dir()).keep(path, { text: 'theirs' })).toThrow()
     }
     expect(fs.readFileSync(join(root(), 'outside/.env'), 'utf8')).toBe('mine')

@@ -5,7 +5,7 @@ import { standingIn } from '@/components/start/standing-in.ts'
 import { saveAnswer } from '@/lib/draft/save-answer.ts'
 import { setOut } from '@/lib/draft/set-out.ts'
 import { openPractice } from '@/lib/machine/practice/folder.ts'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { openStateFolder } from '@/lib/system/state-folder.ts'
 import { beginRun, runStart } from '../../support/followed-run.ts'
 import { newFolder, removeFolder } from '../../support/wizard.ts'
 
@@ -76,7 +76,7 @@ describe('the ways on from a run', () => {
   beforeEach(holdCheckout)
 
   it('follow one that is under way', () => {
-    const run = beginRun(stateFolderOf(dir))
+    const run = beginRun(openStateFolder(dir))
     run.write(runStart())
     expect(standingIn(dir)?.ways).toEqual([{ label: 'Follow it', href: `/runs/${run.id}` }])
     run.leave()
@@ -84,7 +84,7 @@ describe('the ways on from a run', () => {
   })
 
   it('change what one has set up, and say since when', () => {
-    const run = beginRun(stateFolderOf(dir))
+    const run = beginRun(openStateFolder(dir))
     run.write(runStart(), { type: 'run-done', urls: [] })
     run.leave()
     expect(labels()).toEqual(['See how it stands', 'Change how it is set up', 'Check it', 'The last run'])
@@ -92,10 +92,10 @@ describe('the ways on from a run', () => {
   })
 
   it('are those of the folder again where the history was removed', () => {
-    const run = beginRun(stateFolderOf(dir))
+    const run = beginRun(openStateFolder(dir))
     run.write(runStart(), { type: 'run-done', urls: [] })
     run.leave()
-    rmSync(stateFolderOf(dir), { recursive: true })
+    rmSync(openStateFolder(dir).path, { recursive: true })
     expect(labels()).toEqual(['Set it up', 'See what will change'])
   })
 })

@@ -1,4 +1,5 @@
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -6,12 +7,15 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { finishMove, within } from '@/lib/system/place-within.ts'
-import { stateFolderOf } from '@/lib/system/state-folder.ts'
+import { writeSigned } from '@/lib/system/state/signed.ts'
+import { openStateFolder } from '@/lib/system/state-folder.ts'
+import { statePath } from '../../support/state.ts'
 import { newFolder, removeFolder } from '../../support/wizard.ts'
 
 let dir: string
@@ -25,20 +29,55 @@ function fetched(): string {
   mkdirSync(join(aside, 'server'))
   writeFileSync(join(aside, 'server', 'main'), 'm')
   writeFileSync(join(aside, 'compose.yml'), 'c')
-  mkdirSync(stateFolderOf(aside))
-  writeFileSync(join(stateFolderOf(aside), 'foreign'), 'f')
+  mkdirSync(statePath(aside))
+  writeFileSync(join(statePath(aside), 'foreign'), 'f')
   return aside
 }
+
+describe('what merely lies where a fetched checkout waits', () => {
+  const other = () => join(dir, '..', `${basename(dir)}-other`)
+  beforeEach(() => {
+    mkdirSync(other())
+    writeFileSync(join(other(), 'id_ed25519'), 'secret')
+  })
+  afterEach(() => removeFolder(other()))
+
+  it('A cloned state folder cannot move files of another folder', () => {
+    mkdirSync(statePath(dir))
+    symlinkSync(other(), join(statePath(dir), 'coming'))
+    finishMove(dir)
+    expect(readdirSync(other())).toEqual(['id_ed25519'])
+    expect(readdirSync(dir)).toEqual(['.reflector-wizard'])
+  })
+
+  it('is not moved where it is a link in state of ours: that state is not believed any more', () => {
+    symlinkSync(other(), join(openStateFolder(dir).path, 'coming'))
+    finishMove(dir)
+    expect(readdirSync(other())).toEqual(['id_ed25519'])
+    expect(readdirSync(dir)).toEqual(['.reflector-wizard'])
+  })
+
+  it.each<[string, (coming: string) => void]>([
+    ['a folder that no fetch named so', coming => cpSync(other(), coming, { recursive: true })],
+    ['a file', coming => writeFileSync(coming, 'x')],
+  ])('is not moved, also in state of ours: %s', (_, plant) => {
+    const state = openStateFolder(dir)
+    plant(join(state.path, 'coming'))
+    expect(() => finishMove(dir)).toThrow(/coming was not put there by this wizard/)
+    expect(readdirSync(other())).toEqual(['id_ed25519'])
+    expect(readdirSync(dir)).toEqual(['.reflector-wizard'])
+  })
+})
 
 describe('a checkout that comes into a folder in use', () => {
   it('leaves the folder the one it is, with what the wizard remembers', () => {
     const aside = fetched()
-    writeFileSync(join(stateFolderOf(dir), 'server.json'), 's')
+    writeFileSync(join(statePath(dir), 'server.json'), 's')
     const { ino } = statSync(dir)
     within.moveIn(dir, aside)
     expect(statSync(dir).ino).toBe(ino)
     expect(readdirSync(dir).sort()).toEqual(['.reflector-wizard', 'compose.yml', 'server'])
-    expect(readdirSync(stateFolderOf(dir)).sort()).toEqual(['.gitignore', 'server.json'])
+    expect(readdirSync(statePath(dir)).sort()).toEqual(['.gitignore', 'id', 'server.json'])
   })
 
   it('does not come where something else has come', () => {
@@ -51,9 +90,10 @@ describe('a checkout that comes into a folder in use', () => {
 
   it('comes whole after a process that was killed on the way', () => {
     const aside = fetched()
-    rmSync(stateFolderOf(aside), { recursive: true })
-    renameSync(aside, join(stateFolderOf(dir), 'coming'))
-    renameSync(join(stateFolderOf(dir), 'coming', 'compose.yml'), join(dir, 'compose.yml'))
+    rmSync(statePath(aside), { recursive: true })
+    writeSigned(openStateFolder(dir), 'coming.json', JSON.stringify({ ino: statSync(aside).ino }))
+    renameSync(aside, join(statePath(dir), 'coming'))
+    renameSync(join(statePath(dir), 'coming', 'compose.yml'), join(dir, 'compose.yml'))
     finishMove(dir)
     expect(readFileSync(join(dir, 'server', 'main'), 'utf8')).toBe('m')
     expect(readFileSync(join(dir, 'compose.yml'), 'utf8')).toBe('c')
@@ -61,13 +101,11 @@ describe('a checkout that comes into a folder in use', () => {
   })
 
   it('is cleared away where its process died before it was whole', () => {
-    openStateOf(dir)
-    mkdirSync(join(stateFolderOf(dir), 'getting-4000000-0123abcd'))
+    openStateFolder(dir)
+    mkdirSync(join(statePath(dir), 'getting-4000000-0123abcd'))
     const aside = within.openAside(dir)
-    expect(readdirSync(stateFolderOf(dir)).filter(name => name.startsWith('getting'))).toEqual([
+    expect(readdirSync(statePath(dir)).filter(name => name.startsWith('getting'))).toEqual([
       aside.split('/').at(-1),
     ])
   })
 })
-
-const openStateOf = (folder: string) => mkdirSync(stateFolderOf(folder))

@@ -1,13 +1,14 @@
-import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Telling } from '@/lib/machine/machine.ts'
 import { openPractice } from '@/lib/machine/practice/folder.ts'
 import { openPracticeMachine } from '@/lib/machine/practice/machine.ts'
 import { openRunFiles } from '@/lib/machine/run-files.ts'
+import { backupFolder } from '@/lib/run/run-folders.ts'
 import type { Stack } from '@/lib/stacks/contract/stack.ts'
 import type { Action, Probe } from '@/lib/stacks/contract/step.ts'
 import { reflectorSelfhosted } from '@/lib/stacks/reflector-selfhosted/stack.ts'
 import { openBackup } from '@/lib/system/backup.ts'
+import { openStateFolder } from '@/lib/system/state-folder.ts'
 import { prepared } from '@/tests/support/practise.ts'
 import { temporaryFolder } from '@/tests/support/temporary-folder.ts'
 
@@ -17,7 +18,7 @@ const quiet: Telling = { log: () => {}, progress: () => {}, signal: new AbortCon
 
 async function machineIn(dir: string) {
   const plan = await prepared(dir, { stack, flags: '--cpu --garage --caddy' })
-  const backup = openBackup(join(dir, '.reflector-wizard', 'backups', 'test'), dir)
+  const backup = openBackup(backupFolder(openStateFolder(dir), 'test'), dir)
   const machine = openPracticeMachine(plan, openRunFiles(plan, { dir, backup, learn: () => {} }), dir, 0)
   return {
     act: (action: Action) => machine.act(action, quiet),

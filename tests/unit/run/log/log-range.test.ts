@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { blocks } from '@/lib/doctor/finding.ts'
 import { logText, readLog } from '@/lib/run/log-range.ts'
 import { beginRun, log, runDone, runStart } from '@/tests/support/followed-run.ts'
-import { temporaryFolder } from '@/tests/support/temporary-folder.ts'
+import { temporaryState } from '@/tests/support/state.ts'
 
-const stateOf = temporaryFolder()
+const stateOf = temporaryState()
 const texts = (lines: { text: string }[]) => lines.map(({ text }) => text)
 
 describe('a stretch of the log', () => {
