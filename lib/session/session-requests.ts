@@ -43,7 +43,7 @@ export const sessionHandler = ({ method = '', url = '' }: IncomingMessage): Hand
 async function logIn({ request, response, host }: Asked, desk: SessionDesk): Promise<Answer> {
   const body = await readShort(request)
   if (body === undefined) return refused(413)
-  const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false
+  const isForm = request.headers['content-type']?.includes('form-urlencoded') ?? false
   const isOwn = isOwnHost(host, desk.own)
   // Without scripts the key has to be a cookie, which other ports of an address would get as well.
   if (isForm && !isOwn) return refused(403)

@@ -35,7 +35,7 @@ export const test = base.extend<{ bearable: RegExp | undefined; wizard: RunningW
 })
 
 /** Logs in by the printed link; a browser that runs no scripts has a button for it. */
-export async function logIn(page: Page, { link, base }: RunningWizard): Promise<void> {
+export async function logIn(page: Page, { link, base }: Pick<RunningWizard, 'link' | 'base'>): Promise<void> {
   await page.goto(link)
   const button = page.getByRole('button', { name: 'Open the wizard' })
   if (await button.isVisible()) await button.click()

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import process from 'node:process'
 import * as z from 'zod'
 
@@ -123,7 +123,7 @@ export async function startWizard(launch: Launch = {}): Promise<RunningWizard> {
     link,
     base: url.origin,
     port: Number(url.port),
-    token: tokenIn(dir),
+    token: tokenIn(resolve(launch.cwd ?? '', dir)),
     output: () => ({ ...heard }),
     ended,
     stop: async (signal = 'SIGTERM') => {

@@ -119,12 +119,12 @@ describe('the gate', () => {
     await logIn(word)
     const used = await ask(`/?word=${word}`, { headers: HTML })
     expect(used.status).toBe(401)
-    expect(await used.text()).toContain('data-void')
+    expect(await used.text()).toContain('<html lang="en" data-void>')
     const pages = await Promise.all(
       ['/', '/nope', '/api/launch'].map(path => ask(path, { headers: HTML }).then(answer => answer.text())),
     )
     expect(new Set(pages).size).toBe(1)
-    expect(pages[0]).not.toContain('data-void')
+    expect(pages[0]).toContain('<html lang="en">')
   })
 
   it('stands before the pages of an address also for a browser with the cookie', async () => {
