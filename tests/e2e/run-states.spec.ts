@@ -62,11 +62,20 @@ test('a page that knows more events than the journal has starts again, and follo
 }) => {
   const run = practice.beginRun()
   run.write(runStart(['a']), { type: 'step-start', step: 'a' })
-  await page.goto(practice.link)
-  await page.waitForURL(`${practice.base}/`)
-  await page.route('**/events?after=*', route => route.continue({ url: `${route.request().url()}000` }), {
-    times: 1,
-  })
+  await logIn(page, practice)
+  await page.route(
+    '**/events?after=*',
+    route =>
+      route.continue({
+        url: route
+          .request()
+          .url()
+          .replace(/after=\d+/, '$&000'),
+      }),
+    {
+      times: 1,
+    },
+  )
   let loads = 0
   page.on('load', () => loads++)
   await page.goto(`${practice.base}/runs/${run.id}`)
