@@ -10,10 +10,10 @@ import { expect, logIn, test } from './wizard.ts'
 
 const details = { name: 'Details' }
 
-/** The link by address that is printed for browsers which do not resolve the name. */
-function byAddress(wizard: RunningWizard) {
-  const link = /^If your browser cannot open it: (\S+)$/m.exec(wizard.output().stderr)?.[1] ?? ''
-  return { link, base: new URL(link).origin }
+/** The same link by address, as it is printed for browsers that do not resolve the name. */
+function byAddress({ link, port }: Pick<RunningWizard, 'link' | 'port'>) {
+  const base = `http://127.0.0.1:${port}`
+  return { link: `${base}/${new URL(link).search}`, base }
 }
 
 const addressesIn = async (page: Page): Promise<string[]> => {
@@ -47,7 +47,7 @@ test('the browser has one cookie, for this launch alone, and no secret in its ad
 test('the history of the browser holds nothing that opens the wizard again', async ({ wizard }) => {
   const profile = newFolder()
   const { launchOptions = {} } = test.info().project.use
-  for (const { link, base } of [wizard, byAddress({ ...wizard, output: wizard.output })]) {
+  for (const { link, base } of [wizard, byAddress(wizard)]) {
     const browser = await chromium.launchPersistentContext(profile, launchOptions)
     const page = await browser.newPage()
     const { key } = await logInAsProgram(wizard)
