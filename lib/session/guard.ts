@@ -26,7 +26,7 @@ const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
 /** Nothing here shows pictures from elsewhere, and the optimiser has been a way in before. */
 const CLOSED = /^\/_next\/(image|webpack-hmr|mcp)\b/
 /** The same for every folder and every launch: scripts and styles of the package. */
-const ASSETS = /^\/(_next\/static\/|icon\.svg$|no-script\.css$)/
+const ASSETS = /^\/(_next\/static\/|(icon\.svg|no-script\.css)(\?|$))/
 
 const pass: Verdict = { pass: true }
 const refuse = (status: Status): Verdict => ({ pass: false, status })

@@ -238,7 +238,7 @@ describe('a stolen cookie, without the key of a page,', () => {
   const ownAction = { ...action, ...own, origin: `http://${OWN}:${PORT}` }
   const apis = ['/api/launch', '/api/watch?x=1', '/API/watch', '/api']
 
-  it.each(['/', '/plan', '/api/launch', '/nope', '/?_rsc=1', '/_next/data/x.json'])(
+  it.each(['/', '/plan', '/api/launch', '/icon.svgx', '/nope', '/?_rsc=1', '/_next/data/x.json'])(
     'opens %s by no address, where other ports get it as well',
     target => {
       for (const host of [OURS, 'localhost:9000', `box.lan:${PORT}`, `[fd00::5]:${PORT}`])
@@ -256,9 +256,12 @@ describe('a stolen cookie, without the key of a page,', () => {
     expect(statusOf({ ...get, ...own, target }, 'cookie')).toBe(401)
   })
 
-  it.each(['/_next/static/x.js', '/icon.svg', '/no-script.css'])('loads %s, which is public', target => {
-    expect(statusOf({ ...get, target }, 'cookie')).toBe(200)
-  })
+  it.each(['/_next/static/x.js', '/icon.svg', '/icon.svg?icon.0ab1.svg', '/no-script.css'])(
+    'loads %s, which is public',
+    target => {
+      expect(statusOf({ ...get, target }, 'cookie')).toBe(200)
+    },
+  )
 
   it('shows pages to the one browser that has it, under the name of the launch', () => {
     expect(statusOf({ ...get, ...own }, 'cookie')).toBe(200)
