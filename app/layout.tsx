@@ -6,7 +6,10 @@ import { LocaleProvider } from '@/components/locale.tsx'
 import { chosenLook } from '@/components/look/chosen-look.ts'
 import { PracticeMark } from '@/components/practice-mark.tsx'
 import { SkipLink } from '@/components/skip-link.tsx'
+import { nonceIn } from '@/lib/session/headers.ts'
+import { LOGIN_NAMES } from '@/lib/session/login-names.ts'
 import { readerLocale } from '@/lib/session/reader-locale.ts'
+import { sendKey } from '@/lib/session/send-key.ts'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -16,12 +19,17 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { colorScheme: 'light dark' }
 
+const SEND_KEY = `(${sendKey})(${JSON.stringify(LOGIN_NAMES)})`
+
 export default async function Layout({ children }: { children: ReactNode }) {
   // Asked for with each request: a page made at build time would carry scripts without the nonce of the request.
-  const locale = readerLocale((await headers()).get('accept-language'))
+  const head = await headers()
+  const locale = readerLocale(head.get('accept-language'))
   return (
-    <html lang="en" data-look={await chosenLook()}>
+    // The ticket leaves the address, and a form may get one, before React looks.
+    <html lang="en" data-look={chosenLook()}>
       <head>
+        <script nonce={nonceIn(head.get('content-security-policy'))}>{SEND_KEY}</script>
         <noscript>
           <link rel="stylesheet" href="/no-script.css" />
         </noscript>

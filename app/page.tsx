@@ -6,10 +6,10 @@ import { PracticeOffer } from '@/components/start/practice-offer.tsx'
 import { SetAsideNotice } from '@/components/start/set-aside-notice.tsx'
 import { Start } from '@/components/start/start.tsx'
 import { isPractice } from '@/lib/machine/practice/memory.ts'
-import { requireSession } from '@/lib/session/require-session.ts'
+import { requireVisit } from '@/lib/session/require-session.ts'
 
 export default async function Page() {
-  const launch = await requireSession()
+  const launch = await requireVisit()
   const { dir, open } = launch
   return (
     <PageShell launch={launch} above={open && <OpenNotice />}>

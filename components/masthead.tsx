@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { chosenLook } from './look/chosen-look.ts'
 import { LookSwitch } from './look/look-switch.tsx'
 
-export async function Masthead({ dir }: { dir: string }) {
+export function Masthead({ dir }: { dir: string }) {
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b pb-4 text-small">
       <Link href="/" className="font-semibold">
@@ -14,7 +14,7 @@ export async function Masthead({ dir }: { dir: string }) {
       >
         {dir}
       </span>
-      <LookSwitch initial={await chosenLook()} />
+      <LookSwitch initial={chosenLook()} />
     </header>
   )
 }

@@ -3,12 +3,12 @@ import { Suspense } from 'react'
 import { Report } from '@/components/diagnostics/report.tsx'
 import { ReportLoading } from '@/components/diagnostics/report-loading.tsx'
 import { PageShell } from '@/components/page-shell.tsx'
-import { requireSession } from '@/lib/session/require-session.ts'
+import { requireVisit } from '@/lib/session/require-session.ts'
 
 export const metadata: Metadata = { title: 'Report' }
 
 export default async function Page() {
-  const launch = await requireSession()
+  const launch = await requireVisit()
   return (
     <PageShell launch={launch}>
       <Suspense fallback={<ReportLoading />}>

@@ -13,12 +13,12 @@ import { stackShownIn } from '@/lib/draft/stack-here.ts'
 import { lookAnew } from '@/lib/machine/look-lately.ts'
 import { isPractice } from '@/lib/machine/practice/memory.ts'
 import { lookAtHostFor } from '@/lib/run/prepare-here.ts'
-import { requireSession } from '@/lib/session/require-session.ts'
+import { requireVisit } from '@/lib/session/require-session.ts'
 
 export const metadata: Metadata = { title: 'System' }
 
 export default async function Page() {
-  const launch = await requireSession()
+  const launch = await requireVisit()
   const stack = stackShownIn(launch.dir)
   const steps = stack ? stepsOf(stack) : []
   const { next } = neighboursOf(steps, addressOfSystem)

@@ -1,6 +1,7 @@
 import { Verdict } from '@/components/machine/verdict.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import { Copyable } from '@/components/ui/copyable.tsx'
+import { DownloadLink } from '@/components/ui/download-link.tsx'
 import { bundleOf } from '@/lib/diagnostics/bundle.ts'
 import { gather } from '@/lib/diagnostics/gather.ts'
 import { ReportText } from './report-text.tsx'
@@ -22,9 +23,9 @@ export async function Report({ dir }: { dir: string }) {
       </div>
       <ReportText text={short}>
         <Button asChild>
-          <a href="/api/diagnostics" download>
+          <DownloadLink href="/api/diagnostics" download>
             Download the long form
-          </a>
+          </DownloadLink>
         </Button>
       </ReportText>
     </section>

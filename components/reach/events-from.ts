@@ -1,23 +1,31 @@
 import { doubtReach } from './reach.ts'
+import { withTicket } from './ticket.ts'
 
-/** A server that refused is asked again after so many milliseconds. */
+/** A stream that was cut, or that the server refused, is asked for again after so many milliseconds. */
 const RETRY = 2000
 
-/** Hears a stream of events, and opens it again where the server refused; a browser itself opens one that was cut. */
+/** Hears a stream of events, and opens it again where it was cut: each time by a new ticket, so not by the browser itself. */
 export function eventsFrom(address: () => string, hear: (source: EventSource) => void): () => void {
-  let source: EventSource
+  let source: EventSource | undefined
   let again: ReturnType<typeof setTimeout> | undefined
+  let isLeft = false
+  const retry = () => {
+    void doubtReach()
+    source?.close()
+    if (!isLeft) again = setTimeout(open, RETRY)
+  }
   const open = () => {
-    source = new EventSource(address())
-    source.onerror = () => {
-      void doubtReach()
-      if (source.readyState === EventSource.CLOSED) again = setTimeout(open, RETRY)
-    }
-    hear(source)
+    withTicket(address()).then(path => {
+      if (isLeft) return
+      source = new EventSource(path)
+      source.onerror = retry
+      hear(source)
+    }, retry)
   }
   open()
   return () => {
-    source.close()
+    isLeft = true
+    source?.close()
     clearTimeout(again)
   }
 }

@@ -49,7 +49,8 @@ const versionIn = (body: unknown): string | undefined =>
 async function ask(): Promise<Reach> {
   try {
     const response = await fetch('/api/launch', { cache: 'no-store' })
-    if (response.status === 401) return 'other'
+    // A new launch knows neither the key of this page nor, mostly, its name.
+    if (response.status === 401 || response.status === 403) return 'other'
     if (!response.ok) return 'gone'
     answered = versionIn(await response.json())
     return 'there'

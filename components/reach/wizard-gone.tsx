@@ -41,8 +41,8 @@ export function WizardGone({ again, version }: { again: string; version: string 
         <>
           <p className="font-medium text-warns">The wizard was started again</p>
           <p>
-            Open the link that it printed in the terminal, here or in another tab: then this page goes on as
-            well. What was kept is still there; secrets are asked again.
+            Open the link that it printed in the terminal. What was kept is still there; secrets are asked
+            again.
           </p>
         </>
       )}

@@ -1,7 +1,8 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import { Attempts } from './attempts.ts'
-import { deny } from './denial.ts'
-import { type Head, judge } from './guard.ts'
+import { deny, denyUser } from './denial.ts'
+import { showGate } from './gate-page.ts'
+import { type Head, judge, judgeRequest, type Proof } from './guard.ts'
 import {
   ASKING_POLICY,
   ASKING_SCRIPT,
@@ -10,67 +11,102 @@ import {
   newNonce,
   PROTECTION,
 } from './headers.ts'
-import { type Hosts, portOf } from './hosts.ts'
-import { forwardingPage, loginOf, sessionCookie } from './login.ts'
+import { type Hosts, isOwnHost } from './hosts.ts'
+import { type Visit, visitOf } from './login.ts'
+import { LOGIN_NAMES } from './login-names.ts'
+import { newTickets, type OneTimeWords } from './one-time.ts'
+import { askPeers, type MayTalk } from './peers.ts'
 import { proofOf, type Secrets } from './proof.ts'
-import { isSameSecret } from './secret.ts'
+import { answerSessionRequest, type SessionDesk, sessionHandler } from './session-requests.ts'
 
 export interface FrontOptions {
   secrets: Secrets
   hosts: Hosts
+  /** What links hold. */
+  words: OneTimeWords
+  /** Whether the program at the other end of a connection may talk with us at all. */
+  isOurs: MayTalk
   pages: RequestListener
   /** Told of every request that was let in. */
   onVisit(): void
   onLogin(): void
 }
 
+interface Front extends FrontOptions, SessionDesk {
+  attempts: Attempts
+}
+
 /** Stands in front of the pages: what is not let in here, the framework never sees. */
 export function guard(server: Server, options: FrontOptions): void {
-  const attempts = new Attempts()
-  server.on('request', (request, response) => answer(request, response, options, attempts))
+  const front = { ...options, own: options.hosts.own, tickets: newTickets(), attempts: new Attempts() }
+  const mayTalk = askPeers(server, options.isOurs)
+  server.on('request', (request, response) => {
+    mayTalk(request.socket)
+      .then(may => (may ? answer(request, response, front) : denyUser(response)))
+      .catch(error => response.destroy(error))
+  })
   server.on('upgrade', (_request, socket) => socket.destroy())
   server.on('connect', (_request, socket) => socket.destroy())
 }
 
-function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  options: FrontOptions,
-  attempts: Attempts,
-) {
-  const head = headOf(request)
-  const port = portOf(head.hosts[0] ?? '')
+function answer(request: IncomingMessage, response: ServerResponse, front: Front): Promise<void> | void {
+  const { secrets, hosts, tickets } = front
+  const visit = visitOf(request.url ?? '')
+  const head = headOf(request, visit.target)
+  const [host = ''] = head.hosts
   const { authorization, cookie } = request.headers
-  const login = head.method === 'GET' ? loginOf(head.target) : undefined
-  const proof = login
-    ? proofOfLogin(login.tokens, options.secrets)
-    : proofOf({ authorization, cookie }, port, options.secrets)
-  const verdict = judge(head, proof, options.hosts)
-  if (!verdict.pass) {
-    const wait = proof === 'wrong' && verdict.status === 401 ? attempts.note() : undefined
-    return wait === undefined
-      ? deny(response, verdict.status)
-      : deny(response, 429, { 'Retry-After': String(wait) })
+  const key = headerOf(request, LOGIN_NAMES.header)
+  const shown = proofOf({ authorization, cookie, key }, host, secrets, hosts.own)
+  const handler = sessionHandler(request)
+  if (handler) {
+    const verdict = judgeRequest(head, shown, hosts)
+    if (verdict && !verdict.pass) return deny(response, verdict.status)
+    const asked = { request, response, proof: shown, host }
+    return answerSessionRequest(handler, asked, front, () => front.attempts.note())
   }
-  options.onVisit()
-  if (!login) return showPage(request, response, options.pages)
-  options.onLogin()
-  return forward(response, login.forward, sessionCookie(port, options.secrets.session))
+  const proof =
+    shown === 'cookie' && visit.ticket !== undefined && tickets.take(visit.ticket) ? 'page' : shown
+  const verdict = judge(head, proof, hosts)
+  // With a word and a cookie, the gate finds out whether this browser still has the key.
+  if (verdict.pass && !(proof === 'cookie' && visit.word !== undefined)) {
+    if (visit.word !== undefined) front.words.take(visit.word)
+    front.onVisit()
+    if (proof === 'page') request.headers[LOGIN_NAMES.header] = secrets.key
+    request.url = visit.target
+    return showPage(request, response, front.pages)
+  }
+  if (verdict.pass || verdict.status === 401) return stop(request, response, { visit, head, proof }, front)
+  return deny(response, verdict.status)
 }
 
-const proofOfLogin = ([given, ...more]: string[], { token }: Secrets) =>
-  given !== undefined && more.length === 0 && isSameSecret(given, token) ? 'bearer' : 'wrong'
+interface Stopped {
+  visit: Visit
+  head: Head
+  proof: Proof
+}
 
-function forward(response: ServerResponse, to: string, cookie: string) {
-  response.writeHead(200, {
-    ...PROTECTION,
-    'Referrer-Policy': 'no-referrer',
-    'Content-Security-Policy': `default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
-    'Content-Type': 'text/html; charset=utf-8',
-    'Cache-Control': 'no-store',
-    'Set-Cookie': cookie,
+/** A browser gets a page by which it can show more; everything else, and what holds no valid word, is refused. */
+function stop(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { visit, head, proof }: Stopped,
+  { words, attempts, hosts }: Front,
+) {
+  const isVoid = visit.word !== undefined && !words.isValid(visit.word)
+  const isWrong = proof === 'wrong' || (isVoid && proof === 'none')
+  const isPage = head.method === 'GET' && (headerOf(request, 'accept') ?? '').includes('text/html')
+  const wait = isWrong ? attempts.note() : undefined
+  if (wait !== undefined) return deny(response, 429, { 'Retry-After': String(wait) })
+  const word = isVoid ? undefined : visit.word
+  if (proof === 'wrong' || head.method !== 'GET' || (word === undefined && !isPage))
+    return deny(response, 401)
+  return showGate(response, {
+    status: word === undefined && proof === 'none' ? 401 : 200,
+    word,
+    target: visit.target,
+    isVoid,
+    isOwn: isOwnHost(head.hosts[0] ?? '', hosts.own),
   })
-  response.end(forwardingPage(to))
 }
 
 function showPage(request: IncomingMessage, response: ServerResponse, pages: RequestListener) {
@@ -86,23 +122,24 @@ function showPage(request: IncomingMessage, response: ServerResponse, pages: Req
   pages(request, response)
 }
 
-function headOf({ method = '', url = '', httpVersion, headers, rawHeaders }: IncomingMessage): Head {
-  const one = (name: string) => {
-    const value = headers[name]
-    return Array.isArray(value) ? value.join(', ') : value
-  }
+function headOf({ method = '', httpVersion, headers, rawHeaders }: IncomingMessage, target: string): Head {
   return {
     method,
-    target: url,
+    target,
     httpVersion,
     hosts: rawHeaders.filter(
       (_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host',
     ),
     origin: headers.origin,
-    fetchSite: one('sec-fetch-site'),
-    fetchMode: one('sec-fetch-mode'),
-    fetchDest: one('sec-fetch-dest'),
+    fetchSite: headerOf({ headers }, 'sec-fetch-site'),
+    fetchMode: headerOf({ headers }, 'sec-fetch-mode'),
+    fetchDest: headerOf({ headers }, 'sec-fetch-dest'),
     contentLength: headers['content-length'],
     transferEncoding: headers['transfer-encoding'],
   }
+}
+
+function headerOf({ headers }: Pick<IncomingMessage, 'headers'>, name: string): string | undefined {
+  const value = headers[name]
+  return Array.isArray(value) ? value.join(', ') : value
 }

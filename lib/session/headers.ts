@@ -16,6 +16,10 @@ export const contentSecurityPolicy = (nonce: string): string =>
     `frame-ancestors 'none'`,
   ].join('; ')
 
+/** The nonce of a policy that `contentSecurityPolicy` made. */
+export const nonceIn = (policy: string | null): string | undefined =>
+  /'nonce-([^']+)'/.exec(policy ?? '')?.[1]
+
 /** The script by which a browser asks for the addresses of a stack, from where it stands. */
 export const ASKING_SCRIPT = '/api/watch/browser'
 

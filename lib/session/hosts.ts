@@ -1,15 +1,18 @@
 /** Under which names this server may be spoken to. A page of another site that resolves to us has another name. */
 export interface Hosts {
+  /** The name that only this launch has: what a browser keeps for it goes to no other port of this machine. */
+  own: string | undefined
   /** Reached through a tunnel, a loopback name may carry any port. */
   loopback: ReadonlySet<string>
   /** Names given with --host hold with our own port only. */
   exact: ReadonlySet<string>
 }
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 
-export const allowedHosts = (names: string[], port: number): Hosts => ({
-  loopback: LOOPBACK,
+export const allowedHosts = (names: string[], port: number, own?: string): Hosts => ({
+  own,
+  loopback: new Set(own === undefined ? LOOPBACK : [...LOOPBACK, own]),
   exact: new Set(names.map(name => `${inBrackets(name)}:${port}`)),
 })
 
@@ -21,6 +24,10 @@ export function judgeHost(host: string, { loopback, exact }: Hosts): HostVerdict
   if (loopback.has(url.hostname)) return 'allowed'
   return exact.has(`${url.hostname}:${url.port || '80'}`) ? 'allowed' : 'foreign'
 }
+
+/** Whether a browser keeps a cookie of this host for us alone. Cookies of an address go to all of its ports. */
+export const isOwnHost = (host: string, own: string | undefined): boolean =>
+  own !== undefined && parse(host)?.hostname === own
 
 /** The port by which the browser knows us: behind a tunnel it is not the one we listen on. */
 export const portOf = (host: string): string => parse(host)?.port || '80'

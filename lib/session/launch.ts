@@ -6,6 +6,8 @@ export interface Launch {
   /** Where what was built lies. */
   dist: string
   startedAt: string
+  /** The host name that only this launch has. */
+  name?: string | undefined
   /** Whether other machines can reach the pages. */
   open: boolean
   /** Where it was told to listen. */

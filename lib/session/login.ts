@@ -1,34 +1,48 @@
-import { cookieName } from './proof.ts'
+import { LOGIN_NAMES } from './login-names.ts'
+import { cookieName, keyCookieName, type Secrets } from './proof.ts'
 
-const PARAMETER = 'token'
-
-export type Login = { tokens: string[]; forward: string }
-
-/** The tokens that an address carries and where it leads without them; undefined where it carries none. */
-export function loginOf(target: string): Login | undefined {
-  if (!target.includes(PARAMETER) || !URL.canParse(target, 'http://wizard')) return undefined
-  const url = new URL(target, 'http://wizard')
-  const tokens = url.searchParams.getAll(PARAMETER)
-  if (tokens.length === 0) return undefined
-  url.searchParams.delete(PARAMETER)
-  // A path such as /.//elsewhere is read as //elsewhere, which would name another host.
-  return { tokens, forward: url.pathname.replace(/^\/+/, '/') + url.search }
+/** What an address carries for us: a login word, or a ticket in the place of a key. */
+export interface Visit {
+  /** Where it leads without what it carries for us. */
+  target: string
+  word: string | undefined
+  ticket: string | undefined
 }
 
-export const sessionCookie = (port: string, session: string): string =>
-  `${cookieName(port)}=${session}; HttpOnly; SameSite=Strict; Path=/`
+export function visitOf(target: string): Visit {
+  const asIs = { target, word: undefined, ticket: undefined }
+  if (!/[?&](word|ticket)\b/.test(target) || !URL.canParse(target, 'http://wizard')) return asIs
+  const { pathname, searchParams } = new URL(target, 'http://wizard')
+  const take = (name: string) => {
+    const given = searchParams.getAll(name)
+    searchParams.delete(name)
+    // Of two, none is meant.
+    return given.length > 1 ? '' : given[0]
+  }
+  const [word, ticket] = [take(LOGIN_NAMES.word), take(LOGIN_NAMES.ticket)]
+  if (word === undefined && ticket === undefined) return asIs
+  const query = searchParams.size > 0 ? `?${searchParams}` : ''
+  // A path such as /.//elsewhere is read as //elsewhere, which would name another host.
+  return { target: pathname.replace(/^\/+/, '/') + query, word, ticket }
+}
 
-/**
- * A page that forwards itself. A redirect would not do: a browser that comes from a link on another site leaves a
- * Strict cookie out of the whole chain of redirects.
- */
+const cookie = (name: string, value: string) => `${name}=${value}; HttpOnly; SameSite=Strict; Path=/`
+
+export const sessionCookie = (port: string, { session }: Secrets): string => cookie(cookieName(port), session)
+
+/** For a browser that runs no scripts and can keep its key nowhere else. */
+export const keyCookie = (port: string, { key }: Secrets): string => cookie(keyCookieName(port), key)
+
+/** A page that forwards itself: from a file on disk, and where a browser runs no scripts. */
 export const forwardingPage = (forward: string): string => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
+<meta name="referrer" content="no-referrer">
 <meta http-equiv="refresh" content="0;url=${escaped(forward)}">
 <title>reflector-wizard</title>
-<p><a href="${escaped(forward)}">Go on</a></p>
+<p><a href="${escaped(forward)}">Continue</a></p>
 </html>
 `
 
-const escaped = (text: string) => text.replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`)
+export const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`)

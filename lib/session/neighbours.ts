@@ -1,7 +1,10 @@
 import { refused } from '../refusal.ts'
 import { type OwnProgram, startOwnProgram } from '../system/own-program.ts'
+import { trustedStateOf } from '../system/state-folder.ts'
+import { makeTemporaryFolder } from '../system/write-tree.ts'
 import { launcherPath, optionsLike } from './again.ts'
 import type { Launch } from './launch.ts'
+import { findRunning, linkTo } from './record.ts'
 
 /**
  * Other wizards that this one started for a person who wants to work in another folder for a while: a wizard is of one
@@ -9,6 +12,8 @@ import type { Launch } from './launch.ts'
  */
 interface Neighbour {
   program: OwnProgram
+  dir: string
+  /** The link that it printed, which works once. */
   link: Promise<string>
 }
 
@@ -21,17 +26,33 @@ function neighbours(): Map<string, Neighbour> {
   return shelf[KEY]
 }
 
-/** The link to a wizard that practises, which is started where none runs yet. */
-export const openPractising = (launch: Launch): Promise<string> => open(launch, 'practice', ['--practice'])
+/** A link to a wizard that practises, which is started where none runs yet. */
+export const openPractising = (launch: Launch): Promise<string> =>
+  open(launch, 'practice', () => {
+    const dir = makeTemporaryFolder('reflector-practice')
+    return { dir, args: ['--practice', '--dir', dir] }
+  })
 
-/** The link to the wizard of another folder. */
-export const openFor = (launch: Launch, dir: string): Promise<string> => open(launch, dir, ['--dir', dir])
+/** A link to the wizard of another folder. */
+export const openFor = (launch: Launch, dir: string): Promise<string> =>
+  open(launch, dir, () => ({ dir, args: ['--dir', dir] }))
 
-function open({ asked }: Launch, name: string, args: string[]): Promise<string> {
-  const running = neighbours().get(name)
-  if (running) return running.link
+async function open(
+  { asked }: Launch,
+  name: string,
+  prepare: () => { dir: string; args: string[] },
+): Promise<string> {
+  const earlier = neighbours().get(name)
+  if (earlier) {
+    await earlier.link
+    const state = trustedStateOf(earlier.dir)
+    const running = state && (await findRunning(state.path, { anyAddress: asked.host !== undefined }))
+    if (running?.word !== undefined) return linkTo(running.record, running.word)
+    throw refused(`The wizard for ${earlier.dir} does not answer. Wait a moment and try again.`)
+  }
+  const { dir, args } = prepare()
   const program = startOwnProgram(launcherPath(), ['--no-open', ...args, ...optionsLike(asked)])
-  const neighbour = { program, link: linkOf(program) }
+  const neighbour = { program, dir, link: linkOf(program) }
   neighbours().set(name, neighbour)
   const forget = () => {
     if (neighbours().get(name) === neighbour) neighbours().delete(name)

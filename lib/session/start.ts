@@ -1,12 +1,14 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import process from 'node:process'
 import { endFetch, isFetching } from '../checkout/fetch-here.ts'
+import { refused } from '../refusal.ts'
 import { endRuns, isWorking } from '../run/runs.ts'
 import { finishMove } from '../system/place-within.ts'
 import { openStateFolder, trustedStateOf } from '../system/state-folder.ts'
 import { openServerFolder } from '../system/unpack/server-folder.ts'
 import { watchAtRest } from '../watch/watch-at-rest.ts'
 import { type BindAddress, resolveBindAddress } from './bind-address.ts'
+import { createDoor } from './connections.ts'
 import { deny } from './denial.ts'
 import { type Ending, watchEnding } from './ending.ts'
 import { guard } from './front.ts'
@@ -15,12 +17,22 @@ import { watchIdle } from './idle.ts'
 import { announceLaunch } from './launch.ts'
 import { listen } from './listen.ts'
 import { endNeighbours } from './neighbours.ts'
+import { newLoginWords, type OneTimeWords } from './one-time.ts'
 import { ownNames } from './own-names.ts'
 import { openPages } from './pages.ts'
-import { claim, findRunning, linkTo, type ServerRecord, withdrawRecord } from './record.ts'
-import { newSecret } from './secret.ts'
+import { isOurs, ourUsers } from './peers.ts'
+import {
+  claim,
+  findRunning,
+  linkByAddress,
+  linkTo,
+  type Running,
+  type ServerRecord,
+  withdrawRecord,
+} from './record.ts'
+import { newLabel, newSecret } from './secret.ts'
 import { clearRedirects, showInBrowser } from './show.ts'
-import { type Voice, welcome } from './welcome.ts'
+import { type Links, printLinks, type Voice, welcome } from './welcome.ts'
 
 export interface Start {
   dir: string
@@ -36,17 +48,18 @@ export interface Start {
 /** Runs the wizard for one folder until something ends it; the exit code. */
 export async function startWizard(start: Start, voice: Voice): Promise<number> {
   const bind = await resolveBindAddress(start.host, { allowAll: start.allowAll, own: ownNames })
+  const options = { anyAddress: start.host !== undefined }
   const known = trustedStateOf(start.dir)
-  const running = known && (await findRunning(known.path))
+  const running = known && (await findRunning(known.path, options))
   if (running) return showRunning(running, start, voice)
   // Before the record is published: a signal from then on must find somebody who clears it away.
   const ending = watchEnding()
-  const server = createServer()
+  const server = createDoor()
   try {
     const port = await listen(server, bind.address, start.port)
     const state = openStateFolder(start.dir).path
     const mine = recordOf(bind, port)
-    const quicker = await claim(state, mine)
+    const quicker = await claim(state, mine, options)
     if (quicker) return showRunning(quicker, start, voice)
     return await serve(server, mine, { start, bind, state, voice, ending })
   } finally {
@@ -55,12 +68,19 @@ export async function startWizard(start: Start, voice: Voice): Promise<number> {
   }
 }
 
-function showRunning(running: ServerRecord, { dir, open }: Start, voice: Voice): number {
-  voice.say(`The wizard already runs for ${dir}: process ${running.pid}, since ${running.startedAt}.`)
-  voice.print(`Open ${linkTo(running)}`)
-  if (open) showInBrowser(openStateFolder(dir).path, linkTo(running))
+function showRunning({ record, word }: Running, { dir, open }: Start, voice: Voice): number {
+  voice.say(`The wizard already runs for ${dir}: process ${record.pid}, since ${record.startedAt}.`)
+  if (word === undefined)
+    throw refused('It is too busy to give a new link. Wait a moment and start again, or stop that process.')
+  printLinks(voice, linksTo(record, word))
+  if (open) showInBrowser(openStateFolder(dir).path, linkTo(record, word))
   return 0
 }
+
+const linksTo = (record: ServerRecord, word: string): Links => ({
+  link: linkTo(record, word),
+  byAddress: record.name === undefined ? undefined : linkByAddress(record, word),
+})
 
 /** So long a run may take to end where it is, in milliseconds: what is quick finishes, and nobody waits for more. */
 const PATIENCE = 4500
@@ -77,10 +97,13 @@ async function serve(server: Server, mine: ServerRecord, surroundings: Surroundi
   const { start, bind, state, voice, ending } = surroundings
   try {
     finishMove(start.dir)
-    const opened = await Promise.race([openDoor(server, mine, surroundings), ending.reached])
+    const words = newLoginWords()
+    const opened = await Promise.race([openDoor(server, mine, words, surroundings), ending.reached])
     if (typeof opened === 'number') return opened
-    welcome(voice, { dir: start.dir, link: linkTo(mine), port: mine.port, open: bind.open })
-    if (start.open) showInBrowser(state, linkTo(mine))
+    const links = linksTo(mine, words.issue())
+    welcome(voice, { dir: start.dir, links, port: mine.port, open: bind.open })
+    // A word of its own: what is printed still opens another browser.
+    if (start.open) showInBrowser(state, linkTo(mine, words.issue()))
     watchAtRest(start.dir)
     await opened
       .tidy()
@@ -99,12 +122,14 @@ async function serve(server: Server, mine: ServerRecord, surroundings: Surroundi
 async function openDoor(
   server: Server,
   mine: ServerRecord,
+  words: OneTimeWords,
   { start, bind, state, voice, ending }: Surroundings,
 ) {
-  const secrets = { token: mine.token, session: newSecret() }
+  const secrets = { token: mine.token, session: newSecret(), key: newSecret() }
   const { dir, dist, port, host, allowAll } = start
   const asked = { port, host, allowAll }
-  announceLaunch({ dir, dist, startedAt: mine.startedAt, open: bind.open, asked, secrets })
+  const { name, startedAt } = mine
+  announceLaunch({ dir, dist, startedAt, name, open: bind.open, asked, secrets })
   const leave = () => {
     voice.say('Nobody uses the wizard any more; it stops. Start it again when you need it.')
     ending.finish(0)
@@ -112,10 +137,13 @@ async function openDoor(
   const idle = watchIdle(leave, () => isWorking() || isFetching())
   const folder = openServerFolder(start.dist)
   const pages = openPages(folder.path, mine)
+  const users = ourUsers()
   // Before the pages are awake: a request that comes in between would never be answered.
   guard(server, {
     secrets,
-    hosts: allowedHosts(bind.names, mine.port),
+    words,
+    hosts: allowedHosts(bind.names, mine.port, name),
+    isOurs: socket => isOurs(socket, users),
     pages: (request, response) =>
       pages.then(
         show => show(request, response),
@@ -128,10 +156,12 @@ async function openDoor(
   return folder
 }
 
-const recordOf = ({ address }: BindAddress, port: number): ServerRecord => ({
+const recordOf = ({ address, names }: BindAddress, port: number): ServerRecord => ({
   pid: process.pid,
   host: WILDCARDS[address] ?? address,
   port,
+  // Where it was told an address, people know it by that one.
+  ...(address === '127.0.0.1' && names.length === 0 && { name: `${newLabel()}.localhost` }),
   token: newSecret(),
   startedAt: new Date().toISOString(),
 })

@@ -2,20 +2,15 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
-import { root } from '../../scripts/steps.mjs'
 import { ensureChromium } from '../support/chromium.mjs'
-import { startUntil } from './child.mjs'
+import { openWizard } from './child.mjs'
 
 const TYPED = 'https://speech.example.com:8000'
 
 /** The heaviest form: how long each key takes until the page has drawn it. */
 export async function* measure() {
   const dir = mkdtempSync(join(tmpdir(), 'wizard-bench-'))
-  const bin = join(root, 'bin', 'reflector-wizard.mjs')
-  /** @type {[string, ...string[]]} */
-  const command = ['node', bin, '--practice', '--no-open', '--dir', dir]
-  const { found, end } = await startUntil(command, /^Open ((\S+)\/\?token=\S+)$/m)
-  const [, link = '', base = ''] = found
+  const { link, base, end } = await openWizard(dir, ['--practice'])
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--no-sandbox'] })
   try {
     const page = await browser.newPage()

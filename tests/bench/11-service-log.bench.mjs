@@ -2,10 +2,9 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
-import { root } from '../../scripts/steps.mjs'
 import { ensureChromium } from '../support/chromium.mjs'
 import { startLogServer } from '../support/log-server.mjs'
-import { startUntil } from './child.mjs'
+import { openWizard } from './child.mjs'
 import { seenTasks, watchTasks } from './long-tasks.mjs'
 
 const RATE = 1000
@@ -14,10 +13,7 @@ const SECONDS = 20
 /** The log of a service that says a thousand lines a second, some of them endless or no text, while somebody types in its search. */
 export async function* measure() {
   const dir = mkdtempSync(join(tmpdir(), 'wizard-bench-'))
-  /** @type {[string, ...string[]]} */
-  const command = ['node', join(root, 'bin', 'reflector-wizard.mjs'), '--no-open', '--practice', '--dir', dir]
-  const { found, end } = await startUntil(command, /^Open ((\S+)\/\?token=\S+)$/m)
-  const [, link = '', base = ''] = found
+  const { link, base, end } = await openWizard(dir, ['--practice'])
   const server = await startLogServer({ rate: RATE, seconds: SECONDS })
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--no-sandbox'] })
   try {

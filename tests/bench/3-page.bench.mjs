@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
-import { root } from '../../scripts/steps.mjs'
-import { median, round, startUntil } from './child.mjs'
+import { median, openWizard, round } from './child.mjs'
 import { memoryMB } from './process-use.mjs'
 
 /** Left alone for so long, in milliseconds, a server has given back what it took for the first pages. */
@@ -19,7 +18,7 @@ export async function* measure() {
 
 async function* measureFirst() {
   const dir = mkdtempSync(join(tmpdir(), 'wizard-bench-'))
-  const { get, pid, end } = await openPages('--dir', dir)
+  const { get, pid, end } = await openPages(dir)
   const html = await get('/').then(answer => answer.text())
   yield {
     name: 'first page, JavaScript, gzip',
@@ -46,7 +45,7 @@ async function* measureFirst() {
 
 /** The pages that ask, for the stack of a practice folder. */
 async function* measureChapters() {
-  const { get, end } = await openPages('--practice')
+  const { get, end } = await openPages(mkdtempSync(join(tmpdir(), 'wizard-bench-')), ['--practice'])
   const review = await get('/plan').then(answer => answer.text())
   const chapter = /href="(\/setup\/[^"]+)"/.exec(review)?.[1]
   if (chapter === undefined) throw new Error('The review of a practice folder names no chapter.')
@@ -61,14 +60,11 @@ async function* measureChapters() {
   await end()
 }
 
-/** @param {...string} where */
-async function openPages(...where) {
-  /** @type {[string, ...string[]]} */
-  const command = ['node', join(root, 'bin', 'reflector-wizard.mjs'), '--no-open', ...where]
-  const { found, pid, end } = await startUntil(command, /^Open (\S+)\/\?token=(\S+)$/m)
-  const [, base = '', token = ''] = found
+/** @param {string} dir @param {string[]} [args] */
+async function openPages(dir, args) {
+  const { address, token, pid, end } = await openWizard(dir, args)
   /** @param {string} path */
-  const get = path => fetch(`${base}${path}`, { headers: { Authorization: `Bearer ${token}` } })
+  const get = path => fetch(`${address}${path}`, { headers: { Authorization: `Bearer ${token}` } })
   return { get, pid, end }
 }
 

@@ -2,8 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { root } from '../../scripts/steps.mjs'
-import { round, startUntil } from './child.mjs'
+import { openWizard, round } from './child.mjs'
 import { cpuSeconds, memoryMB } from './process-use.mjs'
 import { beginTalking } from './talking-run.mjs'
 
@@ -15,12 +14,9 @@ const TALK = { rate: LINES_A_SECOND, seconds: SECONDS, tick: 10 }
 /** One run of another process, followed by many clients at once: every line by each of them, in order, and how late. */
 export async function* measure() {
   const dir = newFolder()
-  /** @type {[string, ...string[]]} */
-  const command = ['node', join(root, 'bin', 'reflector-wizard.mjs'), '--no-open', '--dir', dir]
-  const { found, pid, end } = await startUntil(command, /^Open (\S+)\/\?token=(\S+)$/m)
-  const [, base = '', token = ''] = found
+  const { address, token, pid, end } = await openWizard(dir)
   const run = await beginTalking(dir, TALK)
-  const clients = Array.from({ length: CLIENTS }, () => follow(`${base}/api/runs/${run.id}/events`, token))
+  const clients = Array.from({ length: CLIENTS }, () => follow(`${address}/api/runs/${run.id}/events`, token))
   await Promise.all(clients.map(({ open }) => open))
   const before = cpuSeconds(pid)
   run.go()

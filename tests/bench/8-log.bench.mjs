@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { chromium } from '@playwright/test'
-import { root } from '../../scripts/steps.mjs'
 import { ensureChromium } from '../support/chromium.mjs'
-import { round, startUntil } from './child.mjs'
+import { openWizard, round } from './child.mjs'
 import { seenTasks, watchTasks } from './long-tasks.mjs'
 import { beginTalking } from './talking-run.mjs'
 
@@ -16,10 +15,7 @@ const LINES = LINES_A_SECOND * SECONDS
 /** The page of a run with its log open, while 10,000 lines come: what it keeps a browser from doing, and what it loads. */
 export async function* measure() {
   const dir = mkdtempSync(join(tmpdir(), 'wizard-bench-'))
-  /** @type {[string, ...string[]]} */
-  const command = ['node', join(root, 'bin', 'reflector-wizard.mjs'), '--no-open', '--dir', dir]
-  const { found, end } = await startUntil(command, /^Open ((\S+)\/\?token=\S+)$/m)
-  const [, link = '', base = ''] = found
+  const { link, base, end } = await openWizard(dir)
   const run = await beginTalking(dir, { rate: LINES_A_SECOND, seconds: SECONDS, tick: 50 })
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--no-sandbox'] })
   try {
@@ -27,6 +23,7 @@ export async function* measure() {
     /** @type {Promise<number>[]} */
     const scripts = []
     await page.goto(link)
+    await page.waitForURL(`${base}/`)
     page.on('response', answer => {
       if (/\.js(\?|$)/.test(answer.url())) scripts.push(answer.body().then(body => gzipSync(body).length))
     })

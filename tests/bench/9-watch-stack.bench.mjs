@@ -1,10 +1,9 @@
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { root } from '../../scripts/steps.mjs'
 import { ensureEngine } from '../support/engine.mjs'
 import { ensureImages } from '../support/images/make-images.mjs'
 import { mustRun } from '../support/run-program.mjs'
-import { round, startUntil } from './child.mjs'
+import { openWizard, round } from './child.mjs'
 import { hearSnapshots } from './hear-snapshots.mjs'
 import { cpuSeconds, memoryMB } from './process-use.mjs'
 import { applyAll, clearAway, newProjectFolder, writeCheckout } from './real-stack.mjs'
@@ -29,14 +28,11 @@ export async function* measure() {
 
 /** @param {string} dir @param {Record<string, string>} env */
 async function* look(dir, env) {
-  /** @type {[string, ...string[]]} */
-  const command = ['node', join(root, 'bin', 'reflector-wizard.mjs'), '--no-open', '--dir', dir]
-  const { found, pid, end } = await startUntil(command, /^Open (\S+)\/\?token=(\S+)$/m, { env })
-  const [, base = '', token = ''] = found
-  await fetch(`${base}/dashboard`, { headers: { Authorization: `Bearer ${token}` } }).then(page =>
+  const { address, token, pid, end } = await openWizard(dir, [], { env })
+  await fetch(`${address}/dashboard`, { headers: { Authorization: `Bearer ${token}` } }).then(page =>
     page.text(),
   )
-  const tab = await hearSnapshots(base, token)
+  const tab = await hearSnapshots(address, token)
   await tab.until(({ state }) => state === 'healthy')
   yield* atRest(pid, tab.count)
   yield* changes(tab, `${basename(dir)}-redis-1`, env)

@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import process from 'node:process'
+import { root } from '../../scripts/steps.mjs'
 
 /**
  * Starts a program in a process group of its own and waits until what it prints matches.
@@ -29,6 +32,20 @@ export async function startUntil([program, ...args], ready, { cwd, env } = {}) {
   })
   const seconds = (performance.now() - began) / 1000
   return { found, seconds, pid: child.pid ?? 0, end: () => end(child) }
+}
+
+/**
+ * Starts the wizard for a folder, with `link` for a browser, and `address` and `token` for programs.
+ * @param {string} dir @param {string[]} [args] @param {{ env?: Record<string, string> }} [options]
+ */
+export async function openWizard(dir, args = [], options = {}) {
+  /** @type {[string, ...string[]]} */
+  const command = ['node', join(root, 'bin', 'reflector-wizard.mjs'), '--no-open', '--dir', dir, ...args]
+  const { found, pid, end } = await startUntil(command, /^Open (\S+)$/m, options)
+  const [, link = ''] = found
+  const { origin: base, port } = new URL(link)
+  const { token } = JSON.parse(readFileSync(join(dir, '.reflector-wizard', 'server.json'), 'utf8'))
+  return { link, base, address: `http://127.0.0.1:${port}`, token: String(token), pid, end }
 }
 
 /** @param {import('node:child_process').ChildProcess} child */

@@ -10,7 +10,7 @@ import { runDone, runStart } from '../support/followed-run.ts'
 import { startLogServer } from '../support/log-server.mjs'
 import type { RunningWizard } from '../support/wizard.ts'
 import { test as practised, setUpWhole, title } from './practice.ts'
-import { expect } from './wizard.ts'
+import { expect, logIn } from './wizard.ts'
 
 /** Everything set up in practice, and the page that says how it stands. */
 const test = practised.extend<{ dashboard: Page }>({
@@ -282,8 +282,7 @@ test('of a stack that is not set up says so in a sentence, and leads to where it
   practice,
   watched: page,
 }) => {
-  await page.goto(practice.link)
-  await page.waitForURL(`${practice.base}/`)
+  await logIn(page, practice)
   await page.goto(`${practice.base}/dashboard`)
   await expect(title(page)).toHaveText('It is not set up')
   await expect(page.getByText(/is not set up here: it has no containers\.$/)).toBeVisible()
@@ -313,8 +312,7 @@ test('a folder without a checkout is told as what it is, with a way on', async (
   wizard,
   watched: page,
 }) => {
-  await page.goto(wizard.link)
-  await page.waitForURL(`${wizard.base}/`)
+  await logIn(page, wizard)
   await page.goto(`${wizard.base}/dashboard`)
   await expect(title(page)).toHaveText('It cannot be seen')
   await expect(page.getByText(/is no checkout that the wizard knows/)).toBeVisible()
@@ -347,7 +345,10 @@ test('a log is saved whole or from a time on, as a text', async ({ practice, das
   const coming = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Save' }).click()
   const download = await coming
-  expect([download.suggestedFilename(), new URL(download.url()).search]).toEqual(['redis.log', '?since=1h'])
+  expect([download.suggestedFilename(), new URL(download.url()).search]).toEqual([
+    'redis.log',
+    expect.stringMatching(/^\?since=1h&ticket=/),
+  ])
   expect(readFileSync(await download.path(), 'utf8')).toBe('practice: nothing runs, so nothing is said\n')
   const status = async (path: string) => (await ask(practice, { path, headers: bearer(practice) })).status
   expect(await status('/api/services/redis/logs/text?since=soon')).toBe(400)

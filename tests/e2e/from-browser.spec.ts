@@ -6,7 +6,7 @@ import type { Snapshot } from '@/lib/watch/snapshot.ts'
 import { ask, bearer } from '../support/ask.ts'
 import { portOf } from '../support/port-of.ts'
 import { type Practice, test as practised, setUp, title } from './practice.ts'
-import { expect } from './wizard.ts'
+import { expect, logIn } from './wizard.ts'
 
 interface Stack {
   origin: string
@@ -31,8 +31,7 @@ const test = practised.extend<{ stack: Stack }>({
 
 /** Sets up, in practice, what people reach behind a proxy of their own at this address. */
 async function setUpAt(page: Page, wizard: Practice, url: string): Promise<void> {
-  await page.goto(wizard.link)
-  await page.waitForURL(`${wizard.base}/`)
+  await logIn(page, wizard)
   const answer = { stack: 'reflector-selfhosted', question: 'access', kind: 'proxy', of: { proxy: { url } } }
   const body = JSON.stringify(answer)
   const kept = await ask(wizard, { method: 'POST', path: '/api/draft', headers: bearer(wizard), body })
@@ -106,7 +105,8 @@ test('pages and worker reach nobody whom the stack does not name', async ({ prac
       () => true,
       () => false,
     )
-    const worker = new Worker('/api/watch/browser')
+    const { ticket } = await (await fetch('/session/ticket', { method: 'POST' })).json()
+    const worker = new Worker(`/api/watch/browser?ticket=${ticket}`)
     worker.postMessage({ url, seconds: 5 })
     const byWorker = await new Promise(resolve => {
       worker.onmessage = ({ data }) => resolve(data.answers)

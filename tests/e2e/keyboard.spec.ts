@@ -3,7 +3,7 @@ import { reflectorSelfhosted } from '@/lib/stacks/reflector-selfhosted/stack.ts'
 import { setPace } from '../support/practice-wizard.ts'
 import { pressOn, reach } from './keyboard.ts'
 import { test, title } from './practice.ts'
-import { expect } from './wizard.ts'
+import { expect, logIn } from './wizard.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
@@ -22,7 +22,7 @@ test('the keyboard alone leads from the first page through every question to a p
 }) => {
   test.setTimeout(120_000)
   setPace(practice.dir, 0)
-  await page.goto(practice.link)
+  await logIn(page, practice)
   await pressOn(page, button(page, `Set up ${reflectorSelfhosted.title}`))
   for (const { id } of reflectorSelfhosted.chapters) {
     await page.waitForURL(`**/setup/${id}`)

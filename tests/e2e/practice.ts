@@ -3,7 +3,7 @@ import { openStateFolder } from '@/lib/system/state-folder.ts'
 import { beginRun, type FollowedRun } from '../support/followed-run.ts'
 import { practiceIn, setPace } from '../support/practice-wizard.ts'
 import { newFolder, type RunningWizard, removeFolder, startWizard } from '../support/wizard.ts'
-import { test as base, expect } from './wizard.ts'
+import { test as base, expect, logIn } from './wizard.ts'
 
 /** Quick enough for a test, and slow enough to look at on the way. */
 export const BRISK = 0.1
@@ -28,10 +28,9 @@ export const test = base.extend<{ pace: number; practice: Practice }>({
 })
 
 /** Logs in and goes to the plan. */
-export async function openPlan(page: Page, { link, base }: RunningWizard): Promise<void> {
-  await page.goto(link)
-  await page.waitForURL(`${base}/`)
-  await page.goto(`${base}/plan`)
+export async function openPlan(page: Page, wizard: RunningWizard): Promise<void> {
+  await logIn(page, wizard)
+  await page.goto(`${wizard.base}/plan`)
 }
 
 /** Goes to the plan and on to a run. */

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { setPace } from '../support/practice-wizard.ts'
 import { SLOW, setUpWhole, test, title } from './practice.ts'
-import { expect } from './wizard.ts'
+import { expect, logIn } from './wizard.ts'
 
 test('what was set up is tried with a recording, and again', async ({ practice, watched: page }) => {
   await setUpWhole(page, practice)
@@ -58,8 +58,7 @@ test.describe('as a page', () => {
     )
     run.leave()
     await page.setViewportSize({ width: 320, height: 640 })
-    await page.goto(practice.link)
-    await page.waitForURL(`${practice.base}/`)
+    await logIn(page, practice)
     await page.goto(`${practice.base}/runs/${run.id}`)
     await expect(page.getByText('<img src=x onerror=alert(1)>')).toBeVisible()
     await expect(page.getByText('29 of 52 words as they were said')).toBeVisible()

@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { test, title } from './practice.ts'
-import { expect } from './wizard.ts'
+import { expect, logIn } from './wizard.ts'
 
 const SECRET = 'aB3dE5fG7hI9jK1lM3nO5'
 
@@ -14,8 +14,7 @@ test('a report is looked through, copied and downloaded, and says no secret', as
   mkdirSync(join(practice.dir, 'server'), { recursive: true })
   appendFileSync(join(practice.dir, 'server/.env'), `\nMY_TOKEN=${SECRET}\n`)
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.goto(practice.link)
-  await page.waitForURL(`${practice.base}/`)
+  await logIn(page, practice)
   await page.goto(`${practice.base}/diagnostics`)
   await expect(title(page)).toHaveText('A report to send')
   await expect(page).toHaveTitle('Report · reflector-wizard')

@@ -4,8 +4,8 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { setPace } from '../support/practice-wizard.ts'
 import type { RunningWizard } from '../support/wizard.ts'
-import { setUpWhole, test, title } from './practice.ts'
-import { expect } from './wizard.ts'
+import { openPlan, setUpWhole, test, title } from './practice.ts'
+import { expect, logIn } from './wizard.ts'
 
 async function review(page: Page, { base }: RunningWizard): Promise<void> {
   await page.goto(`${base}/plan`)
@@ -31,7 +31,7 @@ test('before anything is set up it shows all that comes, and that nothing has be
   practice,
   watched: page,
 }) => {
-  await page.goto(practice.link)
+  await logIn(page, practice)
   await review(page, practice)
   await expect(page).toHaveTitle('Review · reflector-wizard')
   await expect(page.getByText('Nothing has been written yet.')).toBeVisible()
@@ -107,9 +107,7 @@ test.describe('a file that was edited by hand', () => {
 
     test('is decided upon as well', async ({ practice, page }) => {
       setPace(practice.dir, 0)
-      await page.goto(practice.link)
-      await page.waitForURL(`${practice.base}/`)
-      await page.goto(`${practice.base}/plan`)
+      await openPlan(page, practice)
       writeFileSync(join(practice.dir, 'Caddyfile'), 'example.com {\n}\n')
       await page.reload()
       await page.getByRole('button', { name: 'Keep it: Caddyfile' }).click()
@@ -151,7 +149,7 @@ test('no secret stands in it: neither typed, nor made, nor written by hand', asy
 })
 
 test('what stands against it leads to the answer that is the cause', async ({ practice, watched: page }) => {
-  await page.goto(practice.link)
+  await logIn(page, practice)
   await review(page, practice)
   await answer(page, { question: 'access', kind: 'domain' })
   await page.goto(`${practice.base}/plan`)
@@ -163,7 +161,7 @@ test('what stands against it leads to the answer that is the cause', async ({ pr
 
 test('by keyboard alone it is read and carried out', async ({ practice, watched: page }) => {
   setPace(practice.dir, 0)
-  await page.goto(practice.link)
+  await logIn(page, practice)
   await review(page, practice)
   const reach = async (name: RegExp) => {
     for (let presses = 0; presses < 80; presses++) {
@@ -188,8 +186,7 @@ test('by keyboard alone it is read and carried out', async ({ practice, watched:
 test('a folder without a checkout says so', async ({ practice, watched: page }) => {
   for (const name of ['docker-compose.yml', 'docker-compose.selfhosted.yml', 'docker-compose.standalone.yml'])
     rmSync(join(practice.dir, name))
-  await page.goto(practice.link)
-  await page.waitForURL(`${practice.base}/`)
+  await logIn(page, practice)
   await page.goto(`${practice.base}/plan`)
   await expect(title(page)).toHaveText('This cannot be planned yet')
 })
@@ -202,7 +199,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       practice,
       watched: page,
     }) => {
-      await page.goto(practice.link)
+      await logIn(page, practice)
       writeFileSync(join(practice.dir, 'Caddyfile'), 'example.com {\n}\n')
       await review(page, practice)
       await page.setViewportSize({ width: 320, height: 640 })

@@ -10,7 +10,7 @@ import { beginRun, runStart } from '../support/followed-run.ts'
 import { setPace } from '../support/practice-wizard.ts'
 import { freePort } from '../support/stand-in-wizard.ts'
 import { test as practised, setUp, title } from './practice.ts'
-import { expect, test } from './wizard.ts'
+import { expect, logIn, test } from './wizard.ts'
 
 test('each address is tested from here, and one that does not answer can be tested again', async ({
   wizard,
@@ -33,8 +33,7 @@ test('each address is tested from here, and one that does not answer can be test
     ],
   })
   run.leave()
-  await page.goto(wizard.link)
-  await page.waitForURL(`${wizard.base}/`)
+  await logIn(page, wizard)
   await page.goto(`${wizard.base}/runs/${run.id}`)
   await expect(page.getByText(/Answers 200 after \d+ ms, with a certificate/)).toBeVisible()
   await expect(page.getByText('Nobody listens there')).toBeVisible()

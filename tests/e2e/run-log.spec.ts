@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { blocks } from '@/lib/doctor/finding.ts'
 import { type FollowedRun, log, runStart } from '../support/followed-run.ts'
 import { test, title } from './practice.ts'
-import { expect } from './wizard.ts'
+import { expect, logIn } from './wizard.ts'
 
 const LINES = 10_000
 
@@ -15,8 +15,7 @@ function say(run: FollowedRun, from: number, count: number): void {
 const rows = (page: Page) => page.getByRole('region', { name: 'Lines of the log' })
 
 async function open(page: Page, practice: { link: string; base: string }, run: FollowedRun): Promise<void> {
-  await page.goto(practice.link)
-  await page.waitForURL(`${practice.base}/`)
+  await logIn(page, practice)
   await page.goto(`${practice.base}/runs/${run.id}#log`)
   await expect(rows(page)).toBeVisible()
 }
@@ -135,7 +134,7 @@ test('the tab says how far it is, then how it ended, and is itself again on the 
 }) => {
   const run = practice.beginRun()
   run.write(runStart(['a', 'b']), { type: 'step-start', step: 'a' })
-  await page.goto(practice.link)
+  await logIn(page, practice)
   await expect(title(page)).toBeVisible()
   const icon = () => page.locator('link[rel~="icon"]').first().getAttribute('href')
   const usual = await icon()

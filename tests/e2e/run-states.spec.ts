@@ -5,7 +5,7 @@ import type { Happening } from '@/lib/run/events.ts'
 import { log, runStart } from '../support/followed-run.ts'
 import { timesOpen } from '../support/open-files.ts'
 import { setUp, test, title } from './practice.ts'
-import { expect } from './wizard.ts'
+import { expect, logIn } from './wizard.ts'
 
 const finding = {
   ...blocks(
@@ -31,7 +31,7 @@ test('a failure is named with its cause, what to do, and two ways on', async ({
   const run = practice.beginRun()
   run.write(...failed)
   run.leave()
-  await page.goto(practice.link)
+  await logIn(page, practice)
   await page.getByRole('link', { name: 'See why' }).click()
   await expect(title(page)).toHaveText('It could not be set up')
   await expect(page.getByRole('heading', { name: 'Port 443 is taken' })).toBeVisible()
@@ -47,8 +47,7 @@ test('a run whose process dies is told to be cut off, and can be gone on with', 
 }) => {
   const run = practice.beginRun()
   run.write(runStart(['a']), { type: 'step-start', step: 'a' })
-  await page.goto(practice.link)
-  await page.waitForURL(`${practice.base}/`)
+  await logIn(page, practice)
   await page.goto(`${practice.base}/runs/${run.id}`)
   await expect(title(page)).toHaveText('Setting it up')
   run.leave()
@@ -63,11 +62,20 @@ test('a page that knows more events than the journal has starts again, and follo
 }) => {
   const run = practice.beginRun()
   run.write(runStart(['a']), { type: 'step-start', step: 'a' })
-  await page.goto(practice.link)
-  await page.waitForURL(`${practice.base}/`)
-  await page.route('**/events?after=*', route => route.continue({ url: `${route.request().url()}000` }), {
-    times: 1,
-  })
+  await logIn(page, practice)
+  await page.route(
+    '**/events?after=*',
+    route =>
+      route.continue({
+        url: route
+          .request()
+          .url()
+          .replace(/after=\d+/, '$&000'),
+      }),
+    {
+      times: 1,
+    },
+  )
   let loads = 0
   page.on('load', () => loads++)
   await page.goto(`${practice.base}/runs/${run.id}`)
@@ -80,8 +88,7 @@ test('a page that knows more events than the journal has starts again, and follo
 test('a run of another process cannot be stopped here, and that is said', async ({ practice, page }) => {
   const run = practice.beginRun()
   run.write(runStart(['a']))
-  await page.goto(practice.link)
-  await page.waitForURL(`${practice.base}/`)
+  await logIn(page, practice)
   await page.goto(`${practice.base}/runs/${run.id}`)
   await page.getByRole('button', { name: 'Stop' }).click()
   await expect(page.getByText('This run was started elsewhere')).toBeVisible()
@@ -92,8 +99,7 @@ test('H11 the log of a step opens, and nothing in it comes to life', async ({ pr
   const run = practice.beginRun()
   const evil = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
   run.write(runStart(['a']), { type: 'step-start', step: 'a' }, log('first line', evil))
-  await page.goto(practice.link)
-  await page.waitForURL(`${practice.base}/`)
+  await logIn(page, practice)
   await page.goto(`${practice.base}/runs/${run.id}`)
   run.write(log(`${evil} data: x\n\nevent: cut-off\n\n`, 'the last line'))
   const summary = page.getByText('the last line').first()
@@ -113,8 +119,7 @@ test('a tab that nobody sees does not listen, and shown again it goes on', async
 }) => {
   const run = practice.beginRun()
   run.write(runStart(['a']), { type: 'step-start', step: 'a' })
-  await page.goto(practice.link)
-  await page.waitForURL(`${practice.base}/`)
+  await logIn(page, practice)
   await page.goto(`${practice.base}/runs/${run.id}`)
   const followers = () => timesOpen(run.path, practice.pid)
   await expect.poll(followers).toBe(1)
@@ -134,7 +139,7 @@ const turn = (page: Page, hidden: boolean) =>
   }, hidden)
 
 test('that this is practice stands on every page', async ({ practice, page }) => {
-  await page.goto(practice.link)
+  await logIn(page, practice)
   const run = practice.beginRun()
   run.write(runStart())
   for (const path of ['/', '/plan', `/runs/${run.id}`, '/nowhere']) {
@@ -150,8 +155,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('no page of a run has a barrier that axe knows', async ({ practice, watched: page }) => {
       const clean = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-      await page.goto(practice.link)
-      await page.waitForURL(`${practice.base}/`)
+      await logIn(page, practice)
       await page.goto(`${practice.base}/plan`)
       await page.getByText('server/.env').first().click()
       await clean()

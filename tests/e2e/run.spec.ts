@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setPace } from '../support/practice-wizard.ts'
 import { openPlan, SLOW, setUp, test, title } from './practice.ts'
-import { expect } from './wizard.ts'
+import { expect, logIn } from './wizard.ts'
 
 test('a person sets it up: what will change, live, done', async ({ practice, watched: page }) => {
   await openPlan(page, practice)
@@ -68,8 +68,7 @@ test.describe('while it takes long', () => {
 
   test('another is refused, and says why', async ({ practice, context, watched: page }) => {
     const other = await context.newPage()
-    await other.goto(practice.link)
-    await other.waitForURL(`${practice.base}/`)
+    await logIn(other, practice)
     await other.goto(`${practice.base}/plan`)
     await expect(title(other)).toHaveText('What will change')
     await setUp(page, practice)
@@ -112,9 +111,7 @@ test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false })
 
   test('the plan is shown and carried out', async ({ practice, page }) => {
-    await page.goto(practice.link)
-    await page.waitForURL(`${practice.base}/`)
-    await page.goto(`${practice.base}/plan`)
+    await openPlan(page, practice)
     await page.getByRole('button', { name: 'Set it up' }).click()
     await expect(page).toHaveURL(/\/runs\//)
     await expect(title(page)).toHaveText(/^(Setting it up|It is set up)$/)

@@ -8,7 +8,7 @@ import { log, runStart } from '../support/followed-run.ts'
 import { setPace } from '../support/practice-wizard.ts'
 import { newFolder, type RunningWizard, removeFolder, startWizard } from '../support/wizard.ts'
 import { type Practice, test as practised, title } from './practice.ts'
-import { expect } from './wizard.ts'
+import { expect, logIn } from './wizard.ts'
 
 /** A page in one of its states. */
 export interface Scene {
@@ -35,8 +35,8 @@ export const test = practised.extend<{ bare: RunningWizard; scenes: Scene[] }>({
     removeFolder(nothing)
   },
   scenes: async ({ page, practice, bare }, use) => {
-    await page.goto(bare.link)
-    await page.goto(practice.link)
+    await logIn(page, bare)
+    await logIn(page, practice)
     await use(scenesOf({ page, practice, bare }))
   },
 })

@@ -1,15 +1,37 @@
-import { createServer } from 'node:http'
+import { readFileSync } from 'node:fs'
+import { createServer, type IncomingHttpHeaders } from 'node:http'
 import { connect, createServer as createTcpServer } from 'node:net'
+import { join } from 'node:path'
+import { chromium, type Page } from '@playwright/test'
+import { ask, logIn as logInAsProgram, wordOf } from '../support/ask.ts'
 import { portOf } from '../support/port-of.ts'
-import { expect, test } from './wizard.ts'
+import { newFolder, type RunningWizard, removeFolder } from '../support/wizard.ts'
+import { expect, logIn, test } from './wizard.ts'
 
 const details = { name: 'Details' }
 
-test('the token leaves the address bar and the history', async ({ wizard, context, watched: page }) => {
-  await page.goto(wizard.link)
+/** The same link by address, as it is printed for browsers that do not resolve the name. */
+function byAddress({ link, port }: Pick<RunningWizard, 'link' | 'port'>) {
+  const base = `http://127.0.0.1:${port}`
+  return { link: `${base}/${new URL(link).search}`, base }
+}
+
+const addressesIn = async (page: Page): Promise<string[]> => {
+  const session = await page.context().newCDPSession(page)
+  const { entries } = await session.send('Page.getNavigationHistory')
+  return entries.map(({ url }) => url)
+}
+
+const secretsIn = (text: string) =>
+  [...text.matchAll(/[?&](word|ticket)=([\w-]{22})/g)].map(([, kind = '', value = '']) => ({ kind, value }))
+
+test('the browser has one cookie, for this launch alone, and no secret in its address bar', async ({
+  wizard,
+  context,
+  watched: page,
+}) => {
+  await logIn(page, wizard)
   await expect(page).toHaveURL(`${wizard.base}/`)
-  await page.goBack()
-  expect(page.url()).not.toContain('token')
   const [cookie, ...others] = await context.cookies()
   expect(others).toEqual([])
   expect(cookie).toMatchObject({
@@ -17,15 +39,224 @@ test('the token leaves the address bar and the history', async ({ wizard, contex
     httpOnly: true,
     sameSite: 'Strict',
     path: '/',
-    domain: '127.0.0.1',
+    domain: new URL(wizard.base).hostname,
   })
   expect(cookie?.value).not.toBe(wizard.token)
 })
 
-test('without the token there is no page, and no clue what is here', async ({ wizard, page }) => {
+test('the history of the browser holds nothing that opens the wizard again', async ({ wizard }) => {
+  const profile = newFolder()
+  const { launchOptions = {} } = test.info().project.use
+  for (const { link, base } of [wizard, byAddress(wizard)]) {
+    const browser = await chromium.launchPersistentContext(profile, launchOptions)
+    const page = await browser.newPage()
+    const { key } = await logInAsProgram(wizard)
+    const used = link === wizard.link ? link : link.replace(/word=.*/, `word=${await wordOf(wizard)}`)
+    await logIn(page, { link: used, base })
+    await page.getByRole('link', details).click()
+    await page.waitForURL(`${base}/system`)
+    const visited = (await addressesIn(page)).join('\n')
+    await browser.close()
+
+    const kept = visited + readFileSync(join(profile, 'Default', 'History'), 'latin1')
+    expect(kept).toContain(base)
+    for (const secret of [wizard.token, key]) expect(kept).not.toContain(secret)
+    for (const { kind, value } of secretsIn(kept)) {
+      const Cookie = (await logInAsProgram(wizard)).cookie
+      const again =
+        kind === 'word'
+          ? await ask(wizard, { method: 'POST', path: '/session', body: value })
+          : await ask(wizard, { path: `/api/launch?ticket=${value}`, headers: { Cookie } })
+      expect(again.status).toBe(401)
+    }
+  }
+  removeFolder(profile)
+})
+
+test('a thief on another port gets no cookie, and learns no name', async ({ wizard, page }) => {
+  await logIn(page, wizard)
+  await expect(page.getByRole('link', details)).toBeVisible()
+  const thief = await startThief()
+  await page.goto(thief.start)
+  await expect(page.getByText('stolen')).toBeVisible()
+  // Also from a page of the wizard, as by a link to the stack.
+  await page.goto(wizard.base)
+  await page.evaluate(to => location.assign(to), thief.page)
+  await expect(page.getByText('stolen')).toBeVisible()
+  await page.goto(`http://other.localhost:${thief.port}/page`)
+  await expect(page.getByText('stolen')).toBeVisible()
+
+  expect(thief.heard.length).toBeGreaterThan(5)
+  for (const headers of thief.heard) {
+    expect(headers.cookie).toBeUndefined()
+    expect(JSON.stringify(headers)).not.toContain(new URL(wizard.base).hostname)
+  }
+  thief.close()
+})
+
+test('a thief gets the cookie of a login by address, and nothing for it', async ({ wizard, page }) => {
+  const fallback = byAddress(wizard)
+  await logIn(page, fallback)
+  await expect(page.getByRole('link', details)).toBeVisible()
+  const thief = await startThief()
+  await page.goto(thief.start)
+  await expect(page.getByText('stolen')).toBeVisible()
+  const Cookie = thief.heard
+    .map(({ cookie }) => cookie)
+    .find(cookie => cookie?.includes(`rw_${wizard.port}=`))
+  expect(Cookie).toBeDefined()
+  await expectWorthless(wizard, Cookie ?? '', fallback.base)
+  thief.close()
+})
+
+test('a cookie that was stolen from a log changes nothing and reads no API', async ({
+  wizard,
+  context,
+  page,
+}) => {
+  await logIn(page, wizard)
+  const [cookie] = await context.cookies()
+  await expectWorthless(wizard, `${cookie?.name}=${cookie?.value}`, wizard.base)
+})
+
+/** A thief is no browser: it forges every header but the key, which it does not know. */
+async function expectWorthless(wizard: RunningWizard, Cookie: string, base: string) {
+  const forged = {
+    Cookie,
+    Host: new URL(base).host,
+    Origin: base,
+    'Sec-Fetch-Site': 'same-origin',
+    'Sec-Fetch-Mode': 'cors',
+    'Sec-Fetch-Dest': 'empty',
+  }
+  const attempts = [
+    ['GET', '/api/watch'],
+    ['GET', '/api/launch'],
+    ['GET', '/api/diagnostics'],
+    ['GET', '/api/watch/events'],
+    ['POST', '/api/draft'],
+    ['POST', '/api/try'],
+    ['POST', '/'],
+    ['POST', '/system'],
+    ['POST', '/session/ticket'],
+    ['POST', '/session/word'],
+    ['DELETE', '/api/draft'],
+  ]
+  for (const [method = '', path = ''] of attempts) {
+    const answer = await ask(wizard, {
+      method,
+      path,
+      headers: forged,
+      ...(method !== 'GET' && { body: '[]' }),
+    })
+    expect([method, path, answer.status, answer.headers['set-cookie']]).toEqual([
+      method,
+      path,
+      401,
+      undefined,
+    ])
+  }
+  if (base === wizard.base) return
+  for (const path of ['/', '/system', '/plan', '/diagnostics'])
+    for (const more of [{ Accept: 'text/html' }, { RSC: '1' }]) {
+      const { text } = await ask(wizard, { path, headers: { ...forged, ...more } })
+      expect(text).not.toContain(wizard.dir)
+      expect(text).not.toContain('_next')
+    }
+}
+
+test('a link that was used lets in the browser that used it, and tells another what to do', async ({
+  wizard,
+  browser,
+  page,
+}) => {
+  await logIn(page, wizard)
+  await page.goto('about:blank')
+  await logIn(page, wizard)
+  await expect(page.getByRole('link', details)).toBeVisible()
+
+  const stranger = await browser.newContext()
+  const other = await stranger.newPage()
+  expect((await other.goto(wizard.link))?.status()).toBe(401)
+  await expect(other.getByText(/^This link was used already/)).toBeVisible()
+  await other.goto(wizard.link.replace(/word=.*/, `word=${await wordOf(wizard)}`))
+  await expect(other.getByRole('link', details)).toBeVisible()
+  await stranger.close()
+})
+
+test('a browser that lost the cookie comes back by the key that it kept', async ({
+  wizard,
+  context,
+  page,
+}) => {
+  await logIn(page, wizard)
+  await context.clearCookies()
+  await page.goto(`${wizard.base}/system`)
+  await expect(page.getByRole('button', { name: 'Look again' })).toBeVisible()
+})
+
+test('by its address it works as by its name: reloading, another tab, a stream and a download', async ({
+  wizard,
+  context,
+  watched: page,
+}) => {
+  const fallback = byAddress(wizard)
+  await logIn(page, fallback)
+  await page.getByRole('link', details).click()
+  await page.getByRole('button', { name: 'Look again' }).click()
+  await expect(page.getByRole('button', { name: 'Look again' })).toBeEnabled()
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Look again' })).toBeVisible()
+  await expect(page).toHaveURL(`${fallback.base}/system`)
+
+  const tab = await context.newPage()
+  await tab.goto(`${fallback.base}/diagnostics`)
+  const coming = tab.waitForEvent('download')
+  await tab.getByRole('link', { name: 'Download the long form' }).click()
+  expect((await coming).suggestedFilename()).toMatch(/\.tar\.gz$/)
+})
+
+test('a form that is sent before the scripts of the page are there is sent with a ticket', async ({
+  wizard,
+  page,
+}) => {
+  await logIn(page, wizard)
+  await page.route('**/_next/static/**/*.js', route => route.abort())
+  await page.goto(`${wizard.base}/system`)
+  const answered = page.waitForResponse(
+    answer => answer.request().method() === 'POST' && answer.url().includes('/system'),
+  )
+  await page.getByRole('button', { name: 'Look again' }).click()
+  expect((await answered).status()).toBe(200)
+  await expect(page).toHaveURL(`${wizard.base}/system`)
+})
+
+test('too many cookies of another port stop no browser that uses the name', async ({
+  wizard,
+  context,
+  page,
+}) => {
+  await logIn(page, wizard)
+  const filler = await serve('full', {
+    'Set-Cookie': Array.from({ length: 8 }, (_, number) => `filler${number}=${'x'.repeat(3000)}`),
+  })
+  await page.goto(`http://127.0.0.1:${filler.port}/`)
+  await page.goto(`http://localhost:${filler.port}/`)
+  expect((await context.cookies()).length).toBeGreaterThan(8)
+  await page.goto(wizard.base)
+  await expect(page.getByRole('link', details)).toBeVisible()
+
+  const answer = await page.goto(byAddress(wizard).link)
+  expect(answer?.status()).toBe(431)
+  await expect(page.getByText(/Open the link with the name of its own/)).toBeVisible()
+  filler.close()
+})
+
+test('without the link there is no page, and no clue what is here', async ({ wizard, page }) => {
   const answer = await page.goto(wizard.base)
   expect(answer?.status()).toBe(401)
-  await expect(page.locator('body')).toContainText('the link that the wizard printed')
+  await expect(page.getByText(/the link that the wizard printed/)).toBeVisible()
+  await expect(page.locator('body')).not.toContainText(wizard.dir)
 })
 
 test('the link works when it is clicked on a page of another site', async ({ wizard, page }) => {
@@ -37,7 +268,7 @@ test('the link works when it is clicked on a page of another site', async ({ wiz
 })
 
 test('a page of another site can neither frame it nor post to it', async ({ wizard, page }) => {
-  await page.goto(wizard.link)
+  await logIn(page, wizard)
   await expect(page.getByRole('link', details)).toBeVisible()
   const other = await serve(
     `<iframe src="${wizard.base}/"></iframe><form method="post" action="${wizard.base}/"><button>Post</button></form>`,
@@ -50,25 +281,72 @@ test('a page of another site can neither frame it nor post to it', async ({ wiza
   other.close()
 })
 
-test('it works through a tunnel on another port', async ({ wizard, watched: page }) => {
-  const tunnel = createTcpServer(socket => {
-    const far = connect(wizard.port, '127.0.0.1')
-    socket.pipe(far).pipe(socket)
-    socket.on('error', () => far.destroy())
-    far.on('error', () => socket.destroy())
+for (const name of ['by the name of the launch', 'by localhost']) {
+  test(`it works through a tunnel on another port, ${name}`, async ({ wizard, watched: page }) => {
+    const tunnel = createTcpServer(socket => {
+      const far = connect(wizard.port, '127.0.0.1')
+      socket.pipe(far).pipe(socket)
+      socket.on('error', () => far.destroy())
+      far.on('error', () => socket.destroy())
+    })
+    const port = await listening(tunnel)
+    const host = name === 'by localhost' ? 'localhost' : new URL(wizard.base).hostname
+    const base = `http://${host}:${port}`
+    await logIn(page, { link: `${base}/${new URL(wizard.link).search}`, base })
+    await page.getByRole('link', details).click()
+    await page.getByRole('button', { name: 'Look again' }).click()
+    await expect(page.getByRole('button', { name: 'Look again' })).toBeEnabled()
+    await expect(page).toHaveURL(`${base}/system`)
+    tunnel.close()
   })
-  const port = await listening(tunnel)
-  await page.goto(`http://localhost:${port}/?token=${wizard.token}`)
-  await page.getByRole('link', details).click()
-  await page.getByRole('button', { name: 'Look again' }).click()
-  await expect(page.getByRole('button', { name: 'Look again' })).toBeEnabled()
-  await expect(page).toHaveURL(`http://localhost:${port}/system`)
-  tunnel.close()
+}
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a browser logs in by a button, under the name only', async ({ wizard, page }) => {
+    await page.goto(byAddress(wizard).link)
+    await expect(page.getByText(/^This browser runs no scripts/)).toBeVisible()
+    await expect(page.getByRole('button')).toHaveCount(0)
+    await logIn(page, wizard)
+    await expect(page.getByRole('link', details)).toBeVisible()
+    expect((await page.goto(wizard.link))?.status()).toBe(200)
+    await expect(page.getByRole('link', details)).toBeVisible()
+  })
 })
 
-async function serve(html: string) {
+/** A program on another port of this machine, to which a page of another name redirects; what it hears. */
+async function startThief() {
+  const heard: IncomingHttpHeaders[] = []
+  const server = createServer(({ url = '', headers }, response) => {
+    heard.push(headers)
+    if (url === '/start') {
+      response.writeHead(302, { Location: `http://127.0.0.1:${portOf(server)}/page` }).end()
+    } else if (url === '/page') {
+      response.setHeader('Content-Type', 'text/html')
+      response.end(
+        `<script>fetch('/steal').then(() => { document.body.append('stolen') })</script><body></body>`,
+      )
+    } else response.end('x')
+  })
+  const port = await listening(server)
+  const close = () => {
+    server.closeAllConnections()
+    server.close()
+  }
+  return {
+    port,
+    start: `http://localhost:${port}/start`,
+    page: `http://127.0.0.1:${port}/page`,
+    heard,
+    close,
+  }
+}
+
+async function serve(html: string, headers: Record<string, string | string[]> = {}) {
   const server = createServer((_request, response) => {
     response.setHeader('Content-Type', 'text/html')
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     response.end(html)
   })
   return { port: await listening(server), close: () => server.close() }

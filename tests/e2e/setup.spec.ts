@@ -5,7 +5,7 @@ import { stacks } from '@/lib/stacks/list.ts'
 import { practiceIn } from '../support/practice-wizard.ts'
 import { newFolder, type RunningWizard, removeFolder, startWizard } from '../support/wizard.ts'
 import { BRISK, test, title } from './practice.ts'
-import { expect } from './wizard.ts'
+import { expect, logIn } from './wizard.ts'
 
 const [stack] = stacks
 const chapters = stack?.chapters ?? []
@@ -36,7 +36,7 @@ test('what fits the machine is chosen, and every chapter leads to the next', asy
 })
 
 test('what fits the machine is chosen also on the way from the first page', async ({ practice, page }) => {
-  await page.goto(practice.link)
+  await logIn(page, practice)
   // The machine has been looked at by then, so the advice comes at once.
   await expect(page.getByRole('link', { name: 'Details' })).toBeVisible()
   await page.getByRole('button', { name: `Set up ${stack?.title}` }).click()

@@ -8,7 +8,7 @@ import { portOf } from '../support/port-of.ts'
 import { practiceIn } from '../support/practice-wizard.ts'
 import { newFolder, type RunningWizard, removeFolder, startWizard } from '../support/wizard.ts'
 import { title } from './practice.ts'
-import { expect, test } from './wizard.ts'
+import { expect, logIn, test } from './wizard.ts'
 
 const CHECKOUT = join(import.meta.dirname, '..', 'support', 'checkouts', 'reflector-2026-04')
 const COMPOSE = 'docker-compose.selfhosted.yml'
@@ -40,7 +40,7 @@ test('an empty folder: a checkout is fetched into it, and the questions begin', 
   wizard,
   watched: page,
 }) => {
-  await page.goto(wizard.link)
+  await logIn(page, wizard)
   await expect(title(page)).toHaveText('What do you want to set up?')
   await fetchFrom(page, CHECKOUT)
   await page.waitForURL(/\/setup\//)
@@ -54,7 +54,7 @@ test('what cannot be fetched says why, keeps what was typed, and can be mended',
   wizard,
   watched: page,
 }) => {
-  await page.goto(wizard.link)
+  await logIn(page, wizard)
   await fetchFrom(page, '/nowhere/at/all')
   await expect(page.getByRole('alert').getByText('There is no /nowhere/at/all')).toBeVisible()
   await expect(page.getByLabel(/^Address or path/)).toHaveValue('/nowhere/at/all')
@@ -73,7 +73,7 @@ test('a slow download shows how far it is, also after a reload, and can be stopp
     response.write(bytes.subarray(0, bytes.length / 2))
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  await page.goto(wizard.link)
+  await logIn(page, wizard)
   await fetchFrom(page, `http://127.0.0.1:${portOf(server)}/stack.tar.gz`)
   await expect(title(page)).toHaveText('Fetching Reflector, self-hosted')
   await expect(page.getByRole('progressbar')).toBeVisible()
@@ -89,7 +89,7 @@ test('a slow download shows how far it is, also after a reload, and can be stopp
 test('a checkout that several stacks are made of asks which', async ({ watched: page }) => {
   const dir = practiceIn(newFolder(), 0)
   const wizard = await startWizard({ dir })
-  await page.goto(wizard.link)
+  await logIn(page, wizard)
   await expect(title(page)).toHaveText('What do you want to set up?')
   await page.getByRole('button', { name: 'Set up Reflector standalone' }).click()
   await page.waitForURL(/\/setup\//)
@@ -103,7 +103,7 @@ test('a checkout that several stacks are made of asks which', async ({ watched: 
 
 test('an installation that was made without the wizard can be changed', async ({ watched: page }) => {
   const wizard = await inCheckout({ 'server/.env': 'LLM_MODEL=x\n', 'www/.env': 'SITE_URL=x\n' })
-  await page.goto(wizard.link)
+  await logIn(page, wizard)
   await expect(page.getByText('Its files say how it was set up here before')).toBeVisible()
   await page.getByRole('link', { name: 'Change how it is set up' }).click()
   await page.waitForURL(/\/setup\//)
@@ -113,7 +113,7 @@ test('an installation that was made without the wizard can be changed', async ({
 
 test('answers that were begun are gone on with', async ({ watched: page }) => {
   const wizard = await inCheckout()
-  await page.goto(wizard.link)
+  await logIn(page, wizard)
   await page.getByRole('link', { name: 'Set it up' }).click()
   await page.waitForURL(/\/setup\//)
   await page.getByRole('radio').last().check()
@@ -132,7 +132,7 @@ test('a folder of something else stays as it is, and a new one inside it is offe
   watched: page,
 }) => {
   writeFileSync(join(wizard.dir, 'mine'), 'x')
-  await page.goto(wizard.link)
+  await logIn(page, wizard)
   await expect(title(page)).toHaveText('This folder is used for something else')
   // What was seen of the machine comes last: to leave before would cut the page off.
   await expect(page.getByRole('link', { name: 'Details' })).toBeVisible()
@@ -144,14 +144,14 @@ test('a folder of something else stays as it is, and a new one inside it is offe
 
 test('it can be tried without Docker, beside the wizard, and ends with it', async ({ page }) => {
   const wizard = await startWizard()
-  await page.goto(wizard.link)
+  await logIn(page, wizard)
   await page.getByRole('button', { name: 'Try it without Docker' }).click()
   await expect(page.getByText('Practice: nothing is started.')).toBeVisible({ timeout: 30_000 })
-  const practice = new URL(page.url()).origin
-  expect(practice).not.toBe(wizard.base)
+  const practice = new URL(page.url())
+  expect(practice.origin).not.toBe(wizard.base)
   const dir = await page.getByTitle('The folder this wizard works in').textContent()
   await wizard.stop()
-  await expect(fetch(practice)).rejects.toThrow()
+  await expect(fetch(`http://127.0.0.1:${practice.port}`)).rejects.toThrow()
   removeFolder(dir ?? '')
 })
 
@@ -164,7 +164,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(page.getByRole('link', { name: 'Details' })).toBeVisible()
         expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
       }
-      await page.goto(wizard.link)
+      await logIn(page, wizard)
       await page.getByText('From another place, or another release').click()
       await clean()
       cpSync(CHECKOUT, wizard.dir, { recursive: true })
@@ -176,7 +176,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 test('nothing of a first page is wider than the smallest screen', async ({ wizard, watched: page }) => {
   await page.setViewportSize({ width: 320, height: 640 })
-  await page.goto(wizard.link)
+  await logIn(page, wizard)
   await page.getByText('From another place, or another release').click()
   await expect(page.getByRole('link', { name: 'Details' })).toBeVisible()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
@@ -186,7 +186,7 @@ test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false })
 
   test('a checkout is fetched as well', async ({ wizard, page }) => {
-    await page.goto(wizard.link)
+    await logIn(page, wizard)
     await page.getByText('From another place, or another release').click()
     await page.getByLabel(/^Address or path/).fill(CHECKOUT)
     await page.getByRole('button', { name: 'Fetch it into this folder' }).click()
@@ -200,8 +200,7 @@ test.describe('without scripts', () => {
 })
 
 test('an address that leads nowhere says so and leads back', async ({ wizard, page }) => {
-  await page.goto(wizard.link)
-  await page.waitForURL(`${wizard.base}/`)
+  await logIn(page, wizard)
   await page.goto(`${wizard.base}/nowhere`)
   await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible()
   await page.getByRole('link', { name: 'Go to the first page' }).click()

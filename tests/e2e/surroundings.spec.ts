@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { newFolder, removeFolder, startWizard } from '../support/wizard.ts'
 import { test as practiceTest, SLOW, setUp, title } from './practice.ts'
-import { expect, test } from './wizard.ts'
+import { expect, logIn, test } from './wizard.ts'
 
 const ground = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
 
@@ -10,8 +10,7 @@ test('light and dark follow the system until somebody chooses, and the choice st
   watched: page,
 }) => {
   await page.emulateMedia({ colorScheme: 'light' })
-  await page.goto(wizard.link)
-  await page.waitForURL(`${wizard.base}/`)
+  await logIn(page, wizard)
   const light = await ground(page)
   const kept = page.waitForResponse(`${wizard.base}/api/look`)
   await page.getByRole('radio', { name: 'Dark' }).check({ force: true })
@@ -30,7 +29,7 @@ test('each page has a title of its own, and its heading has the focus after a wa
   wizard,
   watched: page,
 }) => {
-  await page.goto(wizard.link)
+  await logIn(page, wizard)
   await expect(page).toHaveTitle('reflector-wizard')
   await page.getByRole('link', { name: 'Details' }).click()
   await expect(page).toHaveTitle('System · reflector-wizard')
@@ -38,8 +37,7 @@ test('each page has a title of its own, and its heading has the focus after a wa
 })
 
 test('the first press of Tab offers to skip to the content', async ({ wizard, watched: page }) => {
-  await page.goto(wizard.link)
-  await page.waitForURL(`${wizard.base}/`)
+  await logIn(page, wizard)
   await page.keyboard.press('Tab')
   const skip = page.getByRole('link', { name: 'Go to the content' })
   await expect(skip).toBeFocused()
@@ -47,10 +45,10 @@ test('the first press of Tab offers to skip to the content', async ({ wizard, wa
   await expect(page.locator('main')).toBeFocused()
 })
 
-test('a wizard that was stopped is missed, and found again by its new link', async ({ context, page }) => {
+test('a wizard that was stopped is missed, and its new start has a link of its own', async ({ page }) => {
   const dir = newFolder()
   const first = await startWizard({ dir })
-  await page.goto(first.link)
+  await logIn(page, first)
   await expect(page.getByRole('link', { name: 'Details' })).toBeVisible()
   await first.stop()
   await page.getByRole('radio', { name: 'Dark' }).check({ force: true })
@@ -59,10 +57,7 @@ test('a wizard that was stopped is missed, and found again by its new link', asy
 
   const second = await startWizard({ dir, args: ['--port', String(first.port)] })
   await expect(page.getByText('The wizard was started again')).toBeVisible()
-  const other = await context.newPage()
-  await other.goto(second.link)
-  await page.bringToFront()
-  await expect(page.getByText('The wizard was started again')).toBeHidden()
+  await logIn(page, second)
   await page.getByRole('link', { name: 'Details' }).click()
   await expect(page).toHaveTitle('System · reflector-wizard')
   await second.stop()

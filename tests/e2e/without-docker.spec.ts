@@ -1,13 +1,13 @@
 import { setPace } from '../support/practice-wizard.ts'
 import { newFolder, removeFolder, startWizard } from '../support/wizard.ts'
 import { title } from './practice.ts'
-import { expect, test } from './wizard.ts'
+import { expect, logIn, test } from './wizard.ts'
 
 test('a machine without Docker is told how to get it, and all can be tried without it', async ({ page }) => {
   test.setTimeout(120_000)
   const nothing = newFolder()
   const wizard = await startWizard({ env: { PATH: nothing, DOCKER_HOST: undefined } })
-  await page.goto(wizard.link)
+  await logIn(page, wizard)
   await expect(page.getByRole('heading', { name: 'Docker is not installed' })).toBeVisible()
   await expect(page.getByText('Install Docker Engine with its Compose plugin').first()).toBeVisible()
   await page.getByRole('link', { name: 'Details' }).click()

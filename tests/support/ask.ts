@@ -1,5 +1,6 @@
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { connect } from 'node:net'
+import * as z from 'zod'
 import type { RunningWizard } from './wizard.ts'
 
 export interface Answer {
@@ -22,7 +23,11 @@ export interface Question {
 
 /** Asks a server on loopback on a connection of its own, and takes its answer even while a body is still under way. */
 export function ask(
-  { host = '127.0.0.1', port }: { host?: string; port: number },
+  {
+    host = '127.0.0.1',
+    port,
+    base = `http://${host}:${port}`,
+  }: { host?: string; port: number; base?: string },
   { method = 'GET', path = '/', headers = {}, body, briefly = false, until }: Question = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -32,7 +37,7 @@ export function ask(
       port,
       method,
       path,
-      headers: { Host: `${host}:${port}`, ...length, ...headers },
+      headers: { Host: new URL(base).host, ...length, ...headers },
       agent: false,
     })
     sent.once('error', reject)
@@ -73,10 +78,33 @@ export const statusIn = (raw: string): number => Number(/^HTTP\/1\.1 (\d{3}) /.e
 
 export const bearer = ({ token }: { token: string }) => ({ Authorization: `Bearer ${token}` })
 
-/** The cookie that a browser gets by the printed link. */
-export async function logIn(wizard: RunningWizard): Promise<string> {
-  const { status, headers } = await ask(wizard, { path: `/?token=${wizard.token}` })
-  const [cookie = ''] = headers['set-cookie'] ?? []
-  if (status !== 200) throw new Error(`The printed link was answered with ${status}.`)
-  return cookie.split(';')[0] ?? ''
+export interface Visitor {
+  cookie: string
+  key: string
 }
+
+/** What a browser has after it opened a link. */
+export async function logIn(
+  wizard: Pick<RunningWizard, 'port' | 'token'> & { base?: string },
+  headers: Record<string, string> = {},
+): Promise<Visitor> {
+  const answer = await ask(wizard, { method: 'POST', path: '/session', headers, body: await wordOf(wizard) })
+  if (answer.status !== 200) throw new Error(`A login word was answered with ${answer.status}.`)
+  const [cookie = ''] = answer.headers['set-cookie'] ?? []
+  return { cookie: cookie.split(';')[0] ?? '', key: loggedIn.parse(JSON.parse(answer.text)).key }
+}
+
+const loggedIn = z.object({ key: z.string() })
+const given = z.object({ word: z.string() })
+
+/** A login word, as a second start gets one. */
+export async function wordOf(wizard: Pick<RunningWizard, 'port' | 'token'>): Promise<string> {
+  const { text } = await ask(
+    { port: wizard.port },
+    { method: 'POST', path: '/session/word', headers: bearer(wizard) },
+  )
+  return given.parse(JSON.parse(text)).word
+}
+
+/** What a page sends with all that it asks for. */
+export const ofPage = ({ cookie, key }: Visitor) => ({ Cookie: cookie, 'X-Wizard-Key': key })

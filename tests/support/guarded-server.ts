@@ -1,7 +1,9 @@
 import { once } from 'node:events'
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { createDoor } from '@/lib/session/connections.ts'
 import { guard } from '@/lib/session/front.ts'
 import { allowedHosts } from '@/lib/session/hosts.ts'
+import { newLoginWords } from '@/lib/session/one-time.ts'
 import type { Secrets } from '@/lib/session/proof.ts'
 import { newSecret } from '@/lib/session/secret.ts'
 import { portOf } from './port-of.ts'
@@ -18,6 +20,10 @@ export interface GuardedServer {
   /** Host as a browser sends it. */
   host: string
   base: string
+  /** The same by the name that only this launch has. */
+  ownHost: string
+  /** A word as links hold it. */
+  newWord(): string
   secrets: Secrets
   /** Every request that reached the pages. */
   seen: Seen[]
@@ -26,6 +32,7 @@ export interface GuardedServer {
   close(): Promise<void>
 }
 
+export const OWN = '0123456789abcdef0123.localhost'
 export const PAGE = '<p>the pages</p>'
 
 function showPage(request: IncomingMessage, response: ServerResponse) {
@@ -35,17 +42,20 @@ function showPage(request: IncomingMessage, response: ServerResponse) {
 }
 
 /** The guard on a real server on loopback, in front of pages that only note what reaches them. */
-export async function startGuarded(names: string[] = []): Promise<GuardedServer> {
-  const server = createServer()
+export async function startGuarded(names: string[] = [], isOurs = true): Promise<GuardedServer> {
+  const server = createDoor()
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const port = portOf(server)
-  const secrets = { token: newSecret(), session: newSecret() }
+  const secrets = { token: newSecret(), session: newSecret(), key: newSecret() }
+  const words = newLoginWords()
   const seen: Seen[] = []
   const counts = { visits: 0, logins: 0 }
   guard(server, {
     secrets,
-    hosts: allowedHosts(names, port),
+    words,
+    hosts: allowedHosts(names, port, OWN),
+    isOurs: async () => isOurs,
     pages: (request, response) => {
       seen.push({ method: request.method ?? '', url: request.url ?? '', headers: { ...request.headers } })
       showPage(request, response)
@@ -61,6 +71,8 @@ export async function startGuarded(names: string[] = []): Promise<GuardedServer>
     port,
     host: `127.0.0.1:${port}`,
     base: `http://127.0.0.1:${port}`,
+    ownHost: `${OWN}:${port}`,
+    newWord: () => words.issue(),
     secrets,
     seen,
     visits: () => counts.visits,

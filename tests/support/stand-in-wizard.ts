@@ -1,7 +1,9 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
+import process from 'node:process'
 import { afterEach } from 'vitest'
 import type { ServerRecord } from '@/lib/session/record.ts'
+import { signed } from '@/lib/session/secret.ts'
 import { portOf } from './port-of.ts'
 
 const open: { close(): void; closeAllConnections(): void }[] = []
@@ -25,7 +27,7 @@ export function closeStandIns(): void {
 }
 
 export const recordAt = (port: number, part: Partial<ServerRecord> = {}): ServerRecord => ({
-  pid: 4_000_000,
+  pid: process.pid,
   host: '127.0.0.1',
   port,
   token: `token-of-${port}`,
@@ -33,14 +35,21 @@ export const recordAt = (port: number, part: Partial<ServerRecord> = {}): Server
   ...part,
 })
 
-/** Something that answers as the wizard of `pid` does, to whoever has its token. */
-export async function startStandIn(pid = 4_000_000): Promise<ServerRecord> {
-  const port: number = await listenOnLoopback(({ url, headers }, response) => {
-    const known = headers.authorization === `Bearer token-of-${port}`
+/** What stand-ins give as a login word. */
+export const WORD = 'word-of-a-stand-in-123'
+
+/** Something in this process that answers a second start as a wizard does. */
+export async function startStandIn(): Promise<ServerRecord> {
+  const port: number = await listenOnLoopback(({ method, url, headers }, response) => {
+    const [, nonce = '', signature = ''] = /^Proof (.+)\.(.+)$/.exec(headers.authorization ?? '') ?? []
+    const token = `token-of-${port}`
+    const known = method === 'POST' && url === '/session/word' && signature === signed(token, 'asks', nonce)
     response.statusCode = known ? 200 : 401
-    response.end(known && url === '/api/launch' ? JSON.stringify({ pid }) : 'Unknown.')
+    response.end(
+      known ? JSON.stringify({ word: WORD, proof: signed(token, 'answers', nonce, WORD) }) : 'Unknown.',
+    )
   })
-  return recordAt(port, { pid })
+  return recordAt(port)
 }
 
 /** A port at which nobody listens any more. */

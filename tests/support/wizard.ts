@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import process from 'node:process'
+import * as z from 'zod'
 
 export const BIN = join(import.meta.dirname, '..', '..', 'bin', 'reflector-wizard.mjs')
 
@@ -17,10 +18,12 @@ export interface Exit {
 export interface RunningWizard {
   pid: number
   dir: string
-  /** As printed, with the token. */
+  /** As printed: it logs one browser in. */
   link: string
+  /** By the name that only this launch has, which browsers resolve and Node does not. */
   base: string
   port: number
+  /** For programs, out of the file that the wizard leaves for them. */
   token: string
   output(): { stdout: string; stderr: string }
   /** How it ends by itself. */
@@ -87,6 +90,14 @@ export function beginWizard({
 export const runWizard = (args: string[], launch: Omit<Launch, 'args'> = {}): Promise<Exit> =>
   beginWizard({ ...launch, args }).ended
 
+const record = z.object({ token: z.string() })
+
+/** The token of the wizard that runs for a folder; a second start for it ends, and leaves none. */
+export function tokenIn(dir: string): string {
+  const path = join(dir, '.reflector-wizard', 'server.json')
+  return record.parse(JSON.parse(readFileSync(path, 'utf8'))).token
+}
+
 /** Starts the launcher as a person would and waits for the line with the link. */
 export async function startWizard(launch: Launch = {}): Promise<RunningWizard> {
   const dir = launch.dir ?? newFolder()
@@ -112,7 +123,7 @@ export async function startWizard(launch: Launch = {}): Promise<RunningWizard> {
     link,
     base: url.origin,
     port: Number(url.port),
-    token: url.searchParams.get('token') ?? '',
+    token: tokenIn(resolve(launch.cwd ?? '', dir)),
     output: () => ({ ...heard }),
     ended,
     stop: async (signal = 'SIGTERM') => {

@@ -66,6 +66,7 @@ const FILE_DOORS: Record<string, string> = {
   'authorities.ts': MACHINE,
   'programs.ts': MACHINE,
   'search-path.ts': MACHINE,
+  'socket-table.ts': MACHINE,
   'ssh-agent.ts': MACHINE,
   'clip.ts': OWN_PACKAGE,
   'unpack/**': OWN_PACKAGE,

@@ -8,7 +8,7 @@ import { RunLive } from '@/components/run/run-live.tsx'
 import type { RunView } from '@/components/run/view.ts'
 import { isRunId } from '@/lib/run/run-folders.ts'
 import { newestRun, type RunHere } from '@/lib/run/runs-here.ts'
-import { requireSession } from '@/lib/session/require-session.ts'
+import { requireVisit } from '@/lib/session/require-session.ts'
 import { stacks } from '@/lib/stacks/list.ts'
 import { trustedStateOf } from '@/lib/system/state-folder.ts'
 import { goOn, putBack } from './actions.ts'
@@ -18,7 +18,7 @@ import { viewOf } from './view-of.ts'
 export const metadata: Metadata = { title: 'Run' }
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
-  const launch = await requireSession()
+  const launch = await requireVisit()
   const { id } = await params
   const state = trustedStateOf(launch.dir)
   const view = isRunId(id) ? await viewOf(state, id) : undefined

@@ -6,20 +6,20 @@ import { ChapterForm } from '@/components/setup/chapter-form.tsx'
 import { StepsNav } from '@/components/setup/steps-nav.tsx'
 import { addressOfChapter, neighboursOf, stepsOf } from '@/components/setup/steps-of.ts'
 import { chapterHere, titleOfChapter } from '@/lib/draft/chapter-here.ts'
-import { requireSession } from '@/lib/session/require-session.ts'
+import { requireVisit } from '@/lib/session/require-session.ts'
 
 interface Asked {
   params: Promise<{ chapter: string }>
 }
 
 export async function generateMetadata({ params }: Asked): Promise<Metadata> {
-  const { dir } = await requireSession()
+  const { dir } = await requireVisit()
   const { chapter } = await params
   return { title: titleOfChapter(dir, chapter) ?? 'Set up' }
 }
 
 export default async function Page({ params }: Asked) {
-  const launch = await requireSession()
+  const launch = await requireVisit()
   const { chapter } = await params
   const here = chapterHere(launch.dir, chapter)
   if (!here) notFound()

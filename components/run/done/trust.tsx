@@ -1,4 +1,5 @@
 import { Button } from '@/components/ui/button.tsx'
+import { DownloadLink } from '@/components/ui/download-link.tsx'
 import { Prose } from '@/components/ui/prose.tsx'
 import type { Beginning } from '@/lib/run/begin-here.ts'
 import { type Device, devices, FILE } from './device-steps.ts'
@@ -19,9 +20,9 @@ export function Trust({ because, certificate, problem }: NonNullable<Beginning['
       {certificate && (
         <div className="flex flex-col items-start gap-2">
           <Button asChild>
-            <a href="/api/authority" download={FILE}>
+            <DownloadLink href="/api/authority" download={FILE}>
               Save the certificate
-            </a>
+            </DownloadLink>
           </Button>
           <p className="text-quiet text-small">
             {'Its fingerprint (SHA-256), to compare on the device: '}

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button.tsx'
+import { DownloadLink } from '@/components/ui/download-link.tsx'
 
 interface Tools {
   /** Where it can be had whole, as a file. */
@@ -32,9 +33,9 @@ export function LogTools({ save, isFollowing, follow, isWrapped, wrap, text }: T
       </Button>
       {save !== undefined && (
         <Button asChild>
-          <a href={save} download>
+          <DownloadLink href={save} download>
             Save
-          </a>
+          </DownloadLink>
         </Button>
       )}
       <span aria-live="polite" className="text-quiet text-small">

@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import type { Page } from '@playwright/test'
 import type { RunningWizard } from '../../support/wizard.ts'
 import { title } from '../practice.ts'
-import { expect } from '../wizard.ts'
+import { expect, logIn } from '../wizard.ts'
 import { test } from './checkout.ts'
 
 const PASSWORD = 'a planted canary of a password'
@@ -84,7 +84,7 @@ test('a person sets up, fails, mends, proves and changes a stack by pages alone'
   watched: page,
 }) => {
   test.setTimeout(600_000)
-  await page.goto(checkout.link)
+  await logIn(page, checkout)
 
   await test.step('everything is answered, also what was wrong at first', async () => {
     await press(page, 'Set up Reflector, self-hosted')

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { ask, bearer, logIn, sendRaw, statusIn } from '../../support/ask.ts'
+import { ask, bearer, logIn, ofPage, sendRaw, statusIn, wordOf } from '../../support/ask.ts'
 import { actionNumber } from '../../support/built.ts'
 import { lendWizard, shareWizard } from '../../support/lent.ts'
+import { runWizard } from '../../support/wizard.ts'
 
 const wizard = shareWizard(folder => ({ env: { PATH: folder } }))
 
@@ -32,106 +33,124 @@ describe('A21 who shows nothing gets the same answer everywhere', () => {
   })
 })
 
-describe('A22 a wrong token', () => {
+describe('A22 a wrong login word', () => {
   const { token, port } = { token: () => wizard().token, port: () => wizard().port }
+  const fresh = () => wordOf(wizard())
 
-  it.each<[string, () => string]>([
+  it.each<[string, () => Promise<string> | string]>([
     ['none', () => ''],
-    ['half of it', () => token().slice(0, 20)],
-    ['one letter more', () => `${token()}A`],
-    ['in capitals', () => token().toUpperCase()],
+    ['half of one', async () => (await fresh()).slice(0, 11)],
+    ['one letter more', async () => `${await fresh()}A`],
+    ['in capitals', async () => (await fresh()).toUpperCase()],
     ['other letters', () => '🔑'.repeat(20)],
-    ['a NUL in it', () => `${token()}\0`],
-  ])('in the address: %s', async (_, wrong) => {
-    expect((await ask(wizard(), { path: `/?token=${encodeURIComponent(wrong())}` })).status).toBe(401)
+    ['a NUL in it', async () => `${await fresh()}\0`],
+    ['the token, which is for programs', () => token()],
+  ])('in the address and in the body: %s', async (_, wrong) => {
+    const refused = await lendWizard({ env: { PATH: '' } })
+    const word = await wrong()
+    expect((await ask(refused, { path: `/?word=${encodeURIComponent(word)}` })).status).toBe(401)
+    expect((await ask(refused, { method: 'POST', path: '/session', body: word })).status).toBe(401)
   })
 
   it('in the address twice, the right one first', async () => {
-    expect((await ask(wizard(), { path: `/?token=${token()}&token=x` })).status).toBe(401)
+    expect((await ask(wizard(), { path: `/?word=${await fresh()}&word=x` })).status).toBe(401)
   })
 
   it('as an array', async () => {
-    expect((await ask(wizard(), { path: `/?token[]=${token()}` })).status).toBe(401)
-  })
-
-  it('in the body of a form', async () => {
-    const headers = { Origin: wizard().base, 'Content-Type': 'application/x-www-form-urlencoded' }
-    const answer = await ask(wizard(), { method: 'POST', headers, body: `token=${token()}` })
-    expect(answer.status).toBe(401)
+    expect((await ask(wizard(), { path: `/?word[]=${await fresh()}` })).status).toBe(401)
   })
 
   it('of 10 kB', async () => {
-    expect((await ask(wizard(), { path: `/?token=${'a'.repeat(10_000)}` })).status).toBe(401)
+    expect((await ask(wizard(), { path: `/?word=${'a'.repeat(10_000)}` })).status).toBe(401)
   })
 
   it('of 1 MB is not even read', async () => {
-    const asked = `GET /?token=${'a'.repeat(1e6)} HTTP/1.1\r\nHost: 127.0.0.1:${port()}\r\n\r\n`
+    const asked = `GET /?word=${'a'.repeat(1e6)} HTTP/1.1\r\nHost: 127.0.0.1:${port()}\r\n\r\n`
     expect(statusIn(await sendRaw(wizard(), asked).catch(() => 'HTTP/1.1 431 '))).toBe(431)
   })
 })
 
-describe('A24 the printed link', () => {
-  const open = (path = '/') => ask(wizard(), { path: `${path}?token=${wizard().token}` })
-
+describe('A24 a login', () => {
   it('gives a cookie for this wizard alone that no script and no other site can use', async () => {
-    const [cookie = '', ...others] = (await open()).headers['set-cookie'] ?? []
+    const { headers } = await ask(wizard(), {
+      method: 'POST',
+      path: '/session',
+      body: await wordOf(wizard()),
+    })
+    const [cookie = '', ...others] = headers['set-cookie'] ?? []
     expect(others).toEqual([])
     expect(cookie).toMatch(new RegExp(`^rw_${wizard().port}=[\\w-]{43}; HttpOnly; SameSite=Strict; Path=/$`))
     expect(cookie).not.toContain(wizard().token)
+    expect(headers).toMatchObject({ 'cache-control': 'no-store' })
   })
 
-  it('leads on to an address without the token', async () => {
-    const { status, text } = await open()
-    expect(status).toBe(200)
-    expect(text).toContain('content="0;url=/"')
-    expect(text).not.toContain(wizard().token)
-  })
-
-  it('is kept in no cache and told to nobody', async () => {
-    const { headers } = await open()
-    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
+  it('begins at a page that is kept in no cache, told to no other site, and loads nothing', async () => {
+    const { headers } = await ask(wizard(), { path: `/?word=${await wordOf(wizard())}` })
+    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'same-origin' })
     expect(headers['content-security-policy']).toContain(`default-src 'none'`)
   })
 
   it.each(['/.//evil.example', '/\\evil.example//evil.example', '/%09//evil.example', '/x/..//evil.example'])(
     'leads nowhere else by %s',
     async path => {
-      const { status, text } = await open(path)
-      const url = /url=([^"]*)"/.exec(text)?.[1] ?? '/'
+      const { status, text } = await ask(wizard(), { path: `${path}?word=${await wordOf(wizard())}` })
       expect([200, 400]).toContain(status)
-      expect(new URL(url, wizard().base).origin).toBe(wizard().base)
+      const next = /name="next" value="([^"]*)"/.exec(text)?.[1] ?? '/'
+      expect(new URL(next, wizard().base).origin).toBe(wizard().base)
     },
   )
 })
 
+describe('A25 the printed link', () => {
+  it('works once, and a second start for the folder prints a new one that works', async () => {
+    const first = await lendWizard({ env: { PATH: '' } })
+    const use = (link: string) =>
+      ask(first, { method: 'POST', path: '/session', body: new URL(link).searchParams.get('word') ?? '' })
+    expect((await use(first.link)).status).toBe(200)
+    expect((await use(first.link)).status).toBe(401)
+    expect((await ask(first, { path: `/${new URL(first.link).search}` })).status).toBe(401)
+
+    const { code, stdout } = await runWizard(['--dir', first.dir, '--no-open'])
+    expect(code).toBe(0)
+    const link = /^Open (\S+)$/m.exec(stdout)?.[1] ?? ''
+    expect(new URL(link).origin).toBe(first.base)
+    expect((await use(link)).status).toBe(200)
+  })
+})
+
 it('the cookie is no token and the token is no cookie', async () => {
-  const session = (await logIn(wizard())).split('=')[1] ?? ''
+  const { cookie, key } = await logIn(wizard())
+  const session = cookie.split('=')[1] ?? ''
   const swapped = [
+    { Authorization: `Bearer ${key}` },
+    { Cookie: cookie, 'X-Wizard-Key': session },
+    { Cookie: `rw_${wizard().port}=${key}`, 'X-Wizard-Key': key },
     { Authorization: `Bearer ${session}` },
     { Cookie: `rw_${wizard().port}=${wizard().token}` },
   ]
-  for (const headers of swapped) expect((await ask(wizard(), { headers })).status).toBe(401)
+  for (const headers of swapped)
+    expect((await ask(wizard(), { path: '/api/launch', headers })).status).toBe(401)
 })
 
 it('a wrong token is not saved by a right cookie', async () => {
-  const headers = { Cookie: await logIn(wizard()), Authorization: 'Bearer x' }
+  const headers = { ...ofPage(await logIn(wizard())), Authorization: 'Bearer x' }
   expect((await ask(wizard(), { headers })).status).toBe(401)
 })
 
 it('A36 who guesses is told to wait, and nobody else is', async () => {
   const guessed = await lendWizard({ env: { PATH: '' } })
-  const cookie = await logIn(guessed)
+  const page = ofPage(await logIn(guessed))
   const answers = []
   for (let guess = 0; guess < 20; guess++)
     answers.push(await ask(guessed, { headers: { Authorization: `Bearer ${guess}` } }))
   expect(answers.map(({ status }) => status)).toEqual([...Array(10).fill(401), ...Array(10).fill(429)])
   expect(Number(answers.at(-1)?.headers['retry-after'])).toBeGreaterThan(0)
 
-  const guess = { path: '/?token=guess' }
+  const guess = { path: '/?word=guess' }
   expect((await ask(guessed, guess)).status).toBe(429)
-  expect((await ask(guessed, { path: `/?token=${guessed.token}` })).status).toBe(200)
+  expect((await logIn(guessed)).cookie).toMatch(/^rw_/)
   expect((await ask(guessed, { path: '/api/launch', headers: bearer(guessed) })).status).toBe(200)
-  expect((await ask(guessed, { path: '/api/launch', headers: { Cookie: cookie } })).status).toBe(200)
+  expect((await ask(guessed, { path: '/api/launch', headers: page })).status).toBe(200)
 })
 
 it('B02 a malformed action without a token never reaches the framework', async () => {

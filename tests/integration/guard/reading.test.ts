@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type Answer, ask, bearer, logIn } from '../../support/ask.ts'
+import { type Answer, ask, bearer, logIn, ofPage, wordOf } from '../../support/ask.ts'
 import { builtRoutes, SERVER } from '../../support/built.ts'
 import { shareWizard } from '../../support/lent.ts'
 import { snapshotOf } from '../../support/snapshot.ts'
@@ -27,7 +27,7 @@ describe('A38 every answer', () => {
     ['a handler', () => get('/api/launch'), 200],
     ['a handler that is not there', () => get('/api/nope'), 404],
     ['a script', () => get(`/_next/static/chunks/${aScript}`), 200],
-    ['the page that forwards', () => get(`/?token=${wizard().token}`, {}), 200],
+    ['the gate', async () => get(`/?word=${await wordOf(wizard())}`, {}), 200],
     ['who has no proof', () => get('/', {}), 401],
     ['who is elsewhere', () => get('/', { ...bearer(wizard()), Origin: 'https://evil.example' }), 403],
     ['an address with a slash too much', () => get('/api/launch/'), 308],
@@ -89,7 +89,7 @@ describe('A38 a page', () => {
 
 it('a browser and a program read the same', async () => {
   const [byCookie, byToken] = [
-    await get('/api/launch', { Cookie: await logIn(wizard()) }),
+    await get('/api/launch', ofPage(await logIn(wizard()))),
     await get('/api/launch'),
   ]
   expect(JSON.parse(byCookie.text)).toEqual(JSON.parse(byToken.text))

@@ -11,7 +11,8 @@ import { newFolder, removeFolder } from '../../support/wizard.ts'
 
 const folder = newFolder()
 const countLooks = countingDocker(folder)
-const secrets = { token: 'the-token', session: 'the-session' }
+const secrets = { token: 'the-token', session: 'the-session', key: 'the-key' }
+const NAME = 'ab12.localhost'
 const server = createServer()
 let port = 0
 
@@ -23,7 +24,7 @@ beforeAll(async () => {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   port = typeof address === 'object' && address ? address.port : 0
-  const launch = { dir: folder, dist: '', startedAt: 'at some time', open: false, asked: {} }
+  const launch = { dir: folder, dist: '', startedAt: 'at some time', name: NAME, open: false, asked: {} }
   announceLaunch({ ...launch, secrets })
   server.on('request', await openPages(SERVER, { host: '127.0.0.1', port }))
 })
@@ -60,12 +61,19 @@ describe('without the guard', () => {
     ['a wrong cookie', () => ({ Cookie: `rw_${port}=x` })],
     ['the cookie of another port', () => ({ Cookie: `rw_1=${secrets.session}` })],
     ['the token as a cookie', () => ({ Cookie: `rw_${port}=${secrets.token}` })],
+    ['the cookie without the key', () => ({ Cookie: `rw_${port}=${secrets.session}` })],
+    [
+      'the cookie without the key, under the own name',
+      () => ({ Host: `${NAME}:${port}`, Cookie: `rw_${port}=${secrets.session}` }),
+    ],
+    ['the key without the cookie', () => ({ 'X-Wizard-Key': secrets.key })],
   ])('%s is no session', async (_, headers) => {
     expect((await ask({ port }, { path: '/api/launch', headers: headers() })).status).toBe(500)
   })
 
   it('who has one is served', async () => {
-    for (const headers of [bearer(secrets), { Cookie: `rw_${port}=${secrets.session}` }]) {
+    const page = { Cookie: `rw_${port}=${secrets.session}`, 'X-Wizard-Key': secrets.key }
+    for (const headers of [bearer(secrets), page]) {
       const { status, text } = await ask({ port }, { path: '/api/launch', headers })
       expect({ status, dir: JSON.parse(text).dir }).toEqual({ status: 200, dir: folder })
     }
@@ -86,10 +94,12 @@ describe('in the sources the second lock', () => {
 
   it.each([...new Set([...doors, ...actions])].map(path => [relative(ROOT, path), path]))(
     '%s asks for the session itself, in everything it offers',
-    (_, path = '') => {
+    (name, path = '') => {
+      // Only a page is shown for the cookie alone.
+      const lock = /page\.tsx$/.test(name) ? /await require(Visit|Session)\(\)/ : /await requireSession\(\)/
       const [, ...offered] = textOf(path).split(/^export (?=default |(?:async )?function|const \w+ = async)/m)
       expect(offered.length).toBeGreaterThan(0)
-      for (const code of offered) expect(code).toMatch(/await requireSession\(\)/)
+      for (const code of offered) expect(code).toMatch(lock)
     },
   )
 

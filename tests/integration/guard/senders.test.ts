@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ask, bearer, logIn, type Question } from '../../support/ask.ts'
+import { ask, bearer, logIn, ofPage, type Question, type Visitor } from '../../support/ask.ts'
 import { actionNumber, builtRoutes } from '../../support/built.ts'
 import { shareWizard } from '../../support/lent.ts'
 import { countingDocker } from '../../support/stub-docker.ts'
@@ -25,6 +25,9 @@ const act = (headers: Record<string, string>): Question => ({
   body: '[]',
 })
 
+/** What a browser sends that runs no scripts: it keeps the key in a cookie of the own name. */
+const withoutScripts = ({ cookie, key }: Visitor) => `${cookie}; rk_${wizard().port}=${key}`
+
 /** How often the machine was looked at because of one request: what an action does, it does by this. */
 async function looksAt(question: Question) {
   const before = countLooks()
@@ -33,9 +36,9 @@ async function looksAt(question: Question) {
 }
 
 describe('a server action runs for', () => {
-  it('our page, by its cookie and its origin', async () => {
-    const cookie = await logIn(wizard())
-    expect(await looksAt(act({ Cookie: cookie, Origin: own() }))).toMatchObject({ status: 200, looks: 1 })
+  it('our page, by its cookie, its key and its origin', async () => {
+    const page = ofPage(await logIn(wizard()))
+    expect(await looksAt(act({ ...page, Origin: own() }))).toMatchObject({ status: 200, looks: 1 })
   })
 
   it('our page without scripts, by a plain form', async () => {
@@ -45,7 +48,7 @@ describe('a server action runs for', () => {
       method: 'POST',
       headers: {
         'Content-Type': `multipart/form-data; boundary=${boundary}`,
-        Cookie: await logIn(wizard()),
+        Cookie: withoutScripts(await logIn(wizard())),
         Origin: own(),
       },
       body: field,
@@ -61,15 +64,14 @@ describe('a server action runs for', () => {
 
   it('our page at the other end of a tunnel, by the name it has there', async () => {
     const Host = 'localhost:9000'
-    const { headers } = await ask(wizard(), { path: `/?token=${wizard().token}`, headers: { Host } })
-    const Cookie = headers['set-cookie']?.[0]?.split(';')[0] ?? ''
-    const tunnelled = act({ Host, Cookie, Origin: 'http://localhost:9000' })
+    const page = ofPage(await logIn(wizard(), { Host }))
+    const tunnelled = act({ Host, ...page, Origin: 'http://localhost:9000' })
     expect(await looksAt(tunnelled)).toMatchObject({ status: 200, looks: 1 })
   })
 })
 
 describe('a server action does not run for', () => {
-  const proofs = async () => ({ Cookie: await logIn(wizard()), ...bearer(wizard()) })
+  const proofs = async () => ({ ...ofPage(await logIn(wizard())), ...bearer(wizard()) })
 
   it.each<[string, (port: number) => Record<string, string>]>([
     ['A11 a page of another site', () => ({ Origin: 'https://evil.example' })],
@@ -99,8 +101,15 @@ describe('a server action does not run for', () => {
     expect(await looksAt(refused)).toMatchObject({ status: 403, looks: 0 })
   })
 
-  it('A13 a cookie alone, without an origin', async () => {
-    expect(await looksAt(act({ Cookie: await logIn(wizard()) }))).toMatchObject({ status: 403, looks: 0 })
+  it('A13 a page that shows all but an origin', async () => {
+    const page = ofPage(await logIn(wizard()))
+    expect(await looksAt(act(page))).toMatchObject({ status: 403, looks: 0 })
+  })
+
+  it('a thief of the cookie, who can forge every other header', async () => {
+    const { cookie: Cookie } = await logIn(wizard())
+    const forged = { Cookie, Origin: own(), 'Sec-Fetch-Site': 'same-origin', 'X-Wizard-Key': 'x'.repeat(43) }
+    expect(await looksAt(act(forged))).toMatchObject({ status: 401, looks: 0 })
   })
 
   it('a page with the right origin and no proof', async () => {
@@ -114,8 +123,9 @@ describe('a server action does not run for', () => {
 })
 
 it('a cookie that another local page put beside ours does not lock us out', async () => {
-  const Cookie = `rw_${wizard().port}=tossed; ${await logIn(wizard())}`
-  expect((await ask(wizard(), { path: '/api/launch', headers: { Cookie } })).status).toBe(200)
+  const { cookie, key } = await logIn(wizard())
+  const headers = ofPage({ cookie: `rw_${wizard().port}=tossed; ${cookie}`, key })
+  expect((await ask(wizard(), { path: '/api/launch', headers })).status).toBe(200)
 })
 
 it('A10 a page that was led here by its name reads nothing', async () => {
@@ -128,8 +138,8 @@ describe('A18 no route takes a plain post from another site', () => {
   it.each(routes.flatMap(path => ['POST', 'PUT', 'PATCH', 'DELETE'].map(method => [method, path])))(
     '%s %s',
     async (method, path) => {
-      const cookie = await logIn(wizard())
-      const headers = { Cookie: cookie, Origin: 'https://evil.example', 'Content-Type': 'text/plain' }
+      const page = ofPage(await logIn(wizard()))
+      const headers = { ...page, Origin: 'https://evil.example', 'Content-Type': 'text/plain' }
       const answer = await ask(wizard(), { method: method ?? '', path: path ?? '', headers, body: 'x' })
       expect(answer.status).toBe(403)
     },
@@ -144,7 +154,7 @@ describe('a page of another site gets nothing by a plain request either', () => 
   it.each(['script', 'image', 'iframe', 'empty', 'style'])('as %s', async dest => {
     for (const site of ['cross-site', 'same-site']) {
       const headers = {
-        Cookie: await logIn(wizard()),
+        ...ofPage(await logIn(wizard())),
         'Sec-Fetch-Site': site,
         'Sec-Fetch-Mode': dest === 'iframe' ? 'navigate' : 'no-cors',
         'Sec-Fetch-Dest': dest,
@@ -155,7 +165,7 @@ describe('a page of another site gets nothing by a plain request either', () => 
 
   it('but a person who follows a link on it arrives', async () => {
     const headers = {
-      Cookie: await logIn(wizard()),
+      Cookie: (await logIn(wizard())).cookie,
       'Sec-Fetch-Site': 'cross-site',
       'Sec-Fetch-Mode': 'navigate',
       'Sec-Fetch-Dest': 'document',

@@ -47,11 +47,16 @@ describe('A28 where there is a screen, the browser is opened', () => {
     expect(more).toEqual([])
     expect(file).toBe(join(wizard.dir, '.reflector-wizard', redirects(wizard)[0] ?? ''))
     expect(statSync(file).mode & 0o777).toBe(0o600)
-    expect(readFileSync(file, 'utf8')).toContain(`content="0;url=${wizard.link.replace('&', '&#38;')}"`)
+    const [, opened = ''] = /content="0;url=([^"]*)"/.exec(readFileSync(file, 'utf8')) ?? []
+    expect(opened).toMatch(/\/\?word=[\w-]{22}$/)
+    expect(new URL(opened).origin).toBe(wizard.base)
+    // With a word of its own: what is printed still opens another browser.
+    expect(opened).not.toBe(wizard.link)
 
     expect(opener.read('processes')).toContain('xdg-open')
     for (const name of ['processes', 'variables'] as const)
-      expect(opener.read(name)).not.toContain(wizard.token)
+      for (const secret of [wizard.token, new URL(opened).search, new URL(wizard.link).search])
+        expect(opener.read(name)).not.toContain(secret)
     expect(opener.read('variables')).not.toMatch(/^(HF_TOKEN|PORT|NODE_ENV)=/m)
     expect(opener.read('variables')).toMatch(/^DISPLAY=:99$/m)
   })
@@ -61,7 +66,7 @@ describe('A28 where there is a screen, the browser is opened', () => {
     const wizard = await start({ PATH: pathWith(opener.folder) })
     await opener.opened()
     expect(redirects(wizard)).toHaveLength(1)
-    expect((await ask(wizard, { path: '/?token=guess' })).status).toBe(401)
+    expect((await ask(wizard, { path: '/?word=guess' })).status).toBe(401)
     expect(redirects(wizard)).toHaveLength(1)
     await logIn(wizard)
     expect(redirects(wizard)).toEqual([])

@@ -3,11 +3,11 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { ask, bearer, logIn } from '../../support/ask.ts'
+import { ask, bearer, logIn, ofPage } from '../../support/ask.ts'
 import { actionNumber } from '../../support/built.ts'
 import { lendFolder, lendWizard } from '../../support/lent.ts'
 import { stubDocker } from '../../support/stub-docker.ts'
-import { beginWizard, type RunningWizard } from '../../support/wizard.ts'
+import { beginWizard, type RunningWizard, tokenIn } from '../../support/wizard.ts'
 
 /** What design promises is 5 s; a machine full of other tests gets more. It is a bound, not a measurement. */
 const SOON = 15_000
@@ -99,7 +99,7 @@ describe('it goes on', () => {
     const { child, heard } = begin(dir)
     await once(child.stdout, 'data')
     const link = new URL(/^Open (\S+)$/m.exec(heard.stdout)?.[1] ?? '')
-    const wizard = { port: Number(link.port), token: link.searchParams.get('token') ?? '' }
+    const wizard = { port: Number(link.port), token: tokenIn(dir) }
     child.stderr.destroy()
     child.stdout.destroy()
 
@@ -119,8 +119,8 @@ describe('it goes on', () => {
     const dir = lendFolder()
     const wizard = await lendWizard({ dir, env: { PATH: '' } })
     rmSync(join(dir, '.reflector-wizard'), { recursive: true })
-    const Cookie = await logIn(wizard)
-    expect((await ask(wizard, { headers: { Cookie } })).status).toBe(200)
+    const headers = ofPage(await logIn(wizard))
+    expect((await ask(wizard, { headers })).status).toBe(200)
     const { code, stderr } = await wizard.stop()
     expect(code).toBe(143)
     expect(stderr).not.toMatch(/Error|^\s+at /m)

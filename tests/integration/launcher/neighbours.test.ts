@@ -46,13 +46,15 @@ describe('a second start for the same folder', () => {
     ['by another spelling', dir => ['--dir', `${dir}/../${dir.split('/').at(-1)}/.`]],
     ['with another port', dir => ['--dir', dir, '--port', '4999']],
     ['with another address', dir => ['--dir', dir, '--host', '::1']],
-  ])('%s, says who runs, gives the same link and ends well', async (_, args) => {
+  ])('%s, says who runs, gives a new link and ends well', async (_, args) => {
     const first = wizard()
     const { code, stdout, stderr } = await runWizard(['--no-open', ...(await args(first.dir))])
-    expect({ code, stdout }).toEqual({ code: 0, stdout: `Open ${first.link}\n` })
+    const link = /^Open (\S+)\n$/.exec(stdout)?.[1] ?? ''
+    expect({ code, origin: new URL(link).origin }).toEqual({ code: 0, origin: first.base })
+    expect(link).not.toBe(first.link)
     expect(stderr).toMatch(
       new RegExp(
-        `^The wizard already runs for ${first.dir}: process ${first.pid}, since \\d{4}-\\d\\d-.*Z\\.\\n$`,
+        `^The wizard already runs for ${first.dir}: process ${first.pid}, since \\d{4}-\\d\\d-.*Z\\.\\nIf your browser cannot open it: http://127\\.0\\.0\\.1:${first.port}/\\?word=`,
       ),
     )
     expect(await isServing(first)).toBe(true)
@@ -61,7 +63,7 @@ describe('a second start for the same folder', () => {
   it('at the very same moment, finds the one that was quicker', async () => {
     const dir = lendFolder()
     const starts = await Promise.all([1, 2, 3].map(() => startWizard({ dir })))
-    expect(new Set(starts.map(({ link }) => link)).size).toBe(1)
+    expect(new Set(starts.map(({ base }) => base)).size).toBe(1)
     const serving = starts.find(({ pid }) => pid === recordIn(dir).pid)
     expect(serving && (await isServing(serving))).toBe(true)
     const others = starts.filter(start => start !== serving)

@@ -70,7 +70,7 @@ describe('of what is secret and was planted everywhere', () => {
   }, 300_000)
 
   it('the archive that is downloaded says nothing', async () => {
-    const answer = await fetch(`${wizard.base}/api/diagnostics`, { headers: bearer(wizard) })
+    const answer = await fetch(`http://127.0.0.1:${wizard.port}/api/diagnostics`, { headers: bearer(wizard) })
     const text = gunzipSync(await answer.arrayBuffer()).toString()
     expect(text).toContain('config says ••••••••')
     expect(canaries.heardIn(text)).toEqual([])

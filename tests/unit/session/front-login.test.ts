@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type GuardedServer, startGuarded } from '../../support/guarded-server.ts'
+import { type GuardedServer, OWN, PAGE, startGuarded } from '../../support/guarded-server.ts'
 import { sendRaw } from '../../support/raw-request.ts'
 
 let server: GuardedServer
@@ -8,123 +8,236 @@ beforeEach(async () => {
 })
 afterEach(() => server.close())
 
+const HTML = { Accept: 'text/html,*/*;q=0.8' }
+const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' }
+
 const ask = (path: string, init: RequestInit = {}) =>
   fetch(`${server.base}${path}`, { redirect: 'manual', ...init })
-const login = (path: string) => ask(path.replace('TOKEN', server.secrets.token))
+const logIn = (word: string) => ask('/session', { method: 'POST', body: word })
+const cookie = () => `rw_${server.port}=${server.secrets.session}`
 
-describe('the link', () => {
-  it('sets the cookie, for this port, and forwards to the same address without the token', async () => {
-    const answer = await login('/run/7?a=1&token=TOKEN&b=2')
+/** A request under any host name, with a body where one is given. */
+function send(line: string, headers: Record<string, string>, body = '') {
+  const all = {
+    Connection: 'close',
+    ...(body !== '' && { 'Content-Length': String(body.length) }),
+    ...headers,
+  }
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`)
+  return sendRaw(server.port, [`${line} HTTP/1.1`, ...lines], body)
+}
+
+describe('a login word', () => {
+  it('becomes a cookie for this port and a key, once', async () => {
+    const word = server.newWord()
+    const answer = await logIn(word)
     expect(answer.status).toBe(200)
-    expect(answer.headers.getSetCookie()).toEqual([
-      `rw_${server.port}=${server.secrets.session}; HttpOnly; SameSite=Strict; Path=/`,
-    ])
-    expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
-    expect(answer.headers.get('content-security-policy')).toContain(`default-src 'none'`)
-    const page = await answer.text()
-    expect(page).toContain('url=/run/7?a=1&#38;b=2"')
-    expect(page).not.toContain(server.secrets.token)
-    expect(page).not.toContain(server.secrets.session)
-    expect([server.seen.length, server.logins(), server.visits()]).toEqual([0, 1, 1])
+    expect(answer.headers.getSetCookie()).toEqual([`${cookie()}; HttpOnly; SameSite=Strict; Path=/`])
+    expect(await answer.json()).toEqual({
+      key: server.secrets.key,
+      ticket: expect.stringMatching(/^[\w-]{22}$/),
+    })
+    expect([server.seen.length, server.logins()]).toEqual([0, 1])
+
+    const again = await logIn(word)
+    expect([again.status, again.headers.getSetCookie(), server.logins()]).toEqual([401, [], 1])
+  })
+
+  it('of many is each used up alone', async () => {
+    const [one, other] = [server.newWord(), server.newWord()]
+    expect((await logIn(one)).status).toBe(200)
+    expect((await logIn(other)).status).toBe(200)
+  })
+
+  it('is not used up by what only looks at the link', async () => {
+    const word = server.newWord()
+    for (const headers of [{}, HTML, { Purpose: 'prefetch', ...HTML }])
+      for (const method of ['GET', 'HEAD']) await ask(`/?word=${word}`, { method, headers })
+    expect((await logIn(word)).status).toBe(200)
   })
 
   it('names the cookie after the port that the browser knows, behind a tunnel', async () => {
-    const cookieFor = async (host: string) => {
-      const lines = [`GET /?token=${server.secrets.token} HTTP/1.1`, `Host: ${host}`, 'Connection: close']
-      return (await sendRaw(server.port, lines)).headers['set-cookie']?.[0]?.split('=')[0]
+    const cookieFor = async (Host: string) => {
+      const { headers } = await send('POST /session', { Host }, server.newWord())
+      return headers['set-cookie']?.[0]?.split('=')[0]
     }
     expect(await cookieFor('localhost:9000')).toBe('rw_9000')
     expect(await cookieFor('localhost')).toBe('rw_80')
     expect(await cookieFor(`box.lan:${server.port}`)).toBe(`rw_${server.port}`)
+    expect(await cookieFor(`${OWN}:9000`)).toBe('rw_9000')
   })
 
-  it('lets in for good: its cookie opens the pages', async () => {
-    const [cookie = ''] = (await login('/?token=TOKEN')).headers.getSetCookie()
-    const answer = await ask('/', { headers: { Cookie: cookie.split(';')[0] ?? '' } })
-    expect(answer.status).toBe(200)
-    expect(server.seen).toHaveLength(1)
+  it('is taken from no page of another site and under no other name', async () => {
+    const word = server.newWord()
+    for (const extra of [
+      { 'Sec-Fetch-Site': 'cross-site' },
+      { 'Sec-Fetch-Site': 'same-site' },
+      { Origin: 'https://evil.com' },
+      { Origin: 'null' },
+      { Host: 'evil.com' },
+    ]) {
+      const { status, headers } = await send('POST /session', { Host: server.host, ...extra }, word)
+      expect([status, headers['set-cookie']]).toEqual([403, undefined])
+    }
+    expect((await logIn(word)).status).toBe(200)
   })
 
   it.each([
-    '/.//evil.com/?token=TOKEN',
-    '/a/..//evil.com?token=TOKEN',
-    '/\\evil.com/?token=TOKEN',
-    '/?token=TOKEN&next=https://evil.com',
-  ])('%s leads to this wizard', async target => {
-    const line = `GET ${target.replace('TOKEN', server.secrets.token)} HTTP/1.1`
-    const { status, body } = await sendRaw(server.port, [line, `Host: ${server.host}`, 'Connection: close'])
-    expect(status).toBe(200)
-    const forward = /url=([^"]*)"/.exec(body)?.[1] ?? ''
-    expect(new URL(forward, server.base).origin).toBe(server.base)
-  })
-
-  it('does not log in from another site’s script, frame or name', async () => {
-    const path = `/?token=${server.secrets.token}`
-    const refused = [
-      { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'empty' },
-      { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'iframe' },
-      { Origin: 'https://evil.com' },
-      { Host: 'evil.com' },
-    ]
-    for (const extra of refused) {
-      const headers = { Host: server.host, Connection: 'close', ...extra }
-      const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
-      const { status, headers: got } = await sendRaw(server.port, [`GET ${path} HTTP/1.1`, ...lines])
-      expect(status).toBe(403)
-      expect(got).not.toHaveProperty('set-cookie')
-    }
-    expect(server.logins()).toBe(0)
-  })
-
-  it('is for GET: nothing else sets a cookie', async () => {
-    for (const method of ['HEAD', 'POST', 'PUT', 'DELETE']) {
-      const answer = await ask(`/?token=${server.secrets.token}`, { method })
-      expect([answer.status, answer.headers.getSetCookie()]).toEqual([401, []])
-    }
+    ['that is empty', '', 401],
+    ['that was never given', 'x', 401],
+    ['in other letters', 'ü\0', 401],
+    ['that is too long', 'x'.repeat(5000), 413],
+  ])('%s is refused', async (_, word, status) => {
+    const answer = await logIn(word)
+    expect([answer.status, answer.headers.getSetCookie()]).toEqual([status, []])
   })
 })
 
-describe('a wrong token', () => {
-  it.each([
-    ['empty', '/?token='],
-    ['without a value', '/?token'],
-    ['too short', '/?token=abc'],
-    ['with one letter more', '/?token=TOKENx'],
-    ['with a letter before', '/?token=xTOKEN'],
-    ['twice', '/?token=TOKEN&token=TOKEN'],
-    ['beside a right one', '/?token=TOKEN&token=x'],
-    ['behind a wrong one', '/?token=x&token=TOKEN'],
-    ['in other letters', '/?token=%C3%9Cn%C3%AFc%C3%B6d%C3%A9'],
-    ['in broken letters', '/?token=%FF%FE%00'],
-    ['long', `/?token=${'x'.repeat(10_000)}`],
-    ['as an array', '/?token[]=TOKEN&token=x'],
-  ])('%s is refused', async (_, path) => {
-    const answer = await login(path)
-    expect([answer.status, answer.headers.getSetCookie()]).toEqual([401, []])
+describe('the gate', () => {
+  it('keeps the word and every secret out of what other pages and caches get', async () => {
+    const answer = await ask(`/run/7?a=1&word=${server.newWord()}`, { headers: HTML })
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect(answer.headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src 'sha256-[\w+/]{43}='; /,
+    )
+    const page = await answer.text()
+    for (const secret of Object.values(server.secrets)) expect(page).not.toContain(secret)
     expect(server.seen).toEqual([])
   })
 
-  it('is refused also to somebody who is let in already', async () => {
-    const headers = { Cookie: `rw_${server.port}=${server.secrets.session}` }
-    expect((await ask('/?token=x', { headers })).status).toBe(401)
+  it('offers a button to a browser without scripts, under the own name only', async () => {
+    const word = server.newWord()
+    const gateAt = async (Host: string) => (await send(`GET /run/7?word=${word}`, { Host, ...HTML })).body
+    expect(await gateAt(`${OWN}:${server.port}`)).toContain('<button>')
+    expect(await gateAt(`${OWN}:${server.port}`)).toContain('name="next" value="/run/7"')
+    expect(await gateAt(server.host)).not.toContain('<button>')
   })
 
-  it('is told to wait after ten in a minute, while the right one still works', async () => {
+  it('says of a used link what to do, and of no link the same on every path', async () => {
+    const word = server.newWord()
+    await logIn(word)
+    const used = await ask(`/?word=${word}`, { headers: HTML })
+    expect(used.status).toBe(401)
+    expect(await used.text()).toContain('<html lang="en" data-void>')
+    const pages = await Promise.all(
+      ['/', '/nope', '/api/launch'].map(path => ask(path, { headers: HTML }).then(answer => answer.text())),
+    )
+    expect(new Set(pages).size).toBe(1)
+    expect(pages[0]).toContain('<html lang="en">')
+  })
+
+  it('stands before the pages of an address also for a browser with the cookie', async () => {
+    const answer = await ask('/plan', { headers: { Cookie: cookie(), ...HTML } })
+    expect(answer.status).toBe(200)
+    expect(await answer.text()).not.toContain(PAGE)
+    expect(server.seen).toEqual([])
+  })
+
+  it('lets a browser without scripts in by its form, and keeps the key in a cookie of the own name', async () => {
+    const Host = `${OWN}:${server.port}`
+    const form = (next: string) =>
+      send(
+        'POST /session',
+        { Host, Origin: `http://${Host}`, ...FORM },
+        `word=${server.newWord()}&next=${next}`,
+      )
+    const { status, headers, body } = await form('%2Frun%2F7')
+    expect(status).toBe(200)
+    expect(body).toContain('url=/run/7"')
+    const cookies = headers['set-cookie']?.map(one => one.split(';')[0]) ?? []
+    expect(cookies).toEqual([cookie(), `rk_${server.port}=${server.secrets.key}`])
+    const Cookie = cookies.join('; ')
+    expect((await send('POST /', { Host, Cookie, Origin: `http://${Host}` }, 'x')).status).toBe(200)
+    for (const next of ['https://evil.com', '//evil.com', '/\\evil.com', '/.//evil.com'])
+      expect((await form(encodeURIComponent(next))).body).toMatch(/url=\/(?![/\\])/)
+  })
+
+  it('takes the form by no address, where other ports would get the key', async () => {
+    const headers = { ...FORM, Origin: server.base }
+    const word = server.newWord()
+    expect((await ask('/session', { method: 'POST', headers, body: `word=${word}` })).status).toBe(403)
+    expect((await logIn(word)).status).toBe(200)
+  })
+})
+
+describe('a ticket', () => {
+  const newTicket = async () => {
+    const answer = await ask('/session/ticket', {
+      method: 'POST',
+      headers: { 'X-Wizard-Key': server.secrets.key, Origin: server.base },
+    })
+    return { ticket: String((await answer.json()).ticket), cookies: answer.headers.getSetCookie() }
+  }
+
+  it('opens one request beside the cookie, and the pages do not see it', async () => {
+    const { ticket, cookies } = await newTicket()
+    expect(cookies[0]).toContain(cookie())
+    const use = () => ask(`/api/watch?after=1&ticket=${ticket}`, { headers: { Cookie: cookie() } })
+    expect((await use()).status).toBe(200)
+    expect(server.seen).toMatchObject([
+      { url: '/api/watch?after=1', headers: { 'x-wizard-key': server.secrets.key } },
+    ])
+    expect((await use()).status).toBe(401)
+  })
+
+  it('opens nothing without the cookie', async () => {
+    const { ticket } = await newTicket()
+    expect((await ask(`/?ticket=${ticket}`)).status).toBe(401)
+  })
+
+  it('is not given for a cookie', async () => {
+    const headers = { Cookie: cookie(), Origin: server.base }
+    expect((await ask('/session/ticket', { method: 'POST', headers })).status).toBe(401)
+  })
+})
+
+describe('a new login word', () => {
+  it.each<[string, () => Record<string, string>, number]>([
+    ['for the token', () => ({ Authorization: `Bearer ${server.secrets.token}` }), 200],
+    [
+      'for a page',
+      () => ({ Cookie: cookie(), 'X-Wizard-Key': server.secrets.key, Origin: server.base }),
+      401,
+    ],
+    ['for a proof that is none', () => ({ Authorization: `Proof ${'a'.repeat(43)}.${'b'.repeat(43)}` }), 401],
+    ['for nothing', () => ({}), 401],
+  ])('%s', async (_, headers, status) => {
+    expect((await ask('/session/word', { method: 'POST', headers: headers() })).status).toBe(status)
+  })
+})
+
+it('a program of another user is refused, whatever it knows', async () => {
+  const closed = await startGuarded([], false)
+  const { token, session, key } = closed.secrets
+  for (const headers of [
+    { Authorization: `Bearer ${token}` },
+    { Cookie: `rw_${closed.port}=${session}`, 'X-Wizard-Key': key, Origin: closed.base },
+  ]) {
+    const answer = await fetch(closed.base, { headers })
+    expect([answer.status, await answer.text()]).toEqual([
+      403,
+      expect.stringMatching(/^Another user of this machine/),
+    ])
+  }
+  const word = await fetch(`${closed.base}/session`, { method: 'POST', body: closed.newWord() })
+  expect(word.status).toBe(403)
+  expect(closed.seen).toEqual([])
+  await closed.close()
+})
+
+describe('who guesses', () => {
+  it('is told to wait after ten in a minute, while the right word and token still work', async () => {
     const wrong = () => ask('/', { headers: { Authorization: 'Bearer x' } })
     for (let times = 0; times < 10; times++) expect((await wrong()).status).toBe(401)
-    for (let times = 0; times < 20; times++) {
-      const answer = await (times % 2 ? wrong() : login('/?token=x'))
+    for (const guess of [wrong, () => ask('/?word=x', { headers: HTML }), () => logIn('x')]) {
+      const answer = await guess()
       expect(answer.status).toBe(429)
       expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
-      expect(Number(answer.headers.get('retry-after'))).toBeLessThanOrEqual(60)
     }
-    const right = { headers: { Authorization: `Bearer ${server.secrets.token}` } }
-    expect((await ask('/', right)).status).toBe(200)
-    expect((await login('/?token=TOKEN')).status).toBe(200)
-  })
-
-  it('counts only tokens: whoever brings none is not told to wait', async () => {
-    for (let times = 0; times < 30; times++) expect((await ask('/')).status).toBe(401)
-    expect((await ask('/', { headers: { Authorization: 'Bearer x' } })).status).toBe(401)
+    expect((await ask('/', { headers: { Authorization: `Bearer ${server.secrets.token}` } })).status).toBe(
+      200,
+    )
+    expect((await logIn(server.newWord())).status).toBe(200)
   })
 })

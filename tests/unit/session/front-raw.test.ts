@@ -11,7 +11,7 @@ beforeEach(() => {
   server.seen.length = 0
 })
 
-/** A request of somebody who is let in, with <host>, <token> and <cookie> filled in. */
+/** A request of somebody who is let in, with <host>, <token>, <cookie> and <key> filled in. */
 const send = (lines: string[], body?: string) =>
   sendRaw(
     server.port,
@@ -19,7 +19,8 @@ const send = (lines: string[], body?: string) =>
       line
         .replaceAll('<host>', server.host)
         .replaceAll('<token>', `Authorization: Bearer ${server.secrets.token}`)
-        .replaceAll('<cookie>', `Cookie: rw_${server.port}=${server.secrets.session}`),
+        .replaceAll('<cookie>', `Cookie: rw_${server.port}=${server.secrets.session}`)
+        .replaceAll('<key>', `X-Wizard-Key: ${server.secrets.key}`),
     ),
     body,
   )
@@ -85,7 +86,7 @@ describe('what no browser sends', () => {
     ],
     [
       'one true cookie among several headers',
-      ['GET / HTTP/1.1', 'Host: <host>', 'Cookie: a=b', '<cookie>', 'Connection: close'],
+      ['GET / HTTP/1.1', 'Host: <host>', 'Cookie: a=b', '<cookie>', '<key>', 'Connection: close'],
     ],
   ])('%s is let in', async (_, lines) => {
     expect((await send(lines)).status).toBe(200)

@@ -11,13 +11,14 @@ afterEach(() => server.close())
 const cookie = () => `rw_${server.port}=${server.secrets.session}`
 const ask = (path = '/', init: RequestInit = {}) =>
   fetch(`${server.base}${path}`, { redirect: 'manual', ...init })
-const askWithCookie = (path = '/', headers: Record<string, string> = {}) =>
-  ask(path, { headers: { Cookie: cookie(), ...headers } })
+/** As a page of ours asks. */
+const askAsPage = (path = '/', headers: Record<string, string> = {}) =>
+  ask(path, { headers: { Cookie: cookie(), 'X-Wizard-Key': server.secrets.key, ...headers } })
 const nonceIn = (policy: string | null | undefined) => /'nonce-([^']+)'/.exec(policy ?? '')?.[1] ?? ''
 
 describe('who is let in', () => {
-  it('with the cookie or with the token sees the pages', async () => {
-    expect(await (await askWithCookie()).text()).toBe(PAGE)
+  it('with cookie and key, or with the token, sees the pages', async () => {
+    expect(await (await askAsPage()).text()).toBe(PAGE)
     const bearer = await ask('/', { headers: { Authorization: `Bearer ${server.secrets.token}` } })
     expect(await bearer.text()).toBe(PAGE)
     expect(server.seen).toHaveLength(2)
@@ -26,9 +27,11 @@ describe('who is let in', () => {
 
   it('writes with an Origin of ours, and as a program without one', async () => {
     const post = (headers: Record<string, string>) => ask('/', { method: 'POST', body: 'x', headers })
-    expect((await post({ Cookie: cookie(), Origin: server.base })).status).toBe(200)
+    const page = { Cookie: cookie(), 'X-Wizard-Key': server.secrets.key }
+    expect((await post({ ...page, Origin: server.base })).status).toBe(200)
     expect((await post({ Authorization: `Bearer ${server.secrets.token}` })).status).toBe(200)
-    expect((await post({ Cookie: cookie() })).status).toBe(403)
+    expect((await post(page)).status).toBe(403)
+    expect((await post({ Cookie: cookie(), Origin: server.base })).status).toBe(401)
     expect(server.seen.map(({ method }) => method)).toEqual(['POST', 'POST'])
   })
 })
@@ -47,22 +50,21 @@ describe('what the pages are given', () => {
   }
 
   it('names nobody who is not there', async () => {
-    await askWithCookie('/', { ...misleading, 'X-Other': 'stays' })
+    await askAsPage('/', { ...misleading, 'X-Other': 'stays' })
     const [seen] = server.seen
     for (const name of Object.keys(misleading)) expect(seen?.headers).not.toHaveProperty(name.toLowerCase())
     expect(seen?.headers).toMatchObject({ 'x-other': 'stays', host: server.host })
   })
 
   it('is the policy that the browser gets, and no other', async () => {
-    const answer = await askWithCookie('/', { 'Content-Security-Policy': "script-src 'nonce-theirs'" })
+    const answer = await askAsPage('/', { 'Content-Security-Policy': "script-src 'nonce-theirs'" })
     const policy = answer.headers.get('content-security-policy')
     expect(policy).toBe(contentSecurityPolicy(nonceIn(policy)))
     expect(server.seen[0]?.headers['content-security-policy']).toBe(policy)
   })
 
   it('lets one script ask elsewhere, which can load nothing, and no page', async () => {
-    const policyAt = async (path: string) =>
-      (await askWithCookie(path)).headers.get('content-security-policy')
+    const policyAt = async (path: string) => (await askAsPage(path)).headers.get('content-security-policy')
     expect(await policyAt(ASKING_SCRIPT)).toBe(ASKING_POLICY)
     expect(ASKING_POLICY).toMatch(/^default-src 'none'; connect-src [a-z: ]+$/)
     for (const path of ['/', `${ASKING_SCRIPT}/`, `${ASKING_SCRIPT}?a`, '/dashboard'])
@@ -70,24 +72,26 @@ describe('what the pages are given', () => {
   })
 
   it('is a fresh nonce every time', async () => {
-    const answers = await Promise.all(Array.from({ length: 20 }, () => askWithCookie()))
+    const answers = await Promise.all(Array.from({ length: 20 }, () => askAsPage()))
     const nonces = answers.map(({ headers }) => nonceIn(headers.get('content-security-policy')))
     expect(new Set(nonces).size).toBe(20)
     expect(nonces).not.toContain('')
   })
 
   it('is the address as it came', async () => {
-    await askWithCookie('/a%2Fb?c=d%20e')
+    await askAsPage('/a%2Fb?c=d%20e')
     expect(server.seen[0]?.url).toBe('/a%2Fb?c=d%20e')
   })
 })
 
 describe('every answer', () => {
   it.each([
-    ['a page', 200, () => askWithCookie()],
-    ['the login', 200, () => ask(`/?token=${server.secrets.token}`)],
+    ['a page', 200, () => askAsPage()],
+    ['the gate', 200, () => ask(`/?word=${server.newWord()}`)],
+    ['the login', 200, () => ask('/session', { method: 'POST', body: server.newWord() })],
+    ['the gate of a stranger', 401, () => ask('/', { headers: { Accept: 'text/html' } })],
     ['a refusal', 401, () => ask()],
-    ['a closed door', 404, () => askWithCookie('/_next/image?url=http://169.254.169.254/')],
+    ['a closed door', 404, () => askAsPage('/_next/image?url=http://169.254.169.254/')],
   ])('%s is protected and kept nowhere', async (_, status, send) => {
     const { status: got, headers } = await send()
     expect(got).toBe(status)
@@ -101,7 +105,16 @@ describe('every answer', () => {
   })
 
   it('that refuses is the same for every path, and says nothing of what is here', async () => {
-    const paths = ['/', '/nope', '/_next/static/x.js', '/_next/image?url=x', '/api/launch', '/favicon.ico']
+    const paths = [
+      '/',
+      '/nope',
+      '/session',
+      '/session/word',
+      '/_next/static/x.js',
+      '/_next/image?url=x',
+      '/api/launch',
+      '/favicon.ico',
+    ]
     const special = [{}, { RSC: '1' }, { 'Next-Action': 'x' }, { 'next-router-segment-prefetch': '/_tree' }]
     const answers = await Promise.all(paths.flatMap(path => special.map(headers => ask(path, { headers }))))
     const bodies = new Set(await Promise.all(answers.map(answer => answer.text())))

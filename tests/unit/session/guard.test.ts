@@ -3,8 +3,9 @@ import { BODY_LIMIT, type Head, judge, type Proof } from '@/lib/session/guard.ts
 import { allowedHosts } from '@/lib/session/hosts.ts'
 
 const PORT = 4747
+const OWN = 'ab12.localhost'
 const OURS = `127.0.0.1:${PORT}`
-const hosts = allowedHosts(['192.168.1.5', 'box.lan', 'fd00::5'], PORT)
+const hosts = allowedHosts(['192.168.1.5', 'box.lan', 'fd00::5'], PORT, OWN)
 
 const get: Head = { method: 'GET', target: '/', httpVersion: '1.1', hosts: [OURS] }
 const action: Head = { ...get, method: 'POST', origin: `http://${OURS}`, contentLength: '2' }
@@ -26,6 +27,11 @@ describe('the name that is spoken to', () => {
     ['a site that begins with our address', ['127.0.0.1.evil.com'], 403],
     ['a trailing dot', ['localhost.'], 403],
     ['a name below localhost', ['app.localhost'], 403],
+    ['the name of another launch', [`ab13.localhost:${PORT}`], 403],
+    ['a name below our own', [`a.${OWN}:${PORT}`], 403],
+    ['our own name with a dot at the end', [`${OWN}.`], 403],
+    ['our own name', [`${OWN}:${PORT}`], 200],
+    ['our own name through a tunnel', [`${OWN.toUpperCase()}:9000`], 200],
     ['another loopback address', [`127.0.0.2:${PORT}`], 403],
     ['loopback mapped into IPv6', ['[::ffff:127.0.0.1]'], 403],
     ['upper case and a tunnel', ['LOCALHOST:9000'], 200],
@@ -66,7 +72,7 @@ describe('the name that is spoken to', () => {
 
   it('is asked of every path before anything else', () => {
     for (const target of ['/_next/static/x.js', '/favicon.ico', '/nope', '/api/launch', '/?token=x'])
-      for (const proof of ['none', 'wrong', 'cookie', 'bearer'] as const)
+      for (const proof of ['none', 'wrong', 'cookie', 'page', 'bearer'] as const)
         expect(statusOf({ ...get, target, hosts: ['evil.com'] }, proof)).toBe(403)
   })
 
@@ -102,7 +108,7 @@ describe('the method', () => {
     expect(statusOf({ ...action, method }, 'bearer')).toBe(405)
   })
   it.each(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])('%s is', method => {
-    expect(statusOf({ ...action, method }, 'cookie')).toBe(200)
+    expect(statusOf({ ...action, method }, 'page')).toBe(200)
   })
 })
 
@@ -122,38 +128,38 @@ describe('the sender', () => {
 
   describe.each(foreign)('%s', (_, origin) => {
     it.each(['POST', 'PUT', 'PATCH', 'DELETE'])('is refused for %s, whatever it proves', method => {
-      for (const proof of ['none', 'wrong', 'cookie', 'bearer'] as const)
+      for (const proof of ['none', 'wrong', 'cookie', 'page', 'bearer'] as const)
         expect(statusOf({ ...action, method, origin }, proof)).toBe(403)
     })
     it('is refused for reading too', () => {
-      expect(statusOf({ ...get, origin }, 'cookie')).toBe(403)
-      expect(statusOf({ ...get, origin, ...navigation }, 'cookie')).toBe(403)
+      expect(statusOf({ ...get, origin }, 'page')).toBe(403)
+      expect(statusOf({ ...get, origin, ...navigation }, 'page')).toBe(403)
     })
   })
 
   it.each<[string, Partial<Head>, Proof]>([
-    ['our page', {}, 'cookie'],
-    ['our page, through a tunnel', { hosts: ['localhost:9000'], origin: 'http://localhost:9000' }, 'cookie'],
-    ['our page, in upper case', { hosts: ['LOCALHOST:9000'], origin: 'http://localhost:9000' }, 'cookie'],
+    ['our page', {}, 'page'],
+    ['our page, through a tunnel', { hosts: ['localhost:9000'], origin: 'http://localhost:9000' }, 'page'],
+    ['our page, in upper case', { hosts: ['LOCALHOST:9000'], origin: 'http://localhost:9000' }, 'page'],
     [
       'our page over --host',
       { hosts: [`box.lan:${PORT}`], origin: `http://box.lan:${PORT}`, fetchSite: undefined },
-      'cookie',
+      'page',
     ],
-    ['a browser that leaves Origin out', { origin: undefined, fetchSite: 'same-origin' }, 'cookie'],
+    ['a browser that leaves Origin out', { origin: undefined, fetchSite: 'same-origin' }, 'page'],
     ['a program', { origin: undefined }, 'bearer'],
   ])('%s may write', (_, part, proof) => {
     expect(statusOf({ ...action, ...part }, proof)).toBe(200)
   })
 
-  it('a cookie alone may not write', () => {
-    expect(statusOf({ ...action, origin: undefined }, 'cookie')).toBe(403)
+  it('what a browser brings is not enough where it does not say which page asks', () => {
+    expect(statusOf({ ...action, origin: undefined }, 'page')).toBe(403)
   })
 
   it.each(['cross-site', 'same-site', 'none', 'same-origin, cross-site', ''])(
     'without Origin and from "%s" nobody may write',
     fetchSite => {
-      for (const proof of ['none', 'cookie', 'bearer'] as const)
+      for (const proof of ['none', 'cookie', 'page', 'bearer'] as const)
         expect(statusOf({ ...action, origin: undefined, fetchSite }, proof)).toBe(403)
     },
   )
@@ -173,8 +179,8 @@ describe('the sender', () => {
     ['only half a visit', { fetchSite: 'cross-site', fetchMode: 'navigate' }, 403],
     ['the other half', { fetchSite: 'cross-site', fetchDest: 'document' }, 403],
   ])('%s reads', (_, part, status) => {
-    expect(statusOf({ ...get, ...part }, 'cookie')).toBe(status)
-    expect(statusOf({ ...get, method: 'HEAD', ...part }, 'cookie')).toBe(status)
+    expect(statusOf({ ...get, ...part }, 'page')).toBe(status)
+    expect(statusOf({ ...get, method: 'HEAD', ...part }, 'page')).toBe(status)
   })
 })
 
@@ -187,11 +193,11 @@ describe('the body', () => {
     ['of unknown length', { contentLength: undefined, transferEncoding: 'chunked' }, 411],
     ['of two lengths', { contentLength: '2', transferEncoding: 'chunked' }, 411],
   ])('%s', (_, part, status) => {
-    expect(statusOf({ ...action, ...part }, 'cookie')).toBe(status)
+    expect(statusOf({ ...action, ...part }, 'page')).toBe(status)
   })
   it('is limited for reading as well', () => {
-    expect(statusOf({ ...get, contentLength: String(BODY_LIMIT + 1) }, 'cookie')).toBe(413)
-    expect(statusOf({ ...get, transferEncoding: 'chunked' }, 'cookie')).toBe(411)
+    expect(statusOf({ ...get, contentLength: String(BODY_LIMIT + 1) }, 'page')).toBe(413)
+    expect(statusOf({ ...get, transferEncoding: 'chunked' }, 'page')).toBe(411)
   })
 })
 
@@ -208,7 +214,7 @@ describe('the proof', () => {
     '/?_rsc=1',
   ]
   it.each(paths)('is needed for %s', target => {
-    for (const proof of ['none', 'wrong'] as const) {
+    for (const proof of ['none', 'wrong', 'key'] as const) {
       expect(statusOf({ ...get, target }, proof)).toBe(401)
       expect(statusOf({ ...get, target, method: 'HEAD' }, proof)).toBe(401)
       for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])
@@ -218,11 +224,46 @@ describe('the proof', () => {
   it.each(['/_next/image', '/_next/image?url=http://169.254.169.254/', '/_next/webpack-hmr', '/_next/mcp'])(
     'opens everything but %s',
     target => {
-      expect(statusOf({ ...get, target }, 'cookie')).toBe(404)
+      expect(statusOf({ ...get, target }, 'page')).toBe(404)
       expect(statusOf({ ...get, target }, 'bearer')).toBe(404)
     },
   )
   it.each(['/_next/static/image.js', '/image', '/a/_next/image'])('opens %s', target => {
-    expect(statusOf({ ...get, target }, 'cookie')).toBe(200)
+    expect(statusOf({ ...get, target }, 'page')).toBe(200)
+  })
+})
+
+describe('a stolen cookie, without the key of a page,', () => {
+  const own = { hosts: [`${OWN}:${PORT}`] }
+  const ownAction = { ...action, ...own, origin: `http://${OWN}:${PORT}` }
+  const apis = ['/api/launch', '/api/watch?x=1', '/API/watch', '/api']
+
+  it.each(['/', '/plan', '/api/launch', '/icon.svgx', '/nope', '/?_rsc=1', '/_next/data/x.json'])(
+    'opens %s by no address, where other ports get it as well',
+    target => {
+      for (const host of [OURS, 'localhost:9000', `box.lan:${PORT}`, `[fd00::5]:${PORT}`])
+        expect(statusOf({ ...get, target, hosts: [host] }, 'cookie')).toBe(401)
+    },
+  )
+
+  it.each(['POST', 'PUT', 'PATCH', 'DELETE'])('changes nothing by %s', method => {
+    for (const head of [action, ownAction])
+      for (const target of ['/', '/api/draft', '/_next/static/x.js'])
+        expect(statusOf({ ...head, target, method }, 'cookie')).toBe(401)
+  })
+
+  it.each(apis)('reads nothing from %s', target => {
+    expect(statusOf({ ...get, ...own, target }, 'cookie')).toBe(401)
+  })
+
+  it.each(['/_next/static/x.js', '/icon.svg', '/icon.svg?icon.0ab1.svg', '/no-script.css'])(
+    'loads %s, which is public',
+    target => {
+      expect(statusOf({ ...get, target }, 'cookie')).toBe(200)
+    },
+  )
+
+  it('shows pages to the one browser that has it, under the name of the launch', () => {
+    expect(statusOf({ ...get, ...own }, 'cookie')).toBe(200)
   })
 })

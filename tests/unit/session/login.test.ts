@@ -1,52 +1,51 @@
 import { describe, expect, it } from 'vitest'
-import { forwardingPage, loginOf, sessionCookie } from '@/lib/session/login.ts'
+import { forwardingPage, keyCookie, sessionCookie, visitOf } from '@/lib/session/login.ts'
 
-describe('loginOf', () => {
+describe('visitOf', () => {
   it.each([
-    ['/?token=T', ['T'], '/'],
-    ['/run/7?token=T', ['T'], '/run/7'],
-    ['/?a=1&token=T&b=2', ['T'], '/?a=1&b=2'],
-    ['/?a=%26%3D&token=T', ['T'], '/?a=%26%3D'],
-    ['/?token=a&token=b', ['a', 'b'], '/'],
-    ['/?token=', [''], '/'],
-    ['/?token', [''], '/'],
-    ['/?token=%C3%9C', ['Ü'], '/'],
-  ])('of %s takes the tokens out and keeps the rest', (target, tokens, forward) => {
-    expect(loginOf(target)).toEqual({ tokens, forward })
+    ['/?word=W', 'W', undefined, '/'],
+    ['/run/7?word=W', 'W', undefined, '/run/7'],
+    ['/?a=1&word=W&b=2', 'W', undefined, '/?a=1&b=2'],
+    ['/?a=%26%3D&ticket=T', undefined, 'T', '/?a=%26%3D'],
+    ['/?word=W&ticket=T', 'W', 'T', '/'],
+    ['/?word=a&word=b', '', undefined, '/'],
+    ['/?word=', '', undefined, '/'],
+    ['/?ticket', undefined, '', '/'],
+    ['/?word=%C3%9C', 'Ü', undefined, '/'],
+  ])('takes word and ticket out of %s', (given, word, ticket, target) => {
+    expect(visitOf(given)).toEqual({ target, word, ticket })
   })
 
-  it.each(['/', '/?a=token', '/token', '/?tokens=T', '/?xtoken=T', '/?TOKEN=T', '/#token=T'])(
-    'finds none in %s',
+  it.each(['/', '/?a=word', '/word', '/?words=T', '/?xword=T', '/?WORD=T', '/#word=T', '/a%2Fb?c=d%20e'])(
+    'leaves %s as it is',
     target => {
-      expect(loginOf(target)).toBeUndefined()
+      expect(visitOf(target)).toEqual({ target, word: undefined, ticket: undefined })
     },
   )
 
   it.each([
-    '//evil.com?token=T',
-    '/\\evil.com?token=T',
-    '/.//evil.com?token=T',
-    '/..//evil.com?token=T',
-    '/a/..//evil.com?token=T',
-    '/%2e//evil.com?token=T',
-    '/.\\\\evil.com?token=T',
-    '/.///evil.com?token=T',
-    'https://evil.com/?token=T',
-    'javascript:alert(1)?token=T',
-    '/javascript:alert(1)?token=T',
-    '/"><script>alert(1)</script>?token=T',
-    '/?next=//evil.com&token=T',
-  ])('leads from %s to no other place', target => {
-    const forward = loginOf(target)?.forward ?? ''
-    expect(forward === '' || /^\/(?![/\\])/.test(forward) || forward.startsWith('alert')).toBe(true)
-    expect(new URL(forward, 'http://127.0.0.1:4747').origin).toBe('http://127.0.0.1:4747')
+    '//evil.com?word=T',
+    '/\\evil.com?word=T',
+    '/.//evil.com?word=T',
+    '/..//evil.com?word=T',
+    '/a/..//evil.com?word=T',
+    '/%2e//evil.com?word=T',
+    '/.\\\\evil.com?word=T',
+    '/.///evil.com?word=T',
+    '/javascript:alert(1)?word=T',
+    '/"><script>alert(1)</script>?word=T',
+    '/?next=//evil.com&word=T',
+  ])('leads from %s to no other place', given => {
+    const { target } = visitOf(given)
+    expect(target).toMatch(/^\/(?![/\\])/)
+    expect(new URL(target, 'http://127.0.0.1:4747').origin).toBe('http://127.0.0.1:4747')
   })
 })
 
-describe('sessionCookie', () => {
-  it('is for this host, this port, this site and no script', () => {
-    expect(sessionCookie('9000', 'S')).toBe('rw_9000=S; HttpOnly; SameSite=Strict; Path=/')
-  })
+it('cookies are for this host, this port, this site and no script', () => {
+  const secrets = { token: 'T', session: 'S', key: 'K' }
+  expect(sessionCookie('9000', secrets)).toBe('rw_9000=S; HttpOnly; SameSite=Strict; Path=/')
+  expect(keyCookie('9000', secrets)).toBe('rk_9000=K; HttpOnly; SameSite=Strict; Path=/')
 })
 
 describe('forwardingPage', () => {

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { cookieName, proofOf } from '@/lib/session/proof.ts'
 import { newSecret } from '@/lib/session/secret.ts'
 
-const secrets = { token: newSecret(), session: newSecret() }
+const secrets = { token: newSecret(), session: newSecret(), key: newSecret() }
+const OWN = 'ab12.localhost'
 const right = `rw_4747=${secrets.session}`
-const proof = (credentials: { authorization?: string; cookie?: string }) =>
-  proofOf(credentials, '4747', secrets)
+const proof = (
+  { authorization, cookie, key }: { authorization?: string; cookie?: string; key?: string },
+  host = '127.0.0.1:4747',
+) => proofOf({ authorization, cookie, key }, host, secrets, OWN)
 
 it('names the cookie after the port', () => {
   expect(cookieName('4747')).toBe('rw_4747')
@@ -60,5 +63,24 @@ describe('a cookie', () => {
     ['of separators', '; ; =', 'none'],
   ])('%s', (_, cookie, expected) => {
     expect(proof({ cookie })).toBe(expected)
+  })
+})
+
+describe('a key', () => {
+  const { key } = secrets
+  const asCookie = `rk_4747=${key}`
+
+  it.each<[string, Parameters<typeof proof>, string]>([
+    ['beside the cookie', [{ cookie: right, key }], 'page'],
+    ['without the cookie', [{ key }], 'key'],
+    ['beside a wrong cookie', [{ cookie: 'rw_4747=x', key }], 'key'],
+    ['with one letter more, beside the cookie', [{ cookie: right, key: `${key}x` }], 'cookie'],
+    ['that is empty', [{ cookie: right, key: '' }], 'cookie'],
+    ['that is the session', [{ cookie: right, key: secrets.session }], 'cookie'],
+    ['as a cookie under the own name', [{ cookie: `${right}; ${asCookie}` }, `${OWN}:4747`], 'page'],
+    ['as a cookie of an address', [{ cookie: `${right}; ${asCookie}` }], 'cookie'],
+    ['as a cookie of another name', [{ cookie: `${right}; ${asCookie}` }, 'ab13.localhost:4747'], 'cookie'],
+  ])('%s', (_, given, expected) => {
+    expect(proof(...given)).toBe(expected)
   })
 })

@@ -1,15 +1,32 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import process from 'node:process'
 import { describe, expect, it, vi } from 'vitest'
-import { claim, findRunning, linkTo, withdrawRecord } from '@/lib/session/record.ts'
+import {
+  claim as claimIn,
+  findRunning as findRunningIn,
+  linkByAddress,
+  linkTo,
+  type ServerRecord,
+  withdrawRecord,
+} from '@/lib/session/record.ts'
+import { asNobody } from '../../support/processes.ts'
 import {
   closeStandIns,
   freePort,
   listenOnLoopback,
   recordAt,
   startStandIn,
+  WORD,
 } from '../../support/stand-in-wizard.ts'
 import { modeOf, temporaryFolder } from '../../support/temporary-folder.ts'
+
+const usual = { anyAddress: false }
+const claim = (state: string, mine: ServerRecord) => claimIn(state, mine, usual)
+const findRunning = (state: string) => findRunningIn(state, usual)
+const running = (record: ServerRecord) => ({ record, word: WORD })
 
 const folder = temporaryFolder()
 closeStandIns()
@@ -30,7 +47,7 @@ describe('claim', () => {
   it('says who was quicker, and leaves theirs', async () => {
     const theirs = await startStandIn()
     await claim(folder(), theirs)
-    expect(await claim(folder(), recordAt(1))).toEqual(theirs)
+    expect(await claim(folder(), recordAt(1))).toEqual(running(theirs))
     expect(recorded()).toEqual(theirs)
   })
 
@@ -46,12 +63,13 @@ describe('claim', () => {
     const stale = recordAt(await freePort())
     for (let round = 0; round < 10; round++) {
       write(stale)
-      const all = await Promise.all([1, 2, 3, 4].map(startStandIn))
+      const all = await Promise.all([1, 2, 3, 4].map(() => startStandIn()))
       const answers = await Promise.all(all.map(one => claim(folder(), one)))
       const winners = all.filter((_, index) => answers[index] === undefined)
       expect(winners).toHaveLength(1)
       expect(recorded()).toEqual(winners[0])
-      expect(answers.filter(Boolean)).toEqual([winners[0], winners[0], winners[0]])
+      const [winner = stale] = winners
+      expect(answers.filter(Boolean)).toEqual(Array(3).fill(running(winner)))
       expect(readdirSync(folder())).toEqual(['server.json'])
     }
   })
@@ -67,10 +85,10 @@ describe('findRunning', () => {
     expect(await findRunning(folder())).toBeUndefined()
   })
 
-  it('finds one that answers to its token with its number', async () => {
-    const running = await startStandIn()
-    write(running)
-    expect(await findRunning(folder())).toEqual(running)
+  it('finds one that proves the token, and gets a login word of it', async () => {
+    const found = await startStandIn()
+    write(found)
+    expect(await findRunning(folder())).toEqual(running(found))
     expect(existsSync(path())).toBe(true)
   })
 
@@ -100,20 +118,17 @@ describe('findRunning', () => {
 
   it('clears it where another wizard took the port', async () => {
     const other = await startStandIn()
-    write({ ...other, pid: other.pid + 1 })
-    expect(await findRunning(folder())).toBeUndefined()
     write({ ...other, token: 'x' })
     expect(await findRunning(folder())).toBeUndefined()
     expect(existsSync(path())).toBe(false)
   })
 
   it('clears it where another program took the port, and does not follow it elsewhere', async () => {
-    const pid = 4_000_000
-    const elsewhere = await listenOnLoopback((_, response) => response.end(JSON.stringify({ pid })))
+    const elsewhere = await startStandIn()
     const port = await listenOnLoopback((_, response) => {
-      response.writeHead(307, { Location: `http://127.0.0.1:${elsewhere}/api/launch` }).end()
+      response.writeHead(307, { Location: `http://127.0.0.1:${elsewhere.port}/session/word` }).end()
     })
-    write(recordAt(port, { pid }))
+    write(recordAt(port, { token: elsewhere.token }))
     expect(await findRunning(folder())).toBeUndefined()
     expect(existsSync(path())).toBe(false)
   })
@@ -127,7 +142,7 @@ describe('findRunning', () => {
     '::2',
     '',
   ])('asks nobody at %j: such a record came with a checkout from elsewhere', async host => {
-    const ask = vi.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json({ pid: 4_000_000 }))
+    const ask = vi.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json({}))
     write(recordAt(4747, { host }))
     expect(await findRunning(folder())).toBeUndefined()
     expect(ask).not.toHaveBeenCalled()
@@ -140,8 +155,7 @@ describe('findRunning', () => {
     const patience = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(soon)
     const busy = recordAt(await listenOnLoopback(() => {}))
     write(busy)
-    expect(await findRunning(folder())).toEqual(busy)
-    expect(patience).toHaveBeenCalledWith(2000)
+    expect(await findRunning(folder())).toEqual({ record: busy, word: undefined })
     patience.mockRestore()
   })
 })
@@ -165,9 +179,71 @@ describe('withdrawRecord', () => {
   })
 })
 
+describe('a planted server.json does not lead a person to a page of somebody else', () => {
+  it('that listens with a token of its own, as another user', async () => {
+    const { port, token, stop } = await listenAsNobody()
+    write(recordAt(port, { token }))
+    expect(await findRunning(folder())).toBeUndefined()
+    expect(existsSync(path())).toBe(false)
+    stop()
+  })
+
+  it('that names a process of ours which does not listen there', async () => {
+    const { port, token, stop } = await listenAsNobody()
+    write(recordAt(port, { token, pid: process.pid }))
+    expect(await findRunning(folder())).toBeUndefined()
+    stop()
+  })
+
+  it('that answers without knowing the token, and is not shown it', async () => {
+    const heard: string[] = []
+    const port = await listenOnLoopback(({ headers }, response) => {
+      heard.push(JSON.stringify(headers))
+      response.end(JSON.stringify({ word: WORD, proof: 'x'.repeat(43) }))
+    })
+    const planted = recordAt(port)
+    write(planted)
+    expect(await findRunning(folder())).toBeUndefined()
+    expect(heard).toHaveLength(1)
+    expect(heard[0]).not.toContain(planted.token)
+  })
+
+  it('that repeats what it was sent', async () => {
+    const port = await listenOnLoopback(({ headers }, response) => {
+      const [, signature] = /\.(.+)$/.exec(headers.authorization ?? '') ?? []
+      response.end(JSON.stringify({ word: WORD, proof: signature }))
+    })
+    write(recordAt(port))
+    expect(await findRunning(folder())).toBeUndefined()
+  })
+})
+
+/** A program of another user that answers as a wizard would whose token is in a record. */
+async function listenAsNobody() {
+  const token = 'planted'
+  const code = `
+    const { createServer } = require('node:http')
+    const { createHmac } = require('node:crypto')
+    createServer(({ headers }, response) => {
+      const nonce = /^Proof (.+)\\./.exec(headers.authorization)[1]
+      const proof = createHmac('sha256', '${token}').update(['answers', nonce, '${WORD}'].join('\\n')).digest('base64url')
+      response.end(JSON.stringify({ word: '${WORD}', proof }))
+    }).listen(0, '127.0.0.1', function () { console.log(this.address().port) })`
+  const [program = '', ...before] = asNobody()
+  const child = spawn(program, [...before, process.execPath, '-e', code], { cwd: '/' })
+  const [port] = await once(child.stdout, 'data')
+  return { port: Number(port), token, stop: () => child.kill('SIGKILL') }
+}
+
 it.each([
-  ['127.0.0.1', 'http://127.0.0.1:4747/?token=T'],
-  ['::1', 'http://[::1]:4747/?token=T'],
-])('links to %s', (host, link) => {
-  expect(linkTo(recordAt(4747, { host, token: 'T' }))).toBe(link)
+  [{ host: '127.0.0.1', name: 'ab12.localhost' }, 'http://ab12.localhost:4747/?word=W'],
+  [{ host: '127.0.0.1' }, 'http://127.0.0.1:4747/?word=W'],
+  [{ host: '::1' }, 'http://[::1]:4747/?word=W'],
+])('links to %j', (part, link) => {
+  expect(linkTo(recordAt(4747, part), 'W')).toBe(link)
+})
+
+it('links by address, for a browser that does not resolve the name', () => {
+  const record = recordAt(4747, { name: 'ab12.localhost' })
+  expect(linkByAddress(record, 'W')).toBe('http://127.0.0.1:4747/?word=W')
 })

@@ -12,13 +12,13 @@ beforeEach(() => {
 })
 
 const folder = temporaryFolder()
-const link = 'http://127.0.0.1:4747/?token=T0KEN'
+const link = 'http://127.0.0.1:4747/?word=W0RD'
 
-it('leads the browser there by a page of ours alone, so that `ps` shows no token', () => {
+it('leads the browser there by a page of ours alone, so that `ps` shows no login word', () => {
   showInBrowser(folder(), link)
   const [[command, cwd] = []] = vi.mocked(startBrowser).mock.calls
   const file = command?.[1] ?? ''
-  expect(JSON.stringify(command)).not.toContain('T0KEN')
+  expect(JSON.stringify(command)).not.toContain('W0RD')
   expect(cwd).toBe(folder())
   expect(modeOf(file)).toBe(0o600)
   expect(readFileSync(file, 'utf8')).toContain(`url=${link}"`)

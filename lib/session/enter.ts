@@ -1,0 +1,41 @@
+import type { LoginNames } from './login-names.ts'
+
+/**
+ * Runs in a browser at the gate, by its text alone: it may name nothing from outside. A key that this origin keeps lets
+ * the person in, else the word of the link does, once. The word is sent by a script and not by the visit, so that what only
+ * looks at a link does not use it up.
+ */
+export function enter({ word, ticket, header, store }: LoginNames): void {
+  const at = new URL(location.href)
+  const given = at.searchParams.get(word)
+  const isVoid = document.documentElement.hasAttribute('data-void')
+
+  void letIn().then(show, () => show('stranger'))
+
+  async function letIn(): Promise<string> {
+    // It was let in and stands here again: the browser did not bring the cookie back.
+    if (at.searchParams.has(ticket)) return 'cookies'
+    show('wait')
+    const key = localStorage.getItem(store)
+    const entry =
+      (key && (await ask('/session/ticket', { [header]: key }))) ||
+      (given && !isVoid && (await ask('/session', {}, given)))
+    if (!entry) return given ? 'used' : 'stranger'
+    if (entry.key) localStorage.setItem(store, entry.key)
+    at.searchParams.delete(word)
+    at.searchParams.set(ticket, entry.ticket)
+    location.replace(at)
+    return 'wait'
+  }
+
+  async function ask(path: string, headers: Record<string, string>, body?: string) {
+    const answer = await fetch(path, { method: 'POST', headers, ...(body !== undefined && { body }) })
+    const entry: { key?: string; ticket: string } | undefined = answer.ok ? await answer.json() : undefined
+    return entry
+  }
+
+  function show(state: string) {
+    for (const part of document.querySelectorAll<HTMLElement>('[data-when]'))
+      part.hidden = part.dataset.when !== state
+  }
+}

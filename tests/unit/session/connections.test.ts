@@ -1,0 +1,100 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import { connect, type Socket } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createDoor, limitConnections, MOST_CONNECTIONS } from '@/lib/session/connections.ts'
+import { portOf } from '../../support/port-of.ts'
+import { sendRaw } from '../../support/raw-request.ts'
+
+let server: Server
+const sockets: Socket[] = []
+beforeEach(async () => {
+  server = createDoor()
+  server.on('request', (request, response) => {
+    if (request.url !== '/held') response.end('answered')
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+})
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy()
+  server.closeAllConnections()
+  server.close()
+})
+
+async function hold(text = ''): Promise<Socket> {
+  const socket = connect(portOf(server), '127.0.0.1').on('error', () => {})
+  sockets.push(socket)
+  await once(socket, 'connect')
+  if (text !== '') socket.write(text)
+  return socket
+}
+
+const answer = () => sendRaw(portOf(server), ['GET / HTTP/1.1', 'Host: x', 'Connection: close'])
+const held = ['GET /held HTTP/1.1', 'Host: x', '', ''].join('\r\n')
+
+describe('whoever holds connections open', () => {
+  it('without asking anything keeps nobody else from an answer', async () => {
+    for (let number = 0; number < 400; number++) await hold(number % 2 ? 'GET / HTT' : '')
+    expect((await answer()).status).toBe(200)
+    expect(await connectionsOf(server)).toBeLessThanOrEqual(MOST_CONNECTIONS)
+  })
+
+  it('loses them, and not who waits for an answer', async () => {
+    const requests = new Promise<void>(resolve => server.once('request', () => resolve()))
+    const waiting = await hold(held)
+    await requests
+    const closed: boolean[] = []
+    waiting.once('close', () => closed.push(true))
+    for (let number = 0; number < 200; number++) await hold()
+    expect((await answer()).status).toBe(200)
+    expect(closed).toEqual([])
+  })
+})
+
+it('a connection whose answer was read waits among the others again', async () => {
+  const small = createDoor()
+  limitConnections(small, 2)
+  small.on('request', (_, response) => response.end())
+  small.listen(0, '127.0.0.1')
+  await once(small, 'listening')
+  const ask = async () => {
+    const socket = connect(portOf(small), '127.0.0.1').on('error', () => {})
+    sockets.push(socket)
+    socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
+    await once(socket, 'data')
+    return socket
+  }
+  const first = await ask()
+  await ask()
+  const closed = once(first, 'close')
+  await ask()
+  await closed
+  small.closeAllConnections()
+  small.close()
+})
+
+it('who only begins to speak is waited for 10 seconds, and who does not end a minute', () => {
+  const { headersTimeout, requestTimeout, keepAliveTimeout } = server
+  expect({ headersTimeout, requestTimeout, keepAliveTimeout }).toEqual({
+    headersTimeout: 10_000,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 5000,
+  })
+})
+
+it('headers that are too large are answered with what to do', async () => {
+  const { status, headers, body } = await sendRaw(portOf(server), [
+    'GET / HTTP/1.1',
+    'Host: x',
+    `Cookie: a=${'x'.repeat(17_000)}`,
+  ])
+  expect(status).toBe(431)
+  expect(headers['x-content-type-options']).toEqual(['nosniff'])
+  expect(body).toMatch(/^The cookies of this address are too large/)
+})
+
+const connectionsOf = (of: Server) =>
+  new Promise<number>((resolve, reject) =>
+    of.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+  )
