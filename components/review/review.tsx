@@ -30,7 +30,7 @@ export async function Review({ dir, prepared }: { dir: string; prepared: Prepare
   const { files, steps } = planJson(plan, dir)
   const edited = handEdited(plan, world.files)
   const open = new Set(edited.flatMap(({ path, becomes }) => (becomes === undefined ? [path] : [])))
-  const { objections, cautions } = await lookBeforeRun(dir, prepared, { outside: false })
+  const { objections, cautions, freeName } = await lookBeforeRun(dir, prepared, { outside: false })
   const others = [...plan.findings.filter(({ level }) => level !== 'blocks'), ...cautions]
   const isSetUp = isReached(dir) && plan.later.length === 0 && files.every(isUnchanged)
   const services = readPlanned(stack, plan.documents, world).services ?? world.checkout.services
@@ -49,6 +49,7 @@ export async function Review({ dir, prepared }: { dir: string; prepared: Prepare
           findings={[...objections, ...others]}
           stack={stack}
           decided={edited.map(({ path }) => path)}
+          freeName={freeName}
         />
         {objections.length === 0 && (
           <BeginForm
