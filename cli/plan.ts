@@ -1,5 +1,5 @@
+import { notesHere } from '@/lib/machine/notes-here.ts'
 import type { KeyChange, LineChange } from '@/lib/plan/file-plan.ts'
-import { notesOn } from '@/lib/plan/notes.ts'
 import type { Plan } from '@/lib/plan/plan.ts'
 import { planJson } from '@/lib/plan/plan-json.ts'
 import { lookForOther } from '@/lib/run/before-run.ts'
@@ -12,11 +12,11 @@ import { printJson, say } from './streams.ts'
 export async function run(values: Values): Promise<number> {
   const prepared = await prepare(values)
   if (typeof prepared === 'number') return prepared
-  const { dir, world } = prepared
+  const { dir } = prepared
   // Of a machine that is only described, the engine cannot be asked.
   const other = values.facts === undefined ? await lookForOther(dir, prepared) : { findings: [] }
   const plan = { ...prepared.plan, findings: [...prepared.plan.findings, ...other.findings] }
-  const notes = notesOn(dir, plan, world)
+  const notes = notesHere(dir, prepared)
   if (values.json) printJson({ ...planJson(plan, dir), notes })
   else say([...told(plan), ...notes.map(({ title, because }) => `note: ${title}. ${because}`)].join('\n'))
   return plan.findings.some(({ level }) => level === 'blocks') ? 1 : 0

@@ -8,6 +8,7 @@ import { openAskedFiles } from '@/lib/machine/asked-files.ts'
 import { actOnSite } from '@/lib/machine/real/act.ts'
 import { openSite } from '@/lib/machine/real/open-real-machine.ts'
 import { prepareHere } from '@/lib/run/prepare-here.ts'
+import type { Action } from '@/lib/stacks/contract/step.ts'
 import { containersOf, removeProject } from '../support/compose-project.ts'
 import { docker } from '../support/docker.ts'
 import { makeTinyImage } from '../support/engine/tiny-image.mjs'
@@ -147,16 +148,17 @@ describe('a folder of the same name as another stack', () => {
     if (!('plan' in prepared)) throw new Error('not planned')
     const site = openSite(prepared, openAskedFiles(prepared, dir), dir)
     const telling = { log: () => {}, progress: () => {}, signal: new AbortController().signal }
-    for (const action of [
+    const refused: Action[] = [
       { do: 'up', service: 'redis' },
       { do: 'images', services: ['redis'] },
-    ] as const)
+    ]
+    for (const action of refused)
       await expect(actOnSite(action, site, telling)).rejects.toThrow(`containers of ${victim}`)
-    for (const action of [
+    const idle: Action[] = [
       { do: 'stop', service: 'redis' },
       { do: 'retire', except: [] },
-    ] as const)
-      await actOnSite(action, site, telling)
+    ]
+    for (const action of idle) await actOnSite(action, site, telling)
     await expect(
       actOnSite({ do: 'exec', in: 'redis', argv: ['busybox', 'true'] }, site, telling),
     ).rejects.toThrow('redis does not run')
