@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import * as z from 'zod'
 import type { Refused } from '@/components/run/begin-form.tsx'
+import { allowAsk, withdrawAllowance } from '@/lib/draft/allow-ask.ts'
 import { beginDrafted } from '@/lib/draft/begin-drafted.ts'
 import { decideOnEdited } from '@/lib/draft/decide-on-edited.ts'
 import { nameProject } from '@/lib/draft/name-project.ts'
@@ -28,5 +29,14 @@ export async function decideEdited(path: string, word: 'keep' | 'replace'): Prom
 export async function nameTheProject(name: string): Promise<void> {
   const { dir } = await requireSession()
   nameProject(dir, z.string().parse(name))
+  revalidatePath('/plan')
+}
+
+/** Allows one thing that the compose files ask of this machine, or takes that back. */
+export async function allow(allowance: string, isAllowed: boolean): Promise<void> {
+  const { dir } = await requireSession()
+  const one = z.string().parse(allowance)
+  if (z.boolean().parse(isAllowed)) await allowAsk(dir, one)
+  else withdrawAllowance(dir, one)
   revalidatePath('/plan')
 }

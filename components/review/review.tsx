@@ -5,11 +5,14 @@ import { BeginForm } from '@/components/run/begin-form.tsx'
 import { ProofForm } from '@/components/run/proof-form.tsx'
 import { answersShown } from '@/lib/draft/answers-shown.ts'
 import { equivalentCommand } from '@/lib/draft/command-line.ts'
+import { readDraft } from '@/lib/draft/draft.ts'
 import { named } from '@/lib/machine/choose-stack.ts'
+import { notesHere } from '@/lib/machine/notes-here.ts'
 import type { PreparedPlan } from '@/lib/machine/prepare-plan.ts'
 import { handEdited } from '@/lib/plan/hand-edits.ts'
 import { planJson } from '@/lib/plan/plan-json.ts'
 import { readPlanned } from '@/lib/plan/planned-services.ts'
+import { projectName } from '@/lib/plan/project-name.ts'
 import { lookBeforeRun } from '@/lib/run/before-run.ts'
 import { printOfPlan } from '@/lib/run/plan-print.ts'
 import { newestRun } from '@/lib/run/runs-here.ts'
@@ -22,6 +25,7 @@ import { FindingsToMend } from './findings-to-mend.tsx'
 import { MachinePart, MachinePartLoading } from './machine-part.tsx'
 import { PlannedSteps } from './planned-steps.tsx'
 import { Ports } from './ports.tsx'
+import { Rights } from './rights.tsx'
 
 /** A plan in full: what stands against it, what it changes, and the way to have it done. */
 export async function Review({ dir, prepared }: { dir: string; prepared: PreparedPlan }) {
@@ -49,7 +53,7 @@ export async function Review({ dir, prepared }: { dir: string; prepared: Prepare
           findings={[...objections, ...others]}
           stack={stack}
           decided={edited.map(({ path }) => path)}
-          freeName={freeName}
+          names={{ planned: projectName(dir, plan.compose), free: freeName }}
         />
         {objections.length === 0 && (
           <BeginForm
@@ -60,6 +64,11 @@ export async function Review({ dir, prepared }: { dir: string; prepared: Prepare
         )}
         {isSetUp && stack.proof && <ProofForm label="Try it with a recording" kind="plain" />}
       </div>
+      <Rights
+        plan={plan}
+        fresh={new Set(readDraft(stateFolderOf(dir)).allowed)}
+        notes={notesHere(dir, prepared)}
+      />
       <EditedFiles edited={edited} files={files} />
       <AnswersGiven chapters={answersShown(stack, plan.answers)} />
       <FileChanges files={files.filter(({ path }) => !open.has(path))} />

@@ -9,7 +9,7 @@ import type { PreparedPlan } from './prepare-plan.ts'
 /** What the engine has under the name of this project that comes from elsewhere. */
 export interface OtherProject {
   findings: Finding[]
-  /** A name that no project has, where this one belongs to another folder. */
+  /** A name that no project has, where the planned one has parts that are not of this folder. */
   freeName?: string
 }
 
@@ -33,8 +33,10 @@ export async function lookForOtherHere(
   const late = pause(PATIENCE, unanswered(project, `Docker gave no answer within ${PATIENCE / 1000} s.`), {
     signal: answered.signal,
   })
-  const looked = lookForOtherProject({ address, dir, project, hasRun }).catch((error: unknown) =>
-    unanswered(project, error instanceof Error ? error.message : String(error)),
+  const { nameFrom } = plan.compose
+  const isNamedByFile = nameFrom === '.env' || nameFrom === 'compose files'
+  const looked = lookForOtherProject({ address, dir, project, isNamedByFile, hasRun }).catch(
+    (error: unknown) => unanswered(project, error instanceof Error ? error.message : String(error)),
   )
   // Ends the timer as well, so that nothing waits for it.
   void looked.then(() => answered.abort())

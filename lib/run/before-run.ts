@@ -20,7 +20,7 @@ export interface BeforeRun {
   objections: Finding[]
   /** What a person should know, and may go on with. */
   cautions: Finding[]
-  /** A project name that is free, where the planned one belongs to another folder. */
+  /** A project name that is free, where the planned one has parts that are not of this folder. */
   freeName?: string
 }
 

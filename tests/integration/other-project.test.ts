@@ -229,9 +229,28 @@ describe('a name that came with the folder', () => {
     ])
   })
 
+  it('A checkout that names another project in its .env cannot have the volumes that project left behind', async () => {
+    await startVictim(victim)
+    await mustRun('down', 'docker', ['compose', '--project-name', name, 'down', '--timeout', '0'])
+    dir = cloneInto(join(place, 'hostile'))
+    appendFileSync(join(dir, '.env'), `COMPOSE_PROJECT_NAME=${name}\n`)
+    const { code, warnings } = await plan()
+    expect([code, warnings.find(({ id }) => id === 'project-left')]).toEqual([
+      1,
+      expect.objectContaining({
+        level: 'blocks',
+        because: expect.stringContaining(`the volume ${name}_data`),
+        remedy: expect.stringContaining(`\`"project": { "name": "${name}" }\``),
+      }),
+    ])
+    // A person who says that the name is right may go on.
+    const confirmed = await plan({ project: { name } })
+    expect(confirmed.warnings.find(({ id }) => id === 'project-left')?.level).toBe('warns')
+  })
+
   it('Volumes that another stack left behind are named before they are used', async () => {
     await startVictim(victim)
-    await mustRun('down', 'docker', ['compose', '--project-name', name, 'down'])
+    await mustRun('down', 'docker', ['compose', '--project-name', name, 'down', '--timeout', '0'])
     const { warnings } = await plan()
     expect(warnings).toContainEqual(
       expect.objectContaining({

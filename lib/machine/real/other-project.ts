@@ -16,61 +16,78 @@ interface Asked {
   address: string
   dir: string
   project: string
+  /** Whether a file that came with the folder gives the name. */
+  isNamedByFile: boolean
   /** Whether a run in this folder has set something up before. */
   hasRun: boolean
 }
 
 /** What the engine has under the name of a project that does not come from its folder. */
-export async function lookForOtherProject({ address, dir, project, hasRun }: Asked): Promise<OtherProject> {
+export async function lookForOtherProject(asked: Asked): Promise<OtherProject> {
+  const { address, dir, project, hasRun } = asked
   const engine = connect(address)
   const [containers, networks, volumes] = await Promise.all([
     listProjectContainers(engine, project),
     listProjectNetworks(engine, project),
     listProjectVolumes(engine, project),
   ])
-  const names = { networks: networks.map(({ name }) => name).sort(), volumes }
+  const found = { containers, networks: networks.map(({ name }) => name).sort(), volumes }
   const others = containers.filter(({ folder }) => isOfAnother(folder, dir))
   if (others.length > 0) {
     const freeName = await freeNameFor(engine, dir)
-    return { findings: [taken(project, others, names, freeName)], freeName }
+    return { findings: [taken(project, { ...found, containers: others }, freeName)], freeName }
   }
   const isFromHere = ({ folder }: ProjectContainer) => realPathOf(folder) === realPathOf(dir)
   const isNothing = containers.length + networks.length + volumes.length === 0
-  return {
-    findings:
-      hasRun || isNothing || containers.some(isFromHere) ? [] : [leftBehind(project, containers, names)],
-  }
+  if (hasRun || isNothing || containers.some(isFromHere)) return { findings: [] }
+  const freeName = await freeNameFor(engine, dir)
+  return { findings: [leftBehind(asked, found, freeName)], freeName }
 }
 
-interface Names {
+interface Parts {
+  containers: ProjectContainer[]
   networks: string[]
   volumes: string[]
 }
 
-function taken(project: string, others: ProjectContainer[], names: Names, freeName: string): Finding {
-  const folders = [...new Set(others.map(({ folder }) => placeOfOther(folder)))]
-  const services = [...new Set(others.map(({ name }) => name))].sort()
+function taken(project: string, parts: Parts, freeName: string): Finding {
+  const folders = [...new Set(parts.containers.map(({ folder }) => placeOfOther(folder)))]
   return blocks(
     'other-project',
     `The project ${project} belongs to ${folders.join(' and ')}`,
-    `Docker already has ${partsOf(services, names)} under this name. Setting up here would replace those containers and use their data.`,
+    `Docker already has ${namesOf(parts)} under this name. Setting up here would replace those containers and use their data.`,
     `Use another project name in this folder: put the line \`${NAME_KEY}=${freeName}\` into \`.env\`.`,
   )
 }
 
-function leftBehind(project: string, containers: ProjectContainer[], names: Names): Finding {
-  const folders = [...new Set(containers.map(({ folder }) => folder))]
+/** A name that a file gives may be meant to reach the data of another stack, so a person has to say that it is right. */
+function leftBehind({ project, isNamedByFile }: Asked, parts: Parts, freeName: string): Finding {
+  const folders = [...new Set(parts.containers.map(({ folder }) => folder))]
   const from = folders.length > 0 ? ` They come from ${folders.join(' and ')}, which is gone.` : ''
-  return warns(
-    'project-left',
-    `Docker already has parts of a project named ${project}`,
-    `No run in this folder made ${partsOf(containers.map(({ name }) => name).sort(), names)}.${from} Setting up here would use them, with the data in them.`,
-    'Continue if they are from an earlier installation of this stack. Otherwise choose another name: put the line `COMPOSE_PROJECT_NAME=another-name` into `.env`.',
-  )
+  const title = `Docker already has parts of a project named ${project}`
+  const because = `No run in this folder made ${namesOf(parts)}.${from} Setting up here would use them, with the data in them.`
+  const another = `Otherwise use another project name: put the line \`${NAME_KEY}=${freeName}\` into \`.env\`.`
+  return isNamedByFile
+    ? blocks(
+        'project-left',
+        title,
+        because,
+        `If they are from an earlier installation of this stack, answer \`"project": { "name": "${project}" }\`. ${another}`,
+      )
+    : warns(
+        'project-left',
+        title,
+        because,
+        `Continue if they are from an earlier installation of this stack. ${another}`,
+      )
 }
 
-const partsOf = (containers: string[], { networks, volumes }: Names): string =>
-  [named(containers, 'container'), named(networks, 'network'), named(volumes, 'volume')]
+const namesOf = ({ containers, networks, volumes }: Parts): string =>
+  [
+    named(containers.map(({ name }) => name).sort(), 'container'),
+    named(networks, 'network'),
+    named(volumes, 'volume'),
+  ]
     .filter(part => part !== '')
     .join(', ')
 
