@@ -39,6 +39,8 @@ const planned = z.object({
   files: z.array(z.object({ path: z.string(), changes: z.array(z.looseObject({})) })),
 })
 
+const seen = z.object({ services: z.array(z.object({ name: z.string(), state: z.string() })) })
+
 const FLAGS = ['--stack', 'reflector-selfhosted', '--flags', '--cpu --garage']
 
 const wizard = (...args: string[]) => runWizard([...args, '--dir', dir])
@@ -168,7 +170,8 @@ describe('a folder of the same name as another stack', () => {
   it('Status, stop, remove and the report do not show or touch the containers of the other folder', async () => {
     const before = await containersOf(name)
     const status = await wizard('status', '--json')
-    expect(status.stdout).not.toContain('"running"')
+    const { services } = seen.parse(JSON.parse(status.stdout))
+    expect(services.filter(({ state }) => state !== 'missing').map(({ name }) => name)).toEqual([])
     expect((await wizard('stop')).stderr).toContain(`Nothing of ${name} runs.`)
     expect((await wizard('remove')).stderr).toContain(`There is nothing of ${name}.`)
     const data = await wizard('remove', '--data', '--yes-remove-data', name)
