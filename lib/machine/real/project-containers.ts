@@ -5,7 +5,7 @@ import {
   inspectContainer,
   listContainers,
 } from '../../system/engine/containers.ts'
-import { realPathOf } from '../../system/real-path.ts'
+import { isSameFolder, realPathOf } from '../../system/real-path.ts'
 
 /** A project as the engine knows it, and the folder that it is to belong to. */
 interface ProjectIn {
@@ -54,8 +54,9 @@ export const listOwnContainers = (engine: Engine, project: ProjectIn): Promise<C
  * may have been moved here.
  */
 export function isOfAnother(folder: string, dir: string): boolean {
-  const real = folder === '' ? '' : realPathOf(folder)
-  return real !== undefined && real !== realPathOf(dir)
+  if (folder === '') return true
+  const real = realPathOf(folder)
+  return real !== undefined && real !== realPathOf(dir) && !isSameFolder(real, dir)
 }
 
 export const placeOfOther = (folder: string): string => (folder === '' ? 'no Compose folder' : folder)
