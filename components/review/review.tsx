@@ -13,6 +13,7 @@ import { handEdited } from '@/lib/plan/hand-edits.ts'
 import { planJson } from '@/lib/plan/plan-json.ts'
 import { readPlanned } from '@/lib/plan/planned-services.ts'
 import { projectName } from '@/lib/plan/project-name.ts'
+import { asksOf } from '@/lib/plan/rights/asks-of.ts'
 import { lookBeforeRun } from '@/lib/run/before-run.ts'
 import { printOfPlan } from '@/lib/run/plan-print.ts'
 import { newestRun } from '@/lib/run/runs-here.ts'
@@ -85,6 +86,7 @@ export async function Review({ dir, prepared }: { dir: string; prepared: Prepare
           edited: Object.fromEntries(
             edited.flatMap(({ path, becomes }) => (becomes ? [[path, becomes]] : [])),
           ),
+          allowed: asksOf(plan).flatMap(({ asks }) => asks.flatMap(ask => (ask.allowed ? [ask.key] : []))),
           questions: stack.questions,
         })}
       />

@@ -87,7 +87,7 @@ interface Subject {
 
 const Subject = ({ subject, asks, fresh }: Subject) => (
   <li className="flex flex-col gap-3 px-4 py-3">
-    <h4 className="font-mono text-small [overflow-wrap:anywhere]">{subject}</h4>
+    <h4 className="font-mono text-small [overflow-wrap:anywhere]">{subject || 'compose files'}</h4>
     <ul className="flex flex-col gap-4">
       {asks.map(ask => (
         <li key={ask.key} className="flex gap-3">
