@@ -73,8 +73,10 @@ test('A compose file that asks for the whole machine is named, and nothing is se
   await setItUp(page).click()
   await expect(title(page)).toHaveText('It is set up', { timeout: 30_000 })
   // What was allowed for this run is not asked again.
-  await page.goto(`${practice.base}/plan`)
-  await expect(rights(page)).toContainText('Allowed for an earlier run')
+  await expect(async () => {
+    await page.goto(`${practice.base}/plan`)
+    await expect(rights(page)).toContainText('Allowed for an earlier run', { timeout: 1000 })
+  }).toPass()
   await expect(allowing(page, 'open')).toHaveCount(0)
 })
 
