@@ -15,6 +15,7 @@ import { readPlanned } from '@/lib/plan/planned-services.ts'
 import { projectName } from '@/lib/plan/project-name.ts'
 import { asksOf } from '@/lib/plan/rights/asks-of.ts'
 import { lookBeforeRun } from '@/lib/run/before-run.ts'
+import { readLastAnswers } from '@/lib/run/last-answers.ts'
 import { printOfPlan } from '@/lib/run/plan-print.ts'
 import { newestRun } from '@/lib/run/runs-here.ts'
 import { stateFolderOf } from '@/lib/system/state-folder.ts'
@@ -65,11 +66,7 @@ export async function Review({ dir, prepared }: { dir: string; prepared: Prepare
         )}
         {isSetUp && stack.proof && <ProofForm label="Try it with a recording" kind="plain" />}
       </div>
-      <Rights
-        plan={plan}
-        fresh={new Set(readDraft(stateFolderOf(dir)).allowed)}
-        notes={notesHere(dir, prepared)}
-      />
+      <Rights plan={plan} fresh={freshAllowances(stateFolderOf(dir))} notes={notesHere(dir, prepared)} />
       <EditedFiles edited={edited} files={files} />
       <AnswersGiven chapters={answersShown(stack, plan.answers)} />
       <FileChanges files={files.filter(({ path }) => !open.has(path))} />
@@ -92,6 +89,12 @@ export async function Review({ dir, prepared }: { dir: string; prepared: Prepare
       />
     </section>
   )
+}
+
+/** Allowances of these pages that no run was begun with: they can still be taken back. */
+function freshAllowances(state: string): ReadonlySet<string> {
+  const carried = readLastAnswers(state)?.allowed ?? []
+  return new Set(readDraft(state).allowed?.filter(one => !carried.includes(one)))
 }
 
 const isUnchanged = ({ action }: { action: string }) => action === 'unchanged'
