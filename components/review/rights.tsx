@@ -154,7 +154,7 @@ function Services({ runs }: { runs: ServiceRun[] }) {
           <div key={service} className="flex flex-wrap justify-between gap-x-4 px-4 py-2 text-small">
             <dt>{service}</dt>
             <dd className="min-w-0 font-mono text-quiet [overflow-wrap:anywhere]">
-              {builtFrom === undefined ? image : `built here from ${builtFrom}`}
+              {[image, builtFrom && `built here from ${builtFrom}`].filter(Boolean).join(', ')}
             </dd>
           </div>
         ))}
