@@ -59,6 +59,9 @@ export function Rights({ plan, fresh, notes }: Shown) {
           </ul>
         </div>
       ))}
+      {groups.length > 0 && expected.length > 0 && (
+        <h3 className="mt-2 text-quiet text-small">Known for this stack</h3>
+      )}
       <Expected asks={expected} />
       <Services runs={plan.runs} />
     </Part>
@@ -127,9 +130,10 @@ function Expected({ asks }: { asks: Ask[] }) {
 const levelOf = ({ allowed, level }: ShownAsk): Level => (allowed || level === 'notes' ? 'fine' : level)
 
 function Permission({ ask, isFresh }: { ask: ShownAsk; isFresh: boolean }) {
-  if (ask.allowed && !isFresh) return <p className="text-quiet text-small">Allowed for an earlier run</p>
+  if (ask.allowed && !isFresh)
+    return <p className="shrink-0 text-quiet text-small">Allowed for an earlier run</p>
   return (
-    <form action={allow.bind(null, ask.allowance, !ask.allowed)}>
+    <form action={allow.bind(null, ask.allowance, !ask.allowed)} className="shrink-0">
       <Button type="submit" aria-label={`Allow: ${ask.title}`} aria-pressed={ask.allowed}>
         {ask.allowed && (
           <span aria-hidden="true" className="mr-2">
