@@ -1,6 +1,8 @@
+import { notesHere } from '@/lib/machine/notes-here.ts'
 import type { KeyChange, LineChange } from '@/lib/plan/file-plan.ts'
 import type { Plan } from '@/lib/plan/plan.ts'
 import { planJson } from '@/lib/plan/plan-json.ts'
+import { lookForOther } from '@/lib/run/before-run.ts'
 import { askLines, isAsk, serviceLines } from './ask-lines.ts'
 import type { Values } from './command.ts'
 import { prepare } from './prepare.ts'
@@ -10,9 +12,13 @@ import { printJson, say } from './streams.ts'
 export async function run(values: Values): Promise<number> {
   const prepared = await prepare(values, 'reads')
   if (typeof prepared === 'number') return prepared
-  const { plan, dir } = prepared
-  if (values.json) printJson(planJson(plan, dir))
-  else say(told(plan).join('\n'))
+  const { dir } = prepared
+  // Of a machine that is only described, the engine cannot be asked.
+  const other = values.facts === undefined ? await lookForOther(dir, prepared) : { findings: [] }
+  const plan = { ...prepared.plan, findings: [...prepared.plan.findings, ...other.findings] }
+  const notes = notesHere(dir, prepared)
+  if (values.json) printJson({ ...planJson(plan, dir), notes })
+  else say([...told(plan), ...notes.map(({ title, because }) => `note: ${title}. ${because}`)].join('\n'))
   return plan.findings.some(({ level }) => level === 'blocks') ? 1 : 0
 }
 

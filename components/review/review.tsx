@@ -5,15 +5,20 @@ import { BeginForm } from '@/components/run/begin-form.tsx'
 import { ProofForm } from '@/components/run/proof-form.tsx'
 import { answersShown } from '@/lib/draft/answers-shown.ts'
 import { equivalentCommand } from '@/lib/draft/command-line.ts'
+import { readDraft } from '@/lib/draft/draft.ts'
 import { named } from '@/lib/machine/choose-stack.ts'
+import { notesHere } from '@/lib/machine/notes-here.ts'
 import type { PreparedPlan } from '@/lib/machine/prepare-plan.ts'
 import { handEdited } from '@/lib/plan/hand-edits.ts'
 import { planJson } from '@/lib/plan/plan-json.ts'
 import { readPlanned } from '@/lib/plan/planned-services.ts'
+import { projectName } from '@/lib/plan/project-name.ts'
+import { asksOf } from '@/lib/plan/rights/asks-of.ts'
 import { lookBeforeRun } from '@/lib/run/before-run.ts'
+import { readLastAnswers } from '@/lib/run/last-answers.ts'
 import { printOfPlan } from '@/lib/run/plan-print.ts'
 import { newestRun } from '@/lib/run/runs-here.ts'
-import { trustedStateOf } from '@/lib/system/state-folder.ts'
+import { type StateFolder, trustedStateOf } from '@/lib/system/state-folder.ts'
 import { AnswersGiven } from './answers-given.tsx'
 import { CommandLine } from './command-line.tsx'
 import { EditedFiles } from './edited-files.tsx'
@@ -22,6 +27,7 @@ import { FindingsToMend } from './findings-to-mend.tsx'
 import { MachinePart, MachinePartLoading } from './machine-part.tsx'
 import { PlannedSteps } from './planned-steps.tsx'
 import { Ports } from './ports.tsx'
+import { Rights } from './rights.tsx'
 
 /** A plan in full: what stands against it, what it changes, and the way to have it done. */
 export async function Review({ dir, prepared }: { dir: string; prepared: PreparedPlan }) {
@@ -30,7 +36,7 @@ export async function Review({ dir, prepared }: { dir: string; prepared: Prepare
   const { files, steps } = planJson(plan, dir)
   const edited = handEdited(plan, world.files)
   const open = new Set(edited.flatMap(({ path, becomes }) => (becomes === undefined ? [path] : [])))
-  const { objections, cautions } = await lookBeforeRun(dir, prepared, { outside: false })
+  const { objections, cautions, freeName } = await lookBeforeRun(dir, prepared, { outside: false })
   const others = [...plan.findings.filter(({ level }) => level !== 'blocks'), ...cautions]
   const isSetUp = isReached(dir) && plan.later.length === 0 && files.every(isUnchanged)
   const services = readPlanned(stack, plan.documents, world).services ?? world.checkout.services
@@ -49,6 +55,7 @@ export async function Review({ dir, prepared }: { dir: string; prepared: Prepare
           findings={[...objections, ...others]}
           stack={stack}
           decided={edited.map(({ path }) => path)}
+          names={{ planned: projectName(dir, plan.compose), free: freeName }}
         />
         {objections.length === 0 && (
           <BeginForm
@@ -59,6 +66,7 @@ export async function Review({ dir, prepared }: { dir: string; prepared: Prepare
         )}
         {isSetUp && stack.proof && <ProofForm label="Try it with a recording" kind="plain" />}
       </div>
+      <Rights plan={plan} fresh={freshAllowances(trustedStateOf(dir))} notes={notesHere(dir, prepared)} />
       <EditedFiles edited={edited} files={files} />
       <AnswersGiven chapters={answersShown(stack, plan.answers)} />
       <FileChanges files={files.filter(({ path }) => !open.has(path))} />
@@ -75,11 +83,18 @@ export async function Review({ dir, prepared }: { dir: string; prepared: Prepare
           edited: Object.fromEntries(
             edited.flatMap(({ path, becomes }) => (becomes ? [[path, becomes]] : [])),
           ),
+          allowed: asksOf(plan).flatMap(({ asks }) => asks.flatMap(ask => (ask.allowed ? [ask.key] : []))),
           questions: stack.questions,
         })}
       />
     </section>
   )
+}
+
+/** Allowances of these pages that no run was begun with: they can still be taken back. */
+function freshAllowances(state: StateFolder | undefined): ReadonlySet<string> {
+  const carried = readLastAnswers(state)?.allowed ?? []
+  return new Set(readDraft(state).allowed?.filter(one => !carried.includes(one)))
 }
 
 const isUnchanged = ({ action }: { action: string }) => action === 'unchanged'

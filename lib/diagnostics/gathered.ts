@@ -36,6 +36,8 @@ const plan = z.object({
   /** The homes of what only a running service can give. */
   later: z.array(z.string()),
   findings: z.array(finding),
+  /** Which release the checkout is, and where its name comes from. */
+  notes: z.array(finding),
   /** What each step of the plan is there to make true, and whether it is. */
   claims: sight(z.array(claim)),
 })

@@ -1,3 +1,4 @@
+import { notesHere } from '../machine/notes-here.ts'
 import type { PreparedPlan } from '../machine/prepare-plan.ts'
 import type { FilePlan } from '../plan/file-plan.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -15,6 +16,7 @@ export async function seePlan(dir: string, prepared: PreparedPlan): Promise<Plan
     files: plan.files.map(fileOf),
     later: plan.later.map(({ home }) => home),
     findings: plan.findings,
+    notes: notesHere(dir, prepared),
     claims: await askClaims(dir, prepared),
   }
 }

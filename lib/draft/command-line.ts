@@ -18,11 +18,20 @@ interface Asked {
   answers: Answers
   /** What becomes of files that were edited by hand. */
   edited: Record<string, string>
+  /** The keys of what the compose files may do. */
+  allowed?: readonly string[]
   questions: Questions
 }
 
 /** What would do the same from a shell. A secret is never in it: run as it stands, it keeps what the files have. */
-export function equivalentCommand({ dir, stack, answers, edited, questions }: Asked): EquivalentCommand {
+export function equivalentCommand({
+  dir,
+  stack,
+  answers,
+  edited,
+  allowed = [],
+  questions,
+}: Asked): EquivalentCommand {
   const said = Object.entries(answers).filter(([id]) => id !== EDITED)
   const fields = said.flatMap(([id, choice]) =>
     Object.entries(choice).map(([name, value]) => ({
@@ -35,7 +44,10 @@ export function equivalentCommand({ dir, stack, answers, edited, questions }: As
     ...Object.fromEntries(said.map(([id, choice]) => [id, spoken(choice, questions[id]?.options)])),
     ...(Object.keys(edited).length > 0 && { [EDITED]: edited }),
   }
-  const command = ['reflector-wizard', 'apply', '--dir', dir, '--stack', stack, '--answers', '-']
+  const command = [
+    ...['reflector-wizard', 'apply', '--dir', dir, '--stack', stack, '--answers', '-'],
+    ...allowed.flatMap(key => ['--allow', key]),
+  ]
   return {
     text: `${command.map(shellWord).join(' ')} <<'JSON'\n${plainJson(whole)}\nJSON`,
     secrets: fields.flatMap(({ at, value, isSecret }) => (isSecret && value !== undefined ? [at] : [])),

@@ -1,5 +1,6 @@
 import type { Questions } from '../stacks/contract/question.ts'
 import { DECIDED, EDITED } from '../stacks/edited.ts'
+import { NAMED, PROJECT } from '../stacks/project-answer.ts'
 import type { DraftChoice } from './draft.ts'
 
 /**
@@ -14,6 +15,7 @@ export function draftedAnswers(
   return Object.fromEntries(
     Object.entries(choices).flatMap(([question, { kind, of }]) => {
       if (question === EDITED) return [[EDITED, { ...of[DECIDED], kind: DECIDED }]]
+      if (question === PROJECT) return [[PROJECT, { ...of[NAMED], kind: NAMED }]]
       const option = kind === undefined ? undefined : questions[question]?.options[kind]
       if (kind === undefined || !option) return []
       const fields = Object.entries(of[kind] ?? {}).flatMap(([name, value]) => {

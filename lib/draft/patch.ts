@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Field, Question, Questions } from '../stacks/contract/question.ts'
 import { DECIDED, EDITED, editedSchema } from '../stacks/edited.ts'
 import { LONGEST, TOO_LONG } from '../stacks/longest-answer.ts'
+import { NAMED, PROJECT, projectSchema } from '../stacks/project-answer.ts'
 import { SET } from '../stacks/read-answers.ts'
 import type { Draft, DraftChoice } from './draft.ts'
 
@@ -24,6 +25,7 @@ export interface Patched {
 export function patchDraft(draft: Draft, patch: Patch, questions: Questions): Patched | undefined {
   const { stack, question, kind, of } = patch
   if (question === EDITED) return patchEdited(draft, patch)
+  if (question === PROJECT) return patchProject(draft, patch)
   const options = Object.hasOwn(questions, question) ? questions[question]?.options : undefined
   if (!options || (kind !== undefined && !Object.hasOwn(options, kind))) return undefined
   const given = Object.entries(of).flatMap(([option, fields]) =>
@@ -55,6 +57,13 @@ function patchEdited(draft: Draft, { stack, kind, of }: Patch): Patched | undefi
   const before = draft.stacks[stack]?.[EDITED]?.of[DECIDED]
   const choice: DraftChoice = { kind, of: { [DECIDED]: { ...before, ...given } } }
   const choices = { ...draft.stacks[stack], [EDITED]: choice }
+  return { draft: { stack, stacks: { ...draft.stacks, [stack]: choices } }, secrets: [] }
+}
+
+function patchProject(draft: Draft, { stack, kind, of }: Patch): Patched | undefined {
+  const isRight = kind === NAMED && projectSchema.safeParse(of[NAMED]).success
+  if (!isRight || Object.keys(of).length > 1) return undefined
+  const choices = { ...draft.stacks[stack], [PROJECT]: { kind, of } }
   return { draft: { stack, stacks: { ...draft.stacks, [stack]: choices } }, secrets: [] }
 }
 

@@ -7,6 +7,7 @@ import type { Stack } from '../stacks/contract/stack.ts'
 import type { World } from '../stacks/contract/world.ts'
 import { EDITED, editedIn } from '../stacks/edited.ts'
 import { missingAnswers } from '../stacks/missing-answers.ts'
+import { NAMED, PROJECT } from '../stacks/project-answer.ts'
 import { readAnswers } from '../stacks/read-answers.ts'
 import { settleAnswers } from '../stacks/settle-answers.ts'
 import type { PlanRequest } from './prepare-plan.ts'
@@ -33,7 +34,11 @@ export function settleRequest(request: PlanRequest, world: World): Settled | { f
   return missing.length > 0
     ? { findings: missing }
     : {
-        answers,
+        // Only as long as somebody states it: afterwards `.env` does.
+        answers:
+          read.project === undefined
+            ? answers
+            : { ...answers, [PROJECT]: { kind: NAMED, name: read.project } },
         said,
         vault: new Map([...fromFlags.secrets, ...read.secrets]),
         edited: { ...editedIn(last[EDITED]), ...read.edited },

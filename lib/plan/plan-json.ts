@@ -8,7 +8,7 @@ const jsonOf = ({ key, subject, group, level, title, because, file, line, allowe
 
 /** A plan as programs read it: `plan --json`. Nothing in a plan is secret, and nothing of what was seen is repeated. */
 export function planJson(plan: Plan, dir: string) {
-  const { files, profiles, envFiles, named } = plan.compose
+  const { files, profiles, envFiles, named, nameFrom } = plan.compose
   const touched = new Set(plan.touched)
   const writes = new Set(
     plan.files.filter(({ action }) => action !== 'unchanged').map(({ path }) => `write:${path}`),
@@ -22,7 +22,13 @@ export function planJson(plan: Plan, dir: string) {
     services: plan.runs,
     asks: asksOf(plan).flatMap(({ asks }) => asks.map(jsonOf)),
     files: plan.files.map(({ path, action, changes }) => ({ path, action, changes })),
-    compose: { files, profiles, envFiles, project: projectName(dir, { named }) },
+    compose: {
+      files,
+      profiles,
+      envFiles,
+      project: projectName(dir, { named }),
+      nameFrom: nameFrom ?? 'folder',
+    },
     steps: plan.steps.map(({ id, stage, title, needs }) => ({
       id,
       stage,

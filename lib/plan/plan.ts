@@ -7,6 +7,7 @@ import type { Step } from '../stacks/contract/step.ts'
 import type { Home } from '../stacks/contract/value.ts'
 import type { World } from '../stacks/contract/world.ts'
 import { DECIDED, EDITED } from '../stacks/edited.ts'
+import { projectIn } from '../stacks/project-answer.ts'
 import type { Service } from './compose/services.ts'
 import { composeRefusal } from './compose-refusal.ts'
 import { deriveSteps, readBy } from './derive-steps.ts'
@@ -24,6 +25,7 @@ import { planCopy } from './plan-copy.ts'
 import { planEnv } from './plan-env.ts'
 import { planWhole } from './plan-whole.ts'
 import { composeFiles } from './planned-services.ts'
+import { NAME_KEY, type NameSource } from './project-name.ts'
 import { type Ask, allowanceOf, askFindings, isAllowed, mayBeAllowed } from './rights/ask.ts'
 import { rightsOf } from './rights/rights-of.ts'
 import { servicesUnder } from './services-under.ts'
@@ -35,8 +37,9 @@ export interface ComposePlan {
   profiles: string[]
   /** What the services read. */
   envFiles: string[]
-  /** The name of the project, where it is not just the folder's. */
+  /** The name of the project, where it is not just the folder's, and what gives it. */
   named?: string
+  nameFrom?: NameSource
 }
 
 export interface ServiceRun {
@@ -88,7 +91,10 @@ export function plan(
     throw new Error(`Planned for a checkout that is none of ${stack.title}: ${recognised.no}`)
   const context: Context = { answers, world }
   const profiles = profilesOf(stack, context)
-  const merged = mergeDocuments(stack.parts.flatMap(part => part.documents?.(context) ?? []))
+  const merged = mergeDocuments([
+    ...stack.parts.flatMap(part => part.documents?.(context) ?? []),
+    ...nameDocument(answers),
+  ])
   const { documents, findings, kept } = settleHandEdits(merged, world.files, edited)
   const laid = servicesUnder(stack, merged, documents, world)
   const services = startedBy(laid.services, profiles)
@@ -107,7 +113,7 @@ export function plan(
       files: composeFiles(stack, documents, world),
       profiles,
       envFiles: [...new Set(Object.values(services).flatMap(({ reads }) => reads))].sort(),
-      ...namedBy(world),
+      ...namedBy(answers, world),
     },
     services: Object.keys(services),
     runs: Object.entries(services).map(([service, { image, context, builds }]) => ({
@@ -137,10 +143,20 @@ export function plan(
   }
 }
 
+function nameDocument(answers: Answers): Document[] {
+  const name = projectIn(answers)
+  return name === undefined ? [] : [{ path: '.env', set: { [NAME_KEY]: name } }]
+}
+
 /** As Compose has it: what `.env` says goes before what the compose files say. */
-function namedBy({ files, checkout }: World): { named?: string } {
-  const named = valueAt('.env#COMPOSE_PROJECT_NAME', files) ?? checkout.name
-  return named === undefined ? {} : { named }
+function namedBy(answers: Answers, { files, checkout }: World): Pick<ComposePlan, 'named' | 'nameFrom'> {
+  const sources: [NameSource, string | undefined][] = [
+    ['answer', projectIn(answers)],
+    ['.env', valueAt(`.env#${NAME_KEY}`, files)],
+    ['compose files', checkout.name],
+  ]
+  const [first] = sources.flatMap(([nameFrom, named]) => (named === undefined ? [] : [{ named, nameFrom }]))
+  return first ?? {}
 }
 
 function planFile(

@@ -1,3 +1,10 @@
+import { type Finding, fine } from '../doctor/finding.ts'
+
+/** The key of `.env` by which Compose names a project. */
+export const NAME_KEY = 'COMPOSE_PROJECT_NAME'
+
+export type NameSource = 'answer' | '.env' | 'compose files'
+
 /**
  * What Compose calls a project, by its own order: `COMPOSE_PROJECT_NAME` of `.env`, the name that the compose files give,
  * else the folder's.
@@ -14,3 +21,21 @@ const normal = (name: string) =>
     .toLowerCase()
     .replace(/[^a-z0-9_-]/g, '')
     .replace(/^[_-]+/, '')
+
+/** A note where files that came with the folder, and not the folder itself, name the project. */
+export function nameNotes(
+  folder: string,
+  { named, nameFrom }: { named?: string; nameFrom?: NameSource },
+): Finding[] {
+  const usual = projectName(folder, {})
+  if (named === undefined || nameFrom === undefined || nameFrom === 'answer' || named === usual) return []
+  const source = nameFrom === '.env' ? `${NAME_KEY} in .env` : 'The compose files'
+  const verb = nameFrom === '.env' ? 'states' : 'state'
+  return [
+    fine(
+      'project-name',
+      `Docker knows this installation as ${named}`,
+      `${source} ${verb} this name. Without it the name would be ${usual}, after the folder.`,
+    ),
+  ]
+}

@@ -4,6 +4,7 @@ import { needOfPlan } from '../doctor/need-of-plan.ts'
 import { named } from '../machine/choose-stack.ts'
 import { lookAtNeed } from '../machine/look-at-need.ts'
 import { cautionsFor, objectionsTo } from '../machine/may-apply.ts'
+import { lookForOtherHere, type OtherProject } from '../machine/other-project-here.ts'
 import { isPractice } from '../machine/practice/memory.ts'
 import type { PreparedPlan } from '../machine/prepare-plan.ts'
 import { standingHere } from '../machine/standing-here.ts'
@@ -12,12 +13,15 @@ import { projectName } from '../plan/project-name.ts'
 import { beginLook } from '../system/host/look.ts'
 import { trustedStateOf } from '../system/state-folder.ts'
 import { readLastAnswers } from './last-answers.ts'
+import { newestRun } from './runs-here.ts'
 
 export interface BeforeRun {
   /** What stands against the run. */
   objections: Finding[]
   /** What a person should know, and may go on with. */
   cautions: Finding[]
+  /** A project name that is free, where the planned one has parts that are not of this folder. */
+  freeName?: string
 }
 
 /**
@@ -32,10 +36,24 @@ export async function lookBeforeRun(
   const first = objectionsTo(plan, host)
   if (first.length > 0) return { objections: first, cautions: [] }
   const need = needOfPlan(plan, { ...world, host }, projectName(dir, { named: plan.compose.named }))
-  const seen = isPractice(dir) ? host : await lookAtNeed(host, need, beginLook({ outside }))
-  const objections = [...objectionsTo(plan, seen, need), ...(await otherStack(dir, plan, host))]
-  return { objections, cautions: cautionsFor(seen, need) }
+  const [seen, other] = await Promise.all([
+    isPractice(dir) ? host : lookAtNeed(host, need, beginLook({ outside })),
+    lookForOther(dir, { plan, world: { ...world, host } }),
+  ])
+  const findings = [...other.findings, ...(await otherStack(dir, plan, host))]
+  return {
+    objections: [...objectionsTo(plan, seen, need), ...findings.filter(({ level }) => level === 'blocks')],
+    cautions: [...findings.filter(({ level }) => level !== 'blocks'), ...cautionsFor(seen, need)],
+    ...(other.freeName !== undefined && { freeName: other.freeName }),
+  }
 }
+
+/** Looks for containers, networks and volumes of the planned project that are not of this folder. */
+export const lookForOther = (
+  dir: string,
+  prepared: Pick<PreparedPlan, 'plan' | 'world'>,
+): Promise<OtherProject> =>
+  lookForOtherHere(dir, prepared, { hasRun: newestRun(trustedStateOf(dir)) !== undefined })
 
 /** Two stacks of one checkout share its files and ports: one of them runs at a time. */
 async function otherStack(dir: string, plan: Plan, host: HostFacts): Promise<Finding[]> {

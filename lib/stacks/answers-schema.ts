@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Field, Option, Question, Questions } from './contract/question.ts'
 import { EDITED, editedSchema } from './edited.ts'
+import { PROJECT, projectSchema } from './project-answer.ts'
 
 /** What an answers file says as a whole: any of the decisions, each with the fields of the option it takes. */
 export const answersSchema = (questions: Questions) => schemaOf(questions, fieldSchema)
@@ -21,6 +22,7 @@ const schemaOf = (questions: Questions, ofField: typeof fieldSchema) =>
       Object.entries(questions).map(([id, question]) => [id, choiceSchema(question, ofField).optional()]),
     ),
     [EDITED]: editedSchema.optional(),
+    [PROJECT]: projectSchema.optional(),
   })
 
 function choiceSchema({ title, options }: Question, ofField: typeof fieldSchema) {

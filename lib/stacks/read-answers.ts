@@ -5,6 +5,7 @@ import { partialAnswersSchema } from './answers-schema.ts'
 import type { Answers, Choice } from './contract/answers.ts'
 import type { Question, Questions } from './contract/question.ts'
 import { EDITED, editedIn } from './edited.ts'
+import { PROJECT, projectIn } from './project-answer.ts'
 
 /** Stands in answers for a secret that was given or is in the files. */
 export const SET = 'set'
@@ -15,6 +16,8 @@ export interface ReadAnswers {
   secrets: ReadonlyMap<string, string>
   /** What becomes of files that were edited by hand. */
   edited: Edited
+  /** Another name for the Compose project. */
+  project: string | undefined
 }
 
 /** Takes the secrets out of what was given, and holds the rest against the questions. */
@@ -28,7 +31,7 @@ export function readAnswers(given: unknown, questions: Questions): ReadAnswers |
     const question = questions[id]
     if (question && isChoice(choice)) answers[id] = withoutSecrets(id, choice, question, secrets)
   }
-  return { answers, secrets, edited: editedIn(read.data[EDITED]) }
+  return { answers, secrets, edited: editedIn(read.data[EDITED]), project: projectIn(read.data) }
 }
 
 const isChoice = (choice: unknown): choice is Choice =>
@@ -60,7 +63,7 @@ function findingOf({ path, message, code }: z.core.$ZodIssue, questions: Questio
   const remedy =
     field === 'kind' || code === 'invalid_union'
       ? `Take one of: ${known}.`
-      : question || id === EDITED
+      : question || id === EDITED || id === PROJECT
         ? `Correct ${where}.`
         : `Choose from: ${known}.`
   return { ...blocks(`answer:${where}`, `${where} ${verb} not right`, because, remedy), at: where }

@@ -182,7 +182,7 @@ describe('other stacks', () => {
     await up(other)
     const refused = await wizard('remove', '--data', '--yes-remove-data', name)
     expect(refused.code).toBe(1)
-    expect(refused.stderr).toContain(`The stack in ${other} has the same name`)
+    expect(refused.stderr).toContain(`Containers of ${other} have the same project name`)
     expect(await running()).toHaveLength(5)
     expect((await wizard('stop')).code).toBe(0)
     expect(await running()).toEqual([`${name}-alone-1`])

@@ -51,6 +51,7 @@ export const gatheredOf = (part: Partial<Gathered> = {}): Gathered => ({
       files: [{ path: 'server/.env', action: 'unchanged', changed: [], lines: 0 }],
       later: [],
       findings: [],
+      notes: [],
       claims: { seen: [{ step: 'redis', title: 'Start redis', holds: true, saw: 'running' }] },
     },
   },

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { dirname } from 'node:path'
 
 export interface PretendContainer {
   service: string
@@ -51,6 +52,7 @@ const entryOf = ({ service, status, files }: PretendContainer) => ({
   Labels: {
     'com.docker.compose.service': service,
     'com.docker.compose.project.config_files': files.join(),
+    'com.docker.compose.project.working_dir': dirname(files[0] ?? ''),
   },
 })
 

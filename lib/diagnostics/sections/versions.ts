@@ -11,6 +11,7 @@ function stackRows({ stack, plan, commit }: Gathered): string[][] {
     ['Stack', 'seen' in stack ? code(stack.seen.id) : 'unknown'],
     ...('seen' in plan ? [['Generation', code(plan.seen.generation)]] : []),
     ['Checkout', 'seen' in commit ? commitOf(commit.seen) : prose(commit.unseen)],
+    ...('seen' in plan ? plan.seen.notes.map(({ title }) => ['Note', prose(title)]) : []),
   ]
 }
 

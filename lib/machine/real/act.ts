@@ -1,8 +1,9 @@
 import type { Action } from '../../stacks/contract/step.ts'
-import type { Telling } from '../machine.ts'
+import { ActionFailed, type Telling } from '../machine.ts'
 import { execute, mint, runOnHost } from './commands.ts'
 import { fetchModel } from './fetch-model.ts'
 import { getImages } from './images.ts'
+import { placeOfOther } from './project-containers.ts'
 import { retire } from './retire.ts'
 import { runTold } from './run-told.ts'
 import type { Site } from './site.ts'
@@ -19,6 +20,7 @@ export async function actOnSite(action: Action, site: Site, telling: Telling): P
     case 'host':
       return runOnHost(action)
     case 'images':
+      await verifyNotShared(site)
       return getImages(action.services, site, telling)
     case 'mint':
       await mint(action, site, telling)
@@ -30,9 +32,19 @@ export async function actOnSite(action: Action, site: Site, telling: Telling): P
     case 'stop':
       return stopService(action.service, site, telling)
     case 'up':
+      await verifyNotShared(site)
       return bringUp(action.service, site, telling)
     case 'write':
       site.files.write(action.path)
       return site.compose.forget()
   }
+}
+
+/** Compose would replace the other folder's containers, and its images have the same names. */
+async function verifyNotShared({ containers, project }: Site): Promise<void> {
+  const other = await containers.findOther()
+  if (other === undefined) return
+  throw new ActionFailed(
+    `The project ${project.name} also has containers of ${placeOfOther(other)}. Nothing of them was touched.`,
+  )
 }

@@ -38,7 +38,7 @@ export function openSite(prepared: PreparedPlan, files: RunFiles, dir: string): 
   const { files: composeFiles, profiles, named: given } = plan.compose
   const name = projectName(dir, { named: given })
   const project = { dir, name, files: composeFiles, profiles }
-  const containers = projectContainers(engine, name)
+  const containers = projectContainers(engine, project)
   const services = plannedServices(stack, plan.documents, world)
   return {
     project,

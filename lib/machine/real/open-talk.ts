@@ -4,10 +4,10 @@ import { projectName } from '../../plan/project-name.ts'
 import type { Clip, Proof, Talk } from '../../stacks/contract/proof.ts'
 import { openCalls } from '../../system/call.ts'
 import { connect } from '../../system/engine/connect.ts'
-import { listContainers } from '../../system/engine/containers.ts'
 import { linesSince } from '../../system/engine/logs.ts'
 import type { PreparedPlan } from '../prepare-plan.ts'
 import { withEngine } from './engine-gone.ts'
+import { listOwnContainers } from './project-containers.ts'
 
 const DEFAULT_ENDPOINT = 'unix:///var/run/docker.sock'
 
@@ -27,10 +27,10 @@ export function openTalk(
   const call = openCalls(proof.addresses({ answers: plan.answers, world }))
   const address = factValue(world.host.endpoint) ?? DEFAULT_ENDPOINT
   const engine = connect(address)
-  const project = projectName(dir, { named: plan.compose.named })
+  const project = { dir, name: projectName(dir, { named: plan.compose.named }) }
   const began = new Date()
   const logs = async () => {
-    const containers = await listContainers(engine, project)
+    const containers = await listOwnContainers(engine, project)
     const all = await Promise.all(containers.map(({ id }) => linesSince(engine, id, began)))
     return all.flat()
   }

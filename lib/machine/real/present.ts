@@ -5,12 +5,13 @@ import { ownComposeFiles } from '../../plan/planned-services.ts'
 import { projectName } from '../../plan/project-name.ts'
 import { refusedContexts } from '../../plan/rights/refused-contexts.ts'
 import { connect, type Engine } from '../../system/engine/connect.ts'
-import { type ContainerEntry, inspectContainer, listContainers } from '../../system/engine/containers.ts'
+import { type ContainerEntry, inspectContainer } from '../../system/engine/containers.ts'
 import { listModels } from '../../system/ollama.ts'
 import { changedAt } from '../../system/see-file.ts'
 import type { Asked, PresentHere } from '../present.ts'
 import { withEngine } from './engine-gone.ts'
 import { readImage } from './images.ts'
+import { listOwnContainers } from './project-containers.ts'
 import { isUp } from './up.ts'
 
 const DEFAULT_ENDPOINT = 'unix:///var/run/docker.sock'
@@ -28,7 +29,7 @@ async function look(asked: Asked, engine: Engine): Promise<PresentHere> {
   const refused = refusedContexts(plan, asked.services)
   const own = ownComposeFiles(plan.documents).map(({ path }) => `${asked.dir}/${path}`)
   const written = new Set(plan.documents.map(({ path }) => path))
-  const entries = await listContainers(engine, project.name)
+  const entries = await listOwnContainers(engine, project)
   const [containers, images, models] = await Promise.all([
     Promise.all(entries.map(entry => standing(entry, { ...asked, engine, own, written }))),
     hereAmong(plan.services, name => readImage(name, { engine, project, services: asked.services, refused })),

@@ -8,6 +8,7 @@ import { realPathOf } from '../../system/real-path.ts'
 import { seeFile } from '../../system/see-file.ts'
 import { chooseStack } from '../choose-stack.ts'
 import { lookAtFolder } from '../look-at-folder.ts'
+import { isOfAnother, placeOfOther } from './project-containers.ts'
 
 interface Place {
   dir: string
@@ -19,7 +20,7 @@ interface Place {
 export interface FolderProject {
   /** As Compose calls it. */
   name: string
-  /** Another folder that has containers of the same name: networks and volumes are its own as well. */
+  /** Where containers of the same name come from that are not ours: networks and volumes belong there as well. */
   sharedWith: string | undefined
   isOurs(container: ProjectContainer): boolean
 }
@@ -31,8 +32,12 @@ export async function projectOfFolder(engine: Engine, place: Place): Promise<Fol
   const said = nameByFiles(place)
   const started = [...new Set(all.filter(isFrom(dir)).map(({ project }) => project))]
   const name = started.length === 0 || started.includes(said) ? said : onlyOne(started, dir)
-  const sharedWith = all.find(entry => entry.project === name && isFromElsewhere(entry, dir))?.folder
-  return { name, sharedWith, isOurs: entry => entry.project === name && !isFromElsewhere(entry, dir) }
+  const other = all.find(({ project, folder }) => project === name && isOfAnother(folder, dir))
+  return {
+    name,
+    sharedWith: other && placeOfOther(other.folder),
+    isOurs: ({ project, folder }) => project === name && !isOfAnother(folder, dir),
+  }
 }
 
 /** Also where only half of the files can be read. */
@@ -52,13 +57,10 @@ function nameInCheckout({ dir, host, stack }: Place): string | undefined {
   }
 }
 
-const isFrom = (dir: string) => (entry: ProjectContainer) => realPathOf(entry.folder) === dir
-
-/** From a folder that is still there. One that was moved here is ours. */
-function isFromElsewhere({ folder }: ProjectContainer, dir: string): boolean {
-  const real = folder === '' ? undefined : realPathOf(folder)
-  return real !== undefined && real !== dir
-}
+const isFrom =
+  (dir: string) =>
+  ({ folder }: ProjectContainer) =>
+    folder !== '' && realPathOf(folder) === dir
 
 function onlyOne(names: string[], dir: string): string {
   const [first, ...more] = names

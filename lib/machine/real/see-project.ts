@@ -1,18 +1,18 @@
 import type { Engine } from '../../system/engine/connect.ts'
-import { listContainers } from '../../system/engine/containers.ts'
 import { seeContainer } from '../../system/engine/see-container.ts'
 import type { ContainerSeen } from '../sight.ts'
+import { listOwnContainers } from './project-containers.ts'
 
 type Veil = (text: string) => string
 
-/** Every container of a project, looked at beside each other; one that goes meanwhile is not among them. */
+/** Every container that a project has from its folder, looked at beside each other; one that goes meanwhile is not among them. */
 export async function seeProject(
   engine: Engine,
-  project: string,
+  project: { name: string; dir: string },
   veil: Veil,
   signal: AbortSignal,
 ): Promise<ContainerSeen[]> {
-  const listed = await listContainers(engine, project)
+  const listed = await listOwnContainers(engine, project)
   return (await Promise.all(listed.map(({ id }) => see(engine, id, veil, signal)))).flat()
 }
 

@@ -26,7 +26,7 @@ export function openRealSight(prepared: PreparedPlan, dir: string, hidden: reado
   return {
     practice: false,
     expected,
-    containers: signal => seeProject(engine, project.name, redactor.line, signal),
+    containers: signal => seeProject(engine, project, redactor.line, signal),
     ask: (probe, signal) => askSite(probe, site, signal),
     reach: reachUrl,
     drift: (running, signal) => readDrift(running, site, signal),

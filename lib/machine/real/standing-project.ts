@@ -32,4 +32,4 @@ export async function openStandingProject(
 }
 
 const shared = (name: string, folder: string) =>
-  `The stack in ${folder} has the same name, ${name}, and so the same volumes. Nothing has been removed: remove that one first, or leave out --data.`
+  `Containers of ${folder} have the same project name, ${name}, and so the same volumes. Nothing has been removed: remove those first, or leave out --data.`

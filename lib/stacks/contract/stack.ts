@@ -3,6 +3,7 @@ import type { AnswersOf } from './answers.ts'
 import type { Context, Part } from './part.ts'
 import type { Proof } from './proof.ts'
 import type { Chapter, Questions } from './question.ts'
+import type { KnownReleases } from './releases.ts'
 import type { World } from './world.ts'
 
 /*
@@ -40,6 +41,8 @@ export interface Stack<Q extends Questions = Questions> {
   about: string
   /** Where a checkout is fetched from, and the newest release that this wizard was tried with. */
   source?: { url: string; ref: string }
+  /** Hashes by which a checkout is known to be a release. */
+  releases?: KnownReleases
   /** Whether the checkout is one of this stack, and of which moment of upstream. */
   recognise(world: World): { generation: string } | { no: string }
   /** Files that are there once it is set up: where several stacks share a checkout, they tell which one it is. */

@@ -2,6 +2,7 @@ import type { Stack } from '../contract/stack.ts'
 import type { World } from '../contract/world.ts'
 import { publicKeys } from '../parts/public-keys.ts'
 import { reflectorImages } from '../parts/reflector-images.ts'
+import { reflectorReleases } from '../parts/reflector-releases.ts'
 import { REFLECTOR } from '../parts/reflector-source.ts'
 import { addressOf, dashboardAddress } from './address.ts'
 import type { Answers, Context } from './answers.ts'
@@ -46,6 +47,7 @@ export const reflectorSelfhosted: Stack<typeof questions> = {
   about:
     'Transcripts, speakers and summaries of recordings and live meetings, for a team in its network or on the internet. Every part can be chosen.',
   source: REFLECTOR,
+  releases: reflectorReleases(COMPOSE),
   recognise,
   // The standalone stack has server/.env as well.
   leaves: [SERVER, WEB],

@@ -2,6 +2,7 @@ import type { Stack } from '../contract/stack.ts'
 import { CADDYFILE } from '../parts/caddy.ts'
 import { publicKeys } from '../parts/public-keys.ts'
 import { reflectorImages } from '../parts/reflector-images.ts'
+import { reflectorReleases } from '../parts/reflector-releases.ts'
 import { REFLECTOR } from '../parts/reflector-source.ts'
 import { authority, decides, first } from './begin.ts'
 import { chapters } from './chapters.ts'
@@ -32,6 +33,7 @@ export const reflectorStandalone: Stack<typeof questions> = {
   about:
     'The same on one machine with local models and next to no questions, for somebody who wants to try it or works on it. No account and no key is needed.',
   source: REFLECTOR,
+  releases: reflectorReleases(BASE, STANDALONE),
   compose: [BASE, STANDALONE],
   composed: composedFiles,
   files: [SERVER_ENV, WEB_ENV, CADDYFILE, 'data/garage.toml', OVERRIDE, FILE_WORKFLOW, LLM_CODE],

@@ -31,6 +31,8 @@ export interface ContainerEntry {
   state: string
   /** The compose files that it was made from. */
   files: string[]
+  /** The folder that Compose made it from; empty where Compose did not say. */
+  folder: string
 }
 
 /** One container as it is in full. */
@@ -51,6 +53,7 @@ export interface Container {
 
 const PROJECT = 'com.docker.compose.project'
 const FILES = 'com.docker.compose.project.config_files'
+const FOLDER = 'com.docker.compose.project.working_dir'
 const SERVICE = 'com.docker.compose.service'
 
 /** The containers that Compose made for a project; those of `docker compose run` are not among them. */
@@ -63,6 +66,7 @@ export async function listContainers(engine: Engine, project: string): Promise<C
     service: Labels[SERVICE] ?? '',
     state: State,
     files: (Labels[FILES] ?? '').split(','),
+    folder: Labels[FOLDER] ?? '',
   }))
 }
 

@@ -66,6 +66,24 @@ export async function listProjectNetworks(engine: Engine, project: string) {
     .map(({ Id, Name }) => ({ id: Id, name: Name }))
 }
 
+/** The names of all projects that have a container, a network or a volume. */
+export async function listProjectNames(engine: Engine): Promise<Set<string>> {
+  const filters = { label: [PROJECT] }
+  const [containers, networks, volumes] = await Promise.all([
+    engine.listContainers({ all: true, filters }),
+    engine.listNetworks({ filters }),
+    engine.listVolumes({ filters }),
+  ])
+  const parts = [
+    ...labelled.array().parse(containers),
+    ...labelled.array().parse(networks),
+    ...(labelled.array().nullable().parse(volumes.Volumes) ?? []),
+  ]
+  return new Set(parts.flatMap(({ Labels }) => Labels?.[PROJECT] ?? []))
+}
+
+const labelled = z.object({ Labels: z.record(z.string(), z.string()).nullish() })
+
 const volumes = z.object({ Volumes: z.array(z.object({ Name: z.string() })).nullable() })
 
 export async function listProjectVolumes(engine: Engine, project: string): Promise<string[]> {

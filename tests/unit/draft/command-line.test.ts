@@ -75,6 +75,18 @@ describe('the command that does the same', () => {
     expect(secrets).toEqual(['llm.key'])
   })
 
+  it('allows what was allowed on the pages, each by its key', () => {
+    const { text } = equivalentCommand({
+      dir: '/srv/reflector',
+      stack: 'some-stack',
+      answers: {},
+      edited: {},
+      allowed: ['metrics.privileged', 'metrics.bind:/a path'],
+      questions,
+    })
+    expect(text).toContain("--allow metrics.privileged --allow 'metrics.bind:/a path' <<'JSON'")
+  })
+
   it('says what becomes of edited files, and what it cannot say', () => {
     const answers: Answers = {
       llm: { kind: 'api', url: undefined },

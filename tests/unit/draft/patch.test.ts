@@ -91,6 +91,27 @@ describe('what becomes of a file that was edited by hand', () => {
   })
 })
 
+describe('another name for the Compose project', () => {
+  const named = (name: string) => ({ question: 'project', kind: 'named', of: { named: { name } } })
+
+  it('is kept, the later one alone', () => {
+    const one = patched(EMPTY, named('talks-2')).draft
+    const two = patched(one, named('talks-3')).draft
+    expect(draftedAnswers(two.stacks.s ?? {}, TWO_QUESTIONS, new Map())).toEqual({
+      project: { kind: 'named', name: 'talks-3' },
+    })
+  })
+
+  it.each([
+    ['a name that Compose refuses', named('Two Words')],
+    ['no name', { question: 'project', kind: 'named', of: { named: {} } }],
+    ['another kind', { ...named('talks-2'), kind: 'x' }],
+    ['something beside', { ...named('talks-2'), of: { named: { name: 'talks-2' }, other: { a: 'b' } } }],
+  ])('is refused with %s', (_what, patch) => {
+    expect(patchDraft(EMPTY, { stack: 's', ...patch }, TWO_QUESTIONS)).toBeUndefined()
+  })
+})
+
 describe('answers from a draft', () => {
   const choices = { llm: { kind: 'api', of: { api: { url: '', key: 'set' }, none: {} } } }
 

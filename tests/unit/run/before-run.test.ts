@@ -45,9 +45,12 @@ async function machineWith(project: string, part: Partial<HostFacts> = {}) {
     Labels: { 'com.docker.compose.project': project },
     Ports: [{ IP: '0.0.0.0', PublicPort: 3900, Type: 'tcp' }],
   }
-  const { address, asked } = await lendStandInEngine(folder(), ({ line }) =>
-    line === 'GET /containers/json' ? { body: [container] } : undefined,
-  )
+  const { address, asked } = await lendStandInEngine(folder(), ({ line, query }) => {
+    if (line === 'GET /networks') return { body: [] }
+    if (line === 'GET /volumes') return { body: { Volumes: null } }
+    // Only the question about ports asks for the containers of all projects.
+    return line === 'GET /containers/json' ? { body: query.has('filters') ? [] : [container] } : undefined
+  })
   return { host: machine({ endpoint: fact(address), ...part }), asked }
 }
 
@@ -68,7 +71,12 @@ describe('before a run', () => {
     const wanted = { ...checkout(), host }
     writeFileSync(at('.env'), 'COMPOSE_PROJECT_NAME=standing\n')
     expect(idsOf((await look(folder(), wanted)).objections)).not.toContain(HOLDER)
-    expect(asked.map(({ line }) => line)).toEqual(['GET /containers/json'])
+    expect(asked.map(({ line }) => line).sort()).toEqual([
+      'GET /containers/json',
+      'GET /containers/json',
+      'GET /networks',
+      'GET /volumes',
+    ])
   })
 
   it('a card that is too old for what computes on it stands against it', async () => {

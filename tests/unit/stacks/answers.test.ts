@@ -11,6 +11,7 @@ describe('readAnswers', () => {
       answers: { llm: { kind: 'api', url: 'u', key: 'set' } },
       secrets: new Map([['llm.key', 'sk-secret']]),
       edited: {},
+      project: undefined,
     })
   })
 
@@ -25,7 +26,14 @@ describe('readAnswers', () => {
     expect(readAnswers({ edited: { kind: 'decided', ...edited } }, TWO_QUESTIONS)).toMatchObject({ edited })
   })
 
+  it('takes another name for the Compose project, with or without its kind', () => {
+    for (const project of [{ name: 'talks-2' }, { kind: 'named', name: 'talks-2' }])
+      expect(readAnswers({ project }, TWO_QUESTIONS)).toMatchObject({ answers: {}, project: 'talks-2' })
+  })
+
   it.each([
+    ['a project name that Compose refuses', { project: { name: '--remove-orphans' } }, 'project.name'],
+    ['a project name with a line of its own', { project: { name: 'a\nB=1' } }, 'project.name'],
     ['a decision about a file that is none', { edited: { Caddyfile: 'merge' } }, 'edited.Caddyfile'],
     ['a question that nobody asks', { lmm: { kind: 'api' } }, 'The answers'],
     ['an option that there is not', { llm: { kind: 'oracle' } }, 'llm.kind'],
