@@ -16,12 +16,14 @@ import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { beginWizard } from '../../support/wizard.ts'
 
 const folder = temporaryFolder()
+/** Beside it: no program in the folder itself is run. */
+const tools = temporaryFolder()
 const socket = () => join(folder(), 'engine.sock')
 let standIns: StandIns
 beforeEach(async () => {
-  standIns = openStandIns(folder())
+  standIns = openStandIns(tools())
   symlinkSync('/usr/bin/env', join(standIns.bin, 'env'))
-  writeFileSync(join(folder(), 'docker'), `#!/bin/sh\n${healthyDocker(socket())}\n`, { mode: 0o755 })
+  writeFileSync(join(tools(), 'docker'), `#!/bin/sh\n${healthyDocker(socket())}\n`, { mode: 0o755 })
   for (const name of ['curl', 'install', 'chmod', 'tee', 'systemctl', 'usermod']) standIns.add(name)
   standIns.add('apt-get', installing)
   const engine = await startStubEngine(socket())

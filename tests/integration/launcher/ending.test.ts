@@ -55,7 +55,7 @@ describe('a signal ends it soon, with everything cleared away, whatever goes on'
 
       const { code, signal: killedBy, stdout, stderr } = await wizard.stop(signal)
       expect({ code, killedBy }).toEqual({ code: expected, killedBy: null })
-      expect(stateIn(dir)).toEqual(['.gitignore'])
+      expect(stateIn(dir)).toEqual(['.gitignore', 'id'])
       expect(stdout).toBe(`Open ${wizard.link}\n`)
       expect(stderr).not.toMatch(/^\s+at /m)
     },
@@ -69,7 +69,7 @@ describe('a signal ends it soon, with everything cleared away, whatever goes on'
     child.kill('SIGTERM')
     expect(await ended).toEqual([143, null])
     expect(heard.stdout).toBe('')
-    expect(stateIn(dir)).toEqual(['.gitignore'])
+    expect(stateIn(dir)).toEqual(['.gitignore', 'id'])
   })
 
   it('also when the terminal is gone that it spoke to', async () => {
@@ -80,7 +80,7 @@ describe('a signal ends it soon, with everything cleared away, whatever goes on'
     child.stderr.destroy()
     child.kill('SIGHUP')
     expect(await ended).toEqual([129, null])
-    expect(stateIn(dir)).toEqual(['.gitignore'])
+    expect(stateIn(dir)).toEqual(['.gitignore', 'id'])
   })
 })
 
