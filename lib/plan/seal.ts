@@ -22,7 +22,7 @@ export function sealOf(text: string): SealState {
 }
 
 /** FNV-1a over UTF-16 units, which every machine computes alike. */
-export function shortHash(text: string): string {
+function shortHash(text: string): string {
   let hash = 0x811c9dc5
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
   return (hash >>> 0).toString(16).padStart(8, '0')

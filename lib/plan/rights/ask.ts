@@ -1,8 +1,8 @@
 import { blocks, type Finding, warns } from '../../doctor/finding.ts'
+import { sha256 } from '../../sha256.ts'
 import { shellWord } from '../../shell-word.ts'
 import { fingerprint } from '../compose/fingerprint.ts'
 import type { Node, Place } from '../compose/node.ts'
-import { shortHash } from '../seal.ts'
 
 export type AskGroup = 'rights' | 'paths' | 'unknown' | 'keys'
 
@@ -28,7 +28,7 @@ export interface Ask {
   remedy: string
   file: string
   line: number
-  /** Differs where the value differs: an allowance holds for one value only. */
+  /** Differs where the value differs: an allowance holds for one value only. Empty for notes, which need none. */
   print: string
 }
 
@@ -49,7 +49,8 @@ export function askOf(subject: string, found: Found): Ask {
     found.level === 'notes'
       ? ''
       : `Take it out of ${where(node.at)}, or allow it if you know what it is for: on the review page, or with \`--allow ${shellWord(key)}\`.`
-  return { key, subject, ...rest, remedy, file, line, print: shortHash(`${fingerprint(node)} ${more}`) }
+  const print = mayBeAllowed(found) ? sha256(`${fingerprint(node)} ${more}`) : ''
+  return { key, subject, ...rest, remedy, file, line, print }
 }
 
 export const where = ({ file, line }: Place): string => `${file}, line ${line}`
@@ -66,7 +67,7 @@ export const isAllowed = (ask: Ask, allowed: ReadonlySet<string>): boolean =>
   allowed.has(ask.key) || allowed.has(allowanceOf(ask))
 
 /** Asks that a person can allow. */
-export const mayBeAllowed = ({ level }: Ask): boolean => level !== 'notes'
+export const mayBeAllowed = ({ level }: Pick<Ask, 'level'>): boolean => level !== 'notes'
 
 /** What has to be allowed before anything of a plan is started. */
 export const blockingAsks = ({
