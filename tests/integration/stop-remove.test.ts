@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { openStateFolder } from '@/lib/system/state-folder.ts'
 import { makeTinyImage } from '../support/engine/tiny-image.mjs'
 import { mustRun } from '../support/run-program.mjs'
 import { newFolder, removeFolder, runWizard } from '../support/wizard.ts'
@@ -110,8 +111,7 @@ describe('stop', () => {
   })
 
   it('is refused while a run is under way there', async () => {
-    const state = join(dir, '.reflector-wizard')
-    fs.mkdirSync(state, { mode: 0o700 })
+    const { path: state } = openStateFolder(dir)
     const holder = { run: 'x', kind: 'apply', pid: 1, identity: '', host: 'another', since: 'today' }
     fs.writeFileSync(join(state, 'run.lock'), JSON.stringify(holder))
     const { code, stderr } = await wizard('stop')
