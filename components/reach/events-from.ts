@@ -1,7 +1,7 @@
 import { doubtReach } from './reach.ts'
 import { withTicket } from './ticket.ts'
 
-/** A stream that was cut, or that the server refused, is asked for again after so many milliseconds. */
+/** A stream that was cut, or that the server refused, is requested again after this many milliseconds. */
 const RETRY = 2000
 
 /** Hears a stream of events, and opens it again where it was cut: each time by a new ticket, so not by the browser itself. */

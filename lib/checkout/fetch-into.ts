@@ -83,6 +83,6 @@ const plainName = (name: string) =>
 
 const leftInArchives = (name: string) => LEFT.includes(plainName(name)) || isStateName(plainName(name))
 
-/** Secrets of another setup are copied by nobody but their owner. */
+/** Env files hold secrets of another setup: only their owner may copy them. */
 const leftInFolders = (name: string) =>
   leftInArchives(name) || (/^\.env(?:\.|$)/.test(name) && !/\.(?:example|sample|template)$/.test(name))

@@ -50,7 +50,7 @@ function readAddress(from: string, ref: string | undefined): Source {
   return { kind: 'download', url: from }
 }
 
-/** What is unsafe about a source, with the fix; undefined for one that nobody can change on its way. */
+/** What is unsafe about a source, with the fix; undefined for one that cannot be changed on its way. */
 export function whyUnsafe(source: Source): string | undefined {
   const from = source.kind === 'repository' ? source.at : source.kind === 'download' ? source.url : undefined
   if (from === undefined || !URL.canParse(from)) return undefined

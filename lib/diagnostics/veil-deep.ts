@@ -5,17 +5,17 @@ export interface Veil {
 }
 
 /** A value as it is, with every text in it veiled. */
-export async function veilDeep(value: unknown, anew: () => Veil): Promise<unknown> {
-  if (typeof value === 'string') return anew().text(value)
+export async function veilDeep(value: unknown, newVeil: () => Veil): Promise<unknown> {
+  if (typeof value === 'string') return newVeil().text(value)
   if (Array.isArray(value)) {
-    if (isOfTexts(value)) return anew().texts(value)
+    if (isOfTexts(value)) return newVeil().texts(value)
     const items: unknown[] = []
-    for (const item of value) items.push(await veilDeep(item, anew))
+    for (const item of value) items.push(await veilDeep(item, newVeil))
     return items
   }
   if (typeof value !== 'object' || value === null) return value
   const entries: [string, unknown][] = []
-  for (const [name, item] of Object.entries(value)) entries.push([name, await veilDeep(item, anew)])
+  for (const [name, item] of Object.entries(value)) entries.push([name, await veilDeep(item, newVeil)])
   return Object.fromEntries(entries)
 }
 

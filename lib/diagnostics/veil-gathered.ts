@@ -27,7 +27,7 @@ function veilOf(
   const redactor = createRedactor()
   for (const value of values) redactor.learn(value)
   const veilPerson = createPersonalVeil(person, { addresses, common: commonWords(seen) })
-  const anew = (): Veil => {
+  const newVeil = (): Veil => {
     const { line, lines } = redactor.apart()
     const shown = (text: string, redacted: string) => (isOurWord(text) ? text : veilPerson(redacted))
     return {
@@ -38,7 +38,7 @@ function veilOf(
       },
     }
   }
-  return value => veilDeep(value, anew)
+  return value => veilDeep(value, newVeil)
 }
 
 /** Somebody's password may be a word by which we say that a file is unchanged. */

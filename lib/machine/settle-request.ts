@@ -34,7 +34,7 @@ export function settleRequest(request: PlanRequest, world: World): Settled | { f
   return missing.length > 0
     ? { findings: missing }
     : {
-        // Only as long as somebody states it: afterwards `.env` does.
+        // Only while an answer states it: afterwards `.env` does.
         answers:
           read.project === undefined
             ? answers

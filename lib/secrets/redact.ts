@@ -14,7 +14,7 @@ export interface Redactor {
   line(text: string): string
   /**
    * The lines of one text, each as `line` has it. A secret that is broken over two of them is found as well, and between
-   * some kilobytes others are served: the lines of a hostile container hold nobody up.
+   * some kilobytes others are served: the lines of a hostile container delay no other request.
    */
   lines(texts: readonly string[]): Promise<string[]>
   /** Knows and learns the same, for a text to which the lines before do not belong. */

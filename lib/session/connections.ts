@@ -5,7 +5,7 @@ import { tooLarge, unreadable } from './denial.ts'
 /** A browser holds six connections to one name; a system may give a process as few as 256 open files. */
 export const MOST_CONNECTIONS = 128
 
-/** The server in front, before it listens: it waits for nobody who only begins to speak. In milliseconds and bytes. */
+/** The server in front, before it listens. It does not wait for requests that only begin. In milliseconds and bytes. */
 export function createDoor(): Server {
   const server = createServer({
     headersTimeout: 10_000,
@@ -24,7 +24,7 @@ export function createDoor(): Server {
 
 /**
  * Keeps the number of connections bounded. Where there are too many, the one goes that has waited longest without asking
- * anything, so that whoever only holds connections open crowds out nobody else.
+ * anything, so that a client that only holds connections open does not crowd out the others.
  */
 export function limitConnections(server: Server, most = MOST_CONNECTIONS): void {
   const all = new Set<Socket>()

@@ -7,7 +7,7 @@ import { isLoopback } from './bind-address.ts'
 
 export type MayTalk = (socket: Socket) => Promise<boolean>
 
-/** After so many milliseconds without a request, a refused connection is closed without an answer. */
+/** Milliseconds without a request after which a refused connection is closed without an answer. */
 const PATIENCE = 1000
 
 /** Asks once for each connection, as soon as it is there, whether its other end may talk with us. */

@@ -3,7 +3,7 @@ import { chmod, copyFile, lstat, mkdir, readdir, readlink } from 'node:fs/promis
 import { join } from 'node:path'
 import { type Link, makeLinks } from './tar/links.ts'
 
-/** A program that ran as its owner would run as whoever copies it. */
+/** A setuid program would run as the user who copied it. */
 async function keepPlainMode(path: string) {
   const { mode } = await lstat(path)
   if ((mode & 0o7777) !== (mode & 0o777)) await chmod(path, mode & 0o777)

@@ -7,7 +7,7 @@ export type Reader = 'everyone' | 'group' | 'owner'
 
 /**
  * The widest circle of others who can read a file; undefined where there is none or no such file. A folder above it that
- * lets nobody through protects it whatever its own mode says.
+ * lets no other user through protects it whatever its own mode says.
  */
 export function readerOf(path: string): Reader | undefined {
   if (process.platform === 'win32' || !lstatSync(path, { throwIfNoEntry: false })) return undefined

@@ -30,7 +30,7 @@ export function readSearchPath(
 
 function rejectionOf(folder: string, working: string[], user: User): Rejection | undefined {
   if (!isAbsolute(folder)) return 'relative'
-  // npx puts these in front, one for each folder from the working folder up: whoever made one would choose `docker`.
+  // npx puts these in front, one for each folder from the working folder up: the owner of any of them would choose `docker`.
   if (/\/node_modules\/\.bin\/?$/.test(folder)) return 'packages'
   if (isWindowsFolder(folder)) return isIn(folder, working) ? 'working folder' : undefined
   const walked = walk(folder, user)

@@ -8,7 +8,7 @@ import { resolveInside, whyNotSeen } from './path-inside.ts'
 /** Configuration is small; what is larger is something else under its name. */
 const LIMIT = 8 * 1024 * 1024
 
-/** An editor may put another file there at that moment; whoever does so again and again is not waited for. */
+/** An editor may put another file there at that moment; a program that does so again and again is not waited for. */
 const ATTEMPTS = 3
 
 /** Looks at one file of a folder: its text, that it is not there, or why it cannot be used. Never leaves the folder. */

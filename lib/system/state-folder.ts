@@ -111,7 +111,7 @@ function makeNew(dir: string): void {
   }
 }
 
-/** Somebody made the folder and nothing in it, or another start was quicker. */
+/** The folder is there without an id: it was made by hand, or another start was quicker. */
 function signEmpty(path: string, key: Buffer, dir: string): void {
   const found = lstatSync(path, { throwIfNoEntry: false })
   if (!found?.isDirectory()) return

@@ -141,7 +141,7 @@ describe('A cloned state folder', () => {
     expect(asideIn(dir)).toHaveLength(1)
   })
 
-  it('cannot put a page of somebody else in the place of the wizard', async () => {
+  it('cannot put another page in the place of the wizard', async () => {
     const thief = createServer((_, response) => response.end('{"pid":4242}'))
     await new Promise<void>(resolve => thief.listen(0, '127.0.0.1', resolve))
     onTestFinished(() => void thief.close())

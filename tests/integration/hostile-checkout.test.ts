@@ -104,7 +104,7 @@ it('A hostile checkout cannot change a file outside its folder', () => {
   expect(snapshotOf(checkout.neighbours)).toEqual(before)
 })
 
-it('A hostile checkout cannot have a file of somebody else read', () => {
+it('A hostile checkout cannot have a file outside its folder read', () => {
   expect(activity.read.length).toBeGreaterThan(0)
   expect(activity.read.filter(isWithin(checkout.neighbours))).toEqual([])
   expect(outputsWith(/PRIVATE KEY OF A NEIGHBOUR|of-a-neighbour/)).toEqual([])

@@ -55,7 +55,7 @@ async function plan(answers: object = {}) {
 
 const idOf = { id: 'other-project' }
 
-/** A stack that somebody runs: a database with data in a volume. */
+/** A running stack of another folder: a database with data in a volume. */
 async function startVictim(folder: string, project?: string) {
   mkdirSync(folder, { recursive: true })
   writeFileSync(

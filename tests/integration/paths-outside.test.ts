@@ -9,7 +9,7 @@ import { runWizard } from '../support/wizard.ts'
 const CHECKOUT = join(import.meta.dirname, '..', 'support', 'checkouts', 'reflector-2026-04')
 const CHOICE = ['--flags', '--cpu --ollama-cpu --garage --caddy --ip 192.0.2.10']
 const RUN = '20260101-000000000-abcd'
-/** No setting of whoever runs the tests. */
+/** No git setting of the developer who runs the tests. */
 const HERE = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' }
 
 const place = temporaryFolder()

@@ -55,7 +55,7 @@ function waysOf(piece: string): string[][] {
   return quantifier === '?' ? [[], ...ways] : ways
 }
 
-/** A group that is repeated so many times at most is taken as so many letters of any kind. */
+/** A group that is repeated at most N times is taken as N letters of any kind. */
 function repeated(ways: string[][], quantifier: string): string {
   const { least, most } = boundsOf(/^\{(?<least>\d+)(?<to>,)?(?<most>\d*)\}/.exec(quantifier) ?? undefined)
   if (most === Number.POSITIVE_INFINITY || !quantifier.startsWith('{')) return '(?:again)*'

@@ -32,7 +32,7 @@ export function unknownFound(service: string, node: Node, { services, images }: 
         group: 'unknown' as const,
         level: 'warns' as const,
         title: `${service} runs ${image}, which this stack is not known to use`,
-        because: 'Whoever publishes that image decides what runs in the container.',
+        because: 'The publisher of that image decides what runs in the container.',
       })),
   ]
 }

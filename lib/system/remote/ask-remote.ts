@@ -24,7 +24,7 @@ export interface RemoteAnswer {
   body: string
 }
 
-/** Asks a server that nobody knows anything of. It follows no redirect, because the key would go along. */
+/** Asks a server that is not known to be trustworthy. It follows no redirect, because the key would go along. */
 export async function askRemote(
   url: string,
   { headers: ours, ...question }: RemoteQuestion,

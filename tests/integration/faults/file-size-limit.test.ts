@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 afterEach(() => removeFolder(dir))
 
-/** No file of the command may become larger than so many KB; its output goes through pipes. */
+/** Limit in KB for files of the command; its output goes through pipes. */
 const limitedTo = (kilobytes: number) => [
   'bash',
   '-c',

@@ -33,8 +33,8 @@ async function hold(text = ''): Promise<Socket> {
 const answer = () => sendRaw(portOf(server), ['GET / HTTP/1.1', 'Host: x', 'Connection: close'])
 const held = ['GET /held HTTP/1.1', 'Host: x', '', ''].join('\r\n')
 
-describe('whoever holds connections open', () => {
-  it('without asking anything keeps nobody else from an answer', async () => {
+describe('a client that holds connections open', () => {
+  it('without asking anything does not keep others from an answer', async () => {
     for (let number = 0; number < 400; number++) await hold(number % 2 ? 'GET / HTT' : '')
     expect((await answer()).status).toBe(200)
     expect(await connectionsOf(server)).toBeLessThanOrEqual(MOST_CONNECTIONS)

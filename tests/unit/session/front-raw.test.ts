@@ -11,7 +11,7 @@ beforeEach(() => {
   server.seen.length = 0
 })
 
-/** A request of somebody who is let in, with <host>, <token>, <cookie> and <key> filled in. */
+/** A request that is let in, with <host>, <token>, <cookie> and <key> filled in. */
 const send = (lines: string[], body?: string) =>
   sendRaw(
     server.port,

@@ -179,7 +179,7 @@ describe('withdrawRecord', () => {
   })
 })
 
-describe('a planted server.json does not lead a person to a page of somebody else', () => {
+describe('a planted server.json does not lead a person to another page', () => {
   it('that listens with a token of its own, as another user', async () => {
     const { port, token, stop } = await listenAsNobody()
     write(recordAt(port, { token }))

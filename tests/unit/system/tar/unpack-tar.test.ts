@@ -213,7 +213,7 @@ describe('A size that is no number of bytes does not switch the limit off', () =
   })
 })
 
-it('What shall stay in an archive stays there, wherever it is and whatever it is', async () => {
+it('What is left in an archive is left there wherever it lies and whatever it is', async () => {
   await unpackEntries(
     { name: 'a/left/b', text: 'x' },
     { name: 'left', type: '2', link: '/etc' },
