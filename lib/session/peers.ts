@@ -60,9 +60,9 @@ const NO_LOGIN = 4_294_967_295
  */
 export function ourUsers(): ReadonlySet<number> {
   const own = process.getuid?.()
-  const login = numberIn(readText('/proc/self/loginuid'))
-  const before = own === 0 ? numberIn(process.env.SUDO_UID) : undefined
-  return new Set([0, own, login, before].filter(user => user !== undefined && user !== NO_LOGIN) as number[])
+  // To root alone: by su, a user can start us from the login of another one.
+  const before = own === 0 ? [numberIn(readText('/proc/self/loginuid')), numberIn(process.env.SUDO_UID)] : []
+  return new Set([0, own, ...before].filter(user => user !== undefined && user !== NO_LOGIN) as number[])
 }
 
 const numberIn = (text: string | undefined): number | undefined =>

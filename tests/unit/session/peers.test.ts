@@ -104,6 +104,7 @@ describe('ourUsers', () => {
   it.each<[string, Parameters<typeof usersAs>, number[]]>([
     ['a user', [1000, undefined], [0, 1000]],
     ['root, by sudo', [0, undefined, '1000'], [0, 1000]],
+    ['a user, by su from the login of another', [1000, '1001\n'], [0, 1000]],
     ['root, by su from a login', [0, '1000\n'], [0, 1000]],
     ['a service that no login started', [0, '4294967295\n'], [0]],
     ['a user who sets what sudo sets', [1000, undefined, '1001'], [0, 1000]],
