@@ -1,9 +1,11 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { tooLarge, unreadable } from './denial.ts'
 
 /** A browser holds six connections to one name; a system may give a process as few as 256 open files. */
 export const MOST_CONNECTIONS = 128
+/** Connections without a request that was let in. */
+const MOST_UNPROVED = 64
 
 /** The server in front, before it listens. It does not wait for requests that only begin. In milliseconds and bytes. */
 export function createDoor(): Server {
@@ -22,11 +24,21 @@ export function createDoor(): Server {
   return server
 }
 
+/** What a connection does whose request was let in, until its answer was read. */
+const serving = new WeakMap<Socket, (response: ServerResponse) => void>()
+
+/** Keeps the connection of a request that was let in, until its answer was read. */
+export const keepConnection = ({ socket }: IncomingMessage, response: ServerResponse): void =>
+  serving.get(socket)?.(response)
+
 /**
- * Keeps the number of connections bounded. Where there are too many, the one goes that has waited longest without asking
- * anything, so that a client that only holds connections open does not crowd out the others.
+ * Keeps the number of connections bounded. Where there are too many, the one goes that has waited longest without a request
+ * that was let in, so that a client that only holds connections open, or never ends a request, does not shut out the others.
  */
-export function limitConnections(server: Server, most = MOST_CONNECTIONS): void {
+export function limitConnections(
+  server: Server,
+  { most = MOST_CONNECTIONS, unproved = MOST_UNPROVED } = {},
+): void {
   const all = new Set<Socket>()
   const silent = new Set<Socket>()
   const forget = (socket: Socket) => {
@@ -36,16 +48,16 @@ export function limitConnections(server: Server, most = MOST_CONNECTIONS): void 
   server.on('connection', socket => {
     all.add(socket)
     silent.add(socket)
+    serving.set(socket, response => {
+      silent.delete(socket)
+      response.once('close', () => {
+        if (all.has(socket)) silent.add(socket)
+      })
+    })
     socket.once('close', () => forget(socket))
-    if (all.size <= most) return
+    if (all.size <= most && silent.size <= unproved) return
     const [longest = socket] = silent
     forget(longest)
     longest.destroy()
-  })
-  server.on('request', ({ socket }, response) => {
-    silent.delete(socket)
-    response.once('close', () => {
-      if (all.has(socket)) silent.add(socket)
-    })
   })
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import { Attempts } from './attempts.ts'
+import { keepConnection } from './connections.ts'
 import { deny, denyUser } from './denial.ts'
 import { showGate } from './gate-page.ts'
 import { type Head, judge, judgeRequest, type Proof } from './guard.ts'
@@ -69,6 +70,7 @@ function answer(request: IncomingMessage, response: ServerResponse, front: Front
   const verdict = judge(head, proof, hosts)
   // With a word and a cookie, the gate finds out whether this browser still has the key.
   if (verdict.pass && !(proof === 'cookie' && visit.word !== undefined)) {
+    keepConnection(request, response)
     if (visit.word !== undefined) front.words.take(visit.word)
     front.onVisit()
     if (proof === 'page') request.headers[LOGIN_NAMES.header] = secrets.key

@@ -1,19 +1,33 @@
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer, type ListenOptions, type Server as SocketServer } from 'node:net'
 import { refused } from '../refusal.ts'
 
 export const FIRST_PORT = 4747
 const LAST_PORT = 65_535
 /** So many neighbours are tried before the system is asked for any free port. */
 const NEIGHBOURS = 50
+/** A free port of 127.0.0.1 can be taken at [::1]. */
+const ANY_PORT = Array<number>(NEIGHBOURS).fill(0)
 
-/** Listens on the wanted port or refuses; without a wish, on the first free one from 4747 on. */
-export async function listen(server: Server, host: string, wanted: number | undefined): Promise<number> {
-  const candidates = wanted === undefined ? [...neighbours(), 0] : [wanted]
-  for (const port of candidates) {
-    const problem = await tryPort(server, host, port)
-    if (!problem) return (server.address() as AddressInfo).port
-    if (problem.code !== 'EADDRINUSE' || wanted !== undefined) throw explained(problem, host, port)
+const LOOPBACK = '127.0.0.1'
+const LOOPBACK_6 = '::1'
+
+export interface Listener {
+  port: number
+  close(): void
+}
+
+/**
+ * Listens on the wanted port or refuses; without a wish, on the first free one from 4747 on. At 127.0.0.1 it also takes
+ * [::1]: browsers try that address first for `*.localhost`, so another user who listens there would receive the link.
+ */
+export async function listen(server: Server, host: string, wanted: number | undefined): Promise<Listener> {
+  const candidates = wanted === undefined ? [...neighbours(), ...ANY_PORT] : [wanted]
+  for (const candidate of candidates) {
+    const taken = await tryPort(server, host, candidate)
+    if ('close' in taken) return taken
+    const { problem, host: at, port } = taken
+    if (problem.code !== 'EADDRINUSE' || wanted !== undefined) throw explained(problem, at, port)
   }
   throw refused('There is no free port on this machine.')
 }
@@ -21,7 +35,35 @@ export async function listen(server: Server, host: string, wanted: number | unde
 const neighbours = () =>
   Array.from({ length: NEIGHBOURS }, (_, index) => FIRST_PORT + index).filter(port => port <= LAST_PORT)
 
-function tryPort(server: Server, host: string, port: number): Promise<NodeJS.ErrnoException | undefined> {
+interface NotFree {
+  problem: NodeJS.ErrnoException
+  host: string
+  port: number
+}
+
+async function tryPort(server: Server, host: string, candidate: number): Promise<Listener | NotFree> {
+  const problem = await bind(server, { host, port: candidate })
+  if (problem) return { problem, host, port: candidate }
+  const { port } = server.address() as AddressInfo
+  const second = host === LOOPBACK ? forwardTo(server) : undefined
+  const close = () => {
+    if (second?.listening) second.close()
+    server.close()
+    server.closeAllConnections()
+  }
+  const secondProblem = second && (await bind(second, { host: LOOPBACK_6, port }))
+  if (!secondProblem || isWithoutIpv6(secondProblem)) return { port, close }
+  close()
+  return { problem: secondProblem, host: LOOPBACK_6, port }
+}
+
+/** A server whose connections are served by another one, with the options that an http server has for its own. */
+const forwardTo = (server: Server) =>
+  createServer({ allowHalfOpen: true, noDelay: true }, socket => server.emit('connection', socket))
+
+const isWithoutIpv6 = ({ code }: NodeJS.ErrnoException) => code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT'
+
+function bind(server: SocketServer, at: ListenOptions): Promise<NodeJS.ErrnoException | undefined> {
   return new Promise(resolve => {
     const settle = (problem?: NodeJS.ErrnoException) => {
       server.off('error', settle).off('listening', listening)
@@ -29,12 +71,12 @@ function tryPort(server: Server, host: string, port: number): Promise<NodeJS.Err
     }
     const listening = () => settle()
     server.once('error', settle).once('listening', listening)
-    server.listen({ host, port, exclusive: true })
+    server.listen({ ...at, exclusive: true })
   })
 }
 
 function explained(problem: NodeJS.ErrnoException, host: string, port: number) {
-  const at = `${host}:${port}`
+  const at = `${host === LOOPBACK_6 ? `[${host}]` : host}:${port}`
   if (problem.code === 'EADDRINUSE')
     return refused(
       `Another program already listens on ${at}. Choose another with --port, or leave it out to take the next free one.`,

@@ -4,6 +4,7 @@ import process from 'node:process'
 import { readText } from '../system/private-file.ts'
 import { peerUser } from '../system/socket-table.ts'
 import { isLoopback } from './bind-address.ts'
+import { ownNames } from './own-names.ts'
 
 export type MayTalk = (socket: Socket) => Promise<boolean>
 
@@ -36,13 +37,19 @@ export async function isOurs(socket: Socket, users: ReadonlySet<number>): Promis
   const { localAddress, localPort, remoteAddress, remotePort } = socket
   if (localAddress === undefined || localPort === undefined) return false
   if (remoteAddress === undefined || remotePort === undefined) return false
-  if (!isLoopback(remoteAddress.replace(/^::ffff:/, '')) && remoteAddress !== localAddress) return true
   const user = await peerUser(
     { address: localAddress, port: localPort },
     { address: remoteAddress, port: remotePort },
   )
-  return user === undefined || (user !== 'gone' && users.has(user))
+  if (typeof user === 'number') return users.has(user)
+  return user === undefined || !isWithinMachine(plain(localAddress), plain(remoteAddress))
 }
+
+const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/, '').replace(/%.*$/, '')
+
+/** No other machine reaches a loopback address. */
+const isWithinMachine = (local: string, remote: string) =>
+  isLoopback(local) || isLoopback(remote) || remote === local || ownNames().includes(remote)
 
 /** What the kernel says of a process that no login has started. */
 const NO_LOGIN = 4_294_967_295
@@ -53,9 +60,9 @@ const NO_LOGIN = 4_294_967_295
  */
 export function ourUsers(): ReadonlySet<number> {
   const own = process.getuid?.()
-  const login = numberIn(readText('/proc/self/loginuid'))
-  const before = own === 0 ? numberIn(process.env.SUDO_UID) : undefined
-  return new Set([0, own, login, before].filter(user => user !== undefined && user !== NO_LOGIN) as number[])
+  // To root alone: by su, a user can start us from the login of another one.
+  const before = own === 0 ? [numberIn(readText('/proc/self/loginuid')), numberIn(process.env.SUDO_UID)] : []
+  return new Set([0, own, ...before].filter(user => user !== undefined && user !== NO_LOGIN) as number[])
 }
 
 const numberIn = (text: string | undefined): number | undefined =>

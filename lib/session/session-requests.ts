@@ -99,12 +99,19 @@ function pathIn(next: string): string {
 }
 
 const SHORT = 4096
+/** Milliseconds in which the body has to arrive: its sender has shown no proof yet. */
+const PATIENCE = 5000
 
 async function readShort(request: IncomingMessage): Promise<string | undefined> {
   if (Number(request.headers['content-length'] ?? 0) > SHORT) return undefined
-  let body = ''
-  for await (const piece of request.setEncoding('utf8')) body += piece
-  return body
+  const timer = setTimeout(() => request.destroy(), PATIENCE)
+  try {
+    let body = ''
+    for await (const piece of request.setEncoding('utf8')) body += piece
+    return body
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 export async function answerSessionRequest(

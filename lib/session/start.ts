@@ -55,16 +55,15 @@ export async function startWizard(start: Start, voice: Voice): Promise<number> {
   // Before the record is published: a signal from then on must find somebody who clears it away.
   const ending = watchEnding()
   const server = createDoor()
+  const listener = await listen(server, bind.address, start.port)
   try {
-    const port = await listen(server, bind.address, start.port)
     const state = openStateFolder(start.dir).path
-    const mine = recordOf(bind, port)
+    const mine = recordOf(bind, listener.port)
     const quicker = await claim(state, mine, options)
     if (quicker) return showRunning(quicker, start, voice)
     return await serve(server, mine, { start, bind, state, voice, ending })
   } finally {
-    server.close()
-    server.closeAllConnections()
+    listener.close()
   }
 }
 

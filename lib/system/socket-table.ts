@@ -21,23 +21,30 @@ interface Row {
 
 const ESTABLISHED = '01'
 const LISTENING = '0A'
-const NO_PEER = /^0+:0000$/
-/** Bytes of a table, enough for 100,000 connections. */
-const MOST = 16 * 1024 * 1024
 
 /**
- * The user whose process is at the other end of a connection on this machine: `gone` where no process holds that end any
- * more, undefined where the system does not tell.
+ * The user whose process is at the other end of a connection on this machine: `gone` where no process of this system holds
+ * that end, undefined where the system does not tell.
  */
 export async function peerUser(ours: End, theirs: End): Promise<number | 'gone' | undefined> {
-  const tables = await freshTables()
-  if (!tables) return undefined
-  const peer = findRow(tables, theirs, ours)
-  // What no process holds is listed as root's.
-  if (peer) return peer.inode === '0' ? 'gone' : peer.user
-  // An end that is open and not in this table lies outside of this system, as with the browser of a Windows around a WSL.
-  return findRow(tables, ours, theirs)?.state === ESTABLISHED ? undefined : 'gone'
+  const [there, here] = [pairsOf(theirs, ours), pairsOf(ours, theirs)]
+  for (let reading = 1; ; reading++) {
+    const rows = await findRows([...there, ...here])
+    if (!rows) return undefined
+    const [peer] = rowsAt(rows, there)
+    // What no process holds is listed as root's.
+    if (peer) return peer.inode === '0' ? 'gone' : peer.user
+    const isOpen = rowsAt(rows, here).some(({ state }) => state === ESTABLISHED)
+    if (!isOpen) return 'gone'
+    // While the kernel lists a table that changes, it can leave out a row.
+    if (reading === READINGS) return isWsl() ? undefined : 'gone'
+  }
 }
+
+const READINGS = 2
+
+/** Under WSL a browser of Windows connects from outside of the system that these tables describe. */
+const isWsl = () => /microsoft/i.test(os.release())
 
 /** Whether the process `pid` of one of these users listens there; undefined where the system does not tell. */
 export async function listensAt(
@@ -45,16 +52,18 @@ export async function listensAt(
   users: ReadonlySet<number>,
   { address, port }: End,
 ): Promise<boolean | undefined> {
-  const tables = await freshTables()
-  if (!tables) return undefined
-  const places = [address, '0.0.0.0', '::'].flatMap(one => spellings({ address: one, port }))
-  const inodes = rowsOf(tables).flatMap(([local = '', remote = '', row]) =>
-    row.state === LISTENING && NO_PEER.test(remote) && users.has(row.user) && places.includes(local)
-      ? row.inode
-      : [],
-  )
+  const places = [address, '0.0.0.0', '::'].map(one => ({ address: one, port }))
+  const pairs = places.flatMap(place => [...pairsOf(place, NO_PEER), ...pairsOf(place, NO_PEER_6)])
+  const rows = await findRows(pairs)
+  if (!rows) return undefined
+  const inodes = rowsAt(rows, pairs)
+    .filter(({ state, user }) => state === LISTENING && users.has(user))
+    .map(({ inode }) => inode)
   return inodes.some(inode => socketsOf(pid).includes(`socket:[${inode}]`))
 }
+
+const NO_PEER: End = { address: '0.0.0.0', port: 0 }
+const NO_PEER_6: End = { address: '::', port: 0 }
 
 function socketsOf(pid: number): string[] {
   const folder = `/proc/${pid}/fd`
@@ -76,27 +85,13 @@ function targetOf(link: string): string {
   }
 }
 
-const findRow = (tables: string, local: End, remote: End): Row | undefined => {
-  for (const one of spellings(local))
-    for (const other of spellings(remote)) {
-      const at = tables.indexOf(` ${one} ${other} `)
-      if (at !== -1) return rowIn(tables.slice(at, tables.indexOf('\n', at)))?.[2]
-    }
-  return undefined
-}
+/** Rows by their two ends. */
+type Rows = Map<string, Row[]>
 
-const rowsOf = (tables: string) =>
-  tables.split('\n').flatMap(line => {
-    const row = rowIn(line.slice(line.indexOf(':') + 1))
-    return row ? [row] : []
-  })
+const pairsOf = (local: End, remote: End): string[] =>
+  spellings(local).flatMap(one => spellings(remote).map(other => `${one} ${other}`))
 
-/** `local remote state queues timer retransmits user timeout inode …`, as the kernel prints it. */
-function rowIn(text: string): [string, string, Row] | undefined {
-  const [local = '', remote = '', state = '', , , , user = '', , inode = ''] = text.trim().split(/\s+/)
-  if (!/^[0-9A-F]+:[0-9A-F]{4}$/.test(local)) return undefined
-  return [local, remote, { state, user: Number(user), inode }]
-}
+const rowsAt = (rows: Rows, pairs: string[]): Row[] => pairs.flatMap(pair => rows.get(pair) ?? [])
 
 /** An end as the tables spell it; an IPv4 address also stands in the table of IPv6, mapped. */
 function spellings({ address, port }: End): string[] {
@@ -130,47 +125,76 @@ function words(bytes: number[]): string {
     .join('')
 }
 
-let running: Promise<unknown> = Promise.resolve()
-let waiting: Promise<string | undefined> | undefined
+interface Reading {
+  wanted: Set<string>
+  rows: Promise<Rows | undefined>
+}
 
-/** The tables as they are after this was called. Many connections at once are answered by one reading. */
-function freshTables(): Promise<string | undefined> {
-  waiting ??= running.then(() => {
+let running: Promise<unknown> = Promise.resolve()
+let waiting: Reading | undefined
+
+/** Finds rows in the tables as they are after this was called. Many connections at once are answered by one reading. */
+function findRows(pairs: string[]): Promise<Rows | undefined> {
+  waiting ??= prepareReading()
+  for (const pair of pairs) waiting.wanted.add(pair)
+  return waiting.rows
+}
+
+function prepareReading(): Reading {
+  const wanted = new Set<string>()
+  const rows = running.then(() => {
     waiting = undefined
-    const reading = readTables()
+    const reading = readTables(wanted)
     running = reading.catch(() => {})
     return reading
   })
-  return waiting
+  return { wanted, rows }
 }
 
-async function readTables(): Promise<string | undefined> {
+async function readTables(wanted: ReadonlySet<string>): Promise<Rows | undefined> {
   if (process.platform !== 'linux') return undefined
-  const [four, six] = await Promise.all(['/proc/net/tcp', '/proc/net/tcp6'].map(readTable))
-  return four === undefined && six === undefined ? undefined : `${four ?? ''}\n${six ?? ''}`
+  const rows: Rows = new Map()
+  const note = (line: string) => {
+    const pair = pairIn(line)
+    if (wanted.has(pair)) rows.set(pair, [...(rows.get(pair) ?? []), rowIn(line)])
+  }
+  const isRead = await Promise.all(['/proc/net/tcp', '/proc/net/tcp6'].map(path => readTable(path, note)))
+  return isRead.includes(true) ? rows : undefined
 }
 
-async function readTable(path: string): Promise<string | undefined> {
+/** `number: local remote state queues timer retransmits user timeout inode …`, as the kernel prints it. */
+function pairIn(line: string): string {
+  const start = line.indexOf(': ') + 2
+  return line.slice(start, line.indexOf(' ', line.indexOf(' ', start) + 1))
+}
+
+function rowIn(line: string): Row {
+  const [, , , state = '', , , , user = '', , inode = ''] = line.trim().split(/\s+/)
+  return { state, user: Number(user), inode }
+}
+
+/** Reads to the end, as a row at the end may be the one of another user; only one piece is held at a time. */
+async function readTable(path: string, note: (line: string) => void): Promise<boolean> {
   let file: FileHandle | undefined
   try {
     file = await open(path)
-    return await readPieces(file)
+    await readLines(file, note)
+    return true
   } catch (error) {
-    if (hasCode(error, 'ENOENT', 'ENOTDIR', 'EACCES', 'EPERM')) return undefined
+    if (hasCode(error, 'ENOENT', 'ENOTDIR', 'EACCES', 'EPERM')) return false
     throw error
   } finally {
     await file?.close()
   }
 }
 
-async function readPieces(file: FileHandle): Promise<string> {
+async function readLines(file: FileHandle, note: (line: string) => void): Promise<void> {
   const buffer = Buffer.alloc(64 * 1024)
-  const pieces: string[] = []
-  for (let length = 0; length < MOST; ) {
+  for (let rest = ''; ; ) {
     const { bytesRead } = await file.read(buffer)
-    if (bytesRead === 0) break
-    pieces.push(buffer.toString('latin1', 0, bytesRead))
-    length += bytesRead
+    if (bytesRead === 0) return
+    const lines = (rest + buffer.toString('latin1', 0, bytesRead)).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) note(line)
   }
-  return pieces.join('')
 }

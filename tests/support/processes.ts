@@ -40,6 +40,12 @@ export function listeningSockets(pid: number): string[] {
   )
 }
 
+/** The same for a wizard that was told no address: both loopback addresses of its port. */
+export function loopbackSockets(port: number): string[] {
+  const at = `:${port.toString(16).toUpperCase().padStart(4, '0')}`
+  return [`0100007F${at}`, `${'0'.repeat(24)}01000000${at}`]
+}
+
 const rowsOf = (path: string) =>
   existsSync(path)
     ? readFileSync(path, 'utf8')

@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
+import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 import { ask, bearer, logIn } from '../../support/ask.ts'
 import { builtRoutes, filesIn } from '../../support/built.ts'
 import { shareWizard } from '../../support/lent.ts'
-import { asNobody, listeningSockets } from '../../support/processes.ts'
+import { asNobody, listeningSockets, loopbackSockets } from '../../support/processes.ts'
 import { startWizard } from '../../support/wizard.ts'
 
 const exec = promisify(execFile)
@@ -103,9 +104,34 @@ it('A29 another user of this machine is let in nowhere, even with the token, the
   }
 })
 
+it('A29 another user of this machine is let in at no loopback address, from no address of this machine', async () => {
+  const [program = '', ...before] = asNobody()
+  const status = async (...args: string[]) => {
+    const all = ['-sS', '-o', '/dev/null', '-w', '%{http_code}', ...args]
+    return (await exec(program, [...before, 'curl', ...all])).stdout
+  }
+  const { port } = wizard()
+  const sources = Object.values(networkInterfaces())
+    .flatMap(list => list ?? [])
+    .filter(({ family }) => family === 'IPv4')
+    .map(({ address }) => address)
+  for (const source of [...sources, '127.0.0.9'])
+    for (const place of ['127.0.0.1', '[::ffff:127.0.0.1]'])
+      expect(
+        await status(
+          '--interface',
+          place === '127.0.0.1' ? source : `::ffff:${source}`,
+          `http://${place}:${port}/`,
+        ),
+        source,
+      ).toBe('403')
+  expect(await status(`http://[::1]:${port}/`)).toBe('403')
+  const own = ['-H', `Authorization: Bearer ${wizard().token}`, `http://[::1]:${port}/api/launch`]
+  expect((await exec('curl', ['-sS', '-o', '/dev/null', '-w', '%{http_code}', ...own])).stdout).toBe('200')
+})
+
 it('A31 only this machine can reach it', () => {
-  const port = wizard().port.toString(16).toUpperCase().padStart(4, '0')
-  expect(listeningSockets(wizard().pid)).toEqual([`0100007F:${port}`])
+  expect(listeningSockets(wizard().pid)).toEqual(loopbackSockets(wizard().port))
 })
 
 it('A23 every start has a token of 256 bits, a login word of 128 and a name of 80 of its own', async () => {

@@ -59,9 +59,9 @@ describe('what this machine refuses is explained, with exit code 1', () => {
     expectRefusal(await runWithoutTrace(['--host', 'nowhere.invalid']), { code: 1, because })
   })
 
-  it('A34 a port that another program has', async () => {
-    const port = await occupy()
-    const because = new RegExp(`Another program already listens on 127\\.0\\.0\\.1:${port}`)
+  it.each(['127.0.0.1', '::1'])('A34 a port that another program has at %s', async host => {
+    const port = await occupy(host)
+    const because = new RegExp(`Another program already listens on \\[?${host}\\]?:${port}`)
     expectRefusal(await runWithoutTrace(['--port', String(port)]), { code: 1, because })
   })
 
@@ -98,8 +98,8 @@ function makeObstacles(): string {
 }
 
 /** A port that is in use while the test runs. */
-async function occupy(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
+async function occupy(host: string): Promise<number> {
+  const server = createServer().listen(0, host)
   onTestFinished(() => {
     server.close()
   })

@@ -5,7 +5,7 @@ import process from 'node:process'
 import { describe, expect, it } from 'vitest'
 import { ask, bearer } from '../../support/ask.ts'
 import { lendFolder, lendWizard } from '../../support/lent.ts'
-import { asNumber, listeningSockets, withoutPrivileges } from '../../support/processes.ts'
+import { asNumber, listeningSockets, loopbackSockets, withoutPrivileges } from '../../support/processes.ts'
 import { type RunningWizard, runWizard } from '../../support/wizard.ts'
 
 const launchOf = async (wizard: RunningWizard) => {
@@ -13,7 +13,7 @@ const launchOf = async (wizard: RunningWizard) => {
   return status === 200 ? JSON.parse(text) : status
 }
 
-const onlyHere = ({ port }: RunningWizard) => [`0100007F:${port.toString(16).toUpperCase().padStart(4, '0')}`]
+const onlyHere = ({ port }: RunningWizard) => loopbackSockets(port)
 
 it('variables that servers like to read change nothing', async () => {
   const env = {

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createDoor, limitConnections, MOST_CONNECTIONS } from '@/lib/session/connections.ts'
+import { createDoor, keepConnection, limitConnections, MOST_CONNECTIONS } from '@/lib/session/connections.ts'
 import { portOf } from '../../support/port-of.ts'
 import { sendRaw } from '../../support/raw-request.ts'
 
@@ -11,7 +11,8 @@ const sockets: Socket[] = []
 beforeEach(async () => {
   server = createDoor()
   server.on('request', (request, response) => {
-    if (request.url !== '/held') response.end('answered')
+    if (request.url !== '/unproved') keepConnection(request, response)
+    if (request.url === '/') response.end('answered')
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -31,6 +32,7 @@ async function hold(text = ''): Promise<Socket> {
 }
 
 const answer = () => sendRaw(portOf(server), ['GET / HTTP/1.1', 'Host: x', 'Connection: close'])
+const unproved = ['POST /unproved HTTP/1.1', 'Host: x', 'Content-Length: 4000', '', 'x'].join('\r\n')
 const held = ['GET /held HTTP/1.1', 'Host: x', '', ''].join('\r\n')
 
 describe('a client that holds connections open', () => {
@@ -38,6 +40,12 @@ describe('a client that holds connections open', () => {
     for (let number = 0; number < 400; number++) await hold(number % 2 ? 'GET / HTT' : '')
     expect((await answer()).status).toBe(200)
     expect(await connectionsOf(server)).toBeLessThanOrEqual(MOST_CONNECTIONS)
+  })
+
+  it('with requests that are not let in does not keep others from an answer', async () => {
+    for (let number = 0; number < 130; number++) await hold(unproved)
+    expect((await answer()).status).toBe(200)
+    expect(await connectionsOf(server)).toBeLessThanOrEqual(MOST_CONNECTIONS / 2)
   })
 
   it('loses them, and not who waits for an answer', async () => {
@@ -54,8 +62,11 @@ describe('a client that holds connections open', () => {
 
 it('a connection whose answer was read waits among the others again', async () => {
   const small = createDoor()
-  limitConnections(small, 2)
-  small.on('request', (_, response) => response.end())
+  limitConnections(small, { most: 2 })
+  small.on('request', (request, response) => {
+    keepConnection(request, response)
+    response.end()
+  })
   small.listen(0, '127.0.0.1')
   await once(small, 'listening')
   const ask = async () => {

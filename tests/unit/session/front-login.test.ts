@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type GuardedServer, OWN, PAGE, startGuarded } from '../../support/guarded-server.ts'
 import { sendRaw } from '../../support/raw-request.ts'
 
@@ -239,5 +241,32 @@ describe('who guesses', () => {
       200,
     )
     expect((await logIn(server.newWord())).status).toBe(200)
+  })
+})
+
+describe('a login whose body does not come', () => {
+  async function begin() {
+    const socket = connect(server.port, '127.0.0.1')
+      .on('error', () => {})
+      .resume()
+    onTestFinished(() => void socket.destroy())
+    await once(socket, 'connect')
+    socket.write(`POST /session HTTP/1.1\r\nHost: ${server.host}\r\nContent-Length: 4000\r\n\r\nx`)
+    return socket
+  }
+
+  it('does not shut out others, however many begin one', async () => {
+    for (let number = 0; number < 130; number++) await begin()
+    expect((await logIn(server.newWord())).status).toBe(200)
+  })
+
+  it('is closed after 5 seconds', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const socket = await begin()
+    await expect.poll(() => vi.getTimerCount()).toBe(1)
+    const closed = once(socket, 'close')
+    vi.advanceTimersByTime(5000)
+    await closed
   })
 })

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { connect, Socket } from 'node:net'
+import os from 'node:os'
 import process from 'node:process'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { askPeers, isOurs, ourUsers } from '@/lib/session/peers.ts'
@@ -47,9 +48,48 @@ describe('isOurs', () => {
       expect(await isOurs(socketFrom(from, at), users)).toBe(expected)
   })
 
-  it('asks nothing about another machine, which only --host lets in', async () => {
-    expect(await isOurs(socketFrom('192.0.2.9', '192.0.2.7'), users)).toBe(true)
-    expect(peerUser).not.toHaveBeenCalled()
+  it.each<[number | 'gone' | undefined, boolean]>([
+    ['gone', true],
+    [undefined, true],
+    [1001, false],
+  ])(
+    'lets in another machine, which only --host does, unless a user here has its address: %s → %s',
+    async (user, expected) => {
+      vi.mocked(peerUser).mockResolvedValue(user)
+      expect(await isOurs(socketFrom('192.0.2.9', '192.0.2.7'), users)).toBe(expected)
+    },
+  )
+
+  it.each([
+    ['192.0.2.9', '127.0.0.1'],
+    ['::ffff:192.0.2.9', '::ffff:127.0.0.1'],
+    ['fd00::9', '::1'],
+    ['127.0.0.9', '127.0.0.1'],
+  ])(
+    'another user does not pass for another machine by another address of this one: %s',
+    async (from, at) => {
+      for (const user of [1001, 'gone'] as const) {
+        vi.mocked(peerUser).mockResolvedValue(user)
+        expect(await isOurs(socketFrom(from, at), users)).toBe(false)
+      }
+    },
+  )
+
+  it('a peer that has left does not pass for another machine by another address of this one', async () => {
+    vi.spyOn(os, 'networkInterfaces').mockReturnValue({
+      eth0: [
+        {
+          address: '192.0.2.9',
+          netmask: '',
+          family: 'IPv4',
+          mac: '',
+          internal: false,
+          cidr: null,
+        },
+      ],
+    })
+    vi.mocked(peerUser).mockResolvedValue('gone')
+    expect(await isOurs(socketFrom('::ffff:192.0.2.9', '::ffff:192.0.2.7'), users)).toBe(false)
   })
 })
 
@@ -64,6 +104,7 @@ describe('ourUsers', () => {
   it.each<[string, Parameters<typeof usersAs>, number[]]>([
     ['a user', [1000, undefined], [0, 1000]],
     ['root, by sudo', [0, undefined, '1000'], [0, 1000]],
+    ['a user, by su from the login of another', [1000, '1001\n'], [0, 1000]],
     ['root, by su from a login', [0, '1000\n'], [0, 1000]],
     ['a service that no login started', [0, '4294967295\n'], [0]],
     ['a user who sets what sudo sets', [1000, undefined, '1001'], [0, 1000]],
