@@ -2,7 +2,8 @@ import type { HostFacts } from '../doctor/facts.ts'
 import { lookAtFolder } from '../machine/look-at-folder.ts'
 import { refused } from '../refusal.ts'
 import type { Stack } from '../stacks/contract/stack.ts'
-import { isFree, onlyFolderIn, type Place, removeAside } from '../system/place.ts'
+import { isFree, onlyFolderIn, type Place } from '../system/place.ts'
+import { removeTree } from '../system/remove-tree.ts'
 import { fetchInto } from './fetch-into.ts'
 import type { Came } from './progress-lines.ts'
 import type { Source } from './source.ts'
@@ -34,7 +35,7 @@ export async function getCheckout(order: Getting): Promise<{ generation: string 
     place.moveIn(target, whole)
     return recognised
   } finally {
-    removeAside(aside)
+    removeTree(aside)
   }
 }
 
