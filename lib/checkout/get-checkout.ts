@@ -1,5 +1,6 @@
 import type { HostFacts } from '../doctor/facts.ts'
 import { lookAtFolder } from '../machine/look-at-folder.ts'
+import { riskyFolder } from '../machine/risky-folder.ts'
 import { refused } from '../refusal.ts'
 import type { Stack } from '../stacks/contract/stack.ts'
 import { isFree, onlyFolderIn, type Place } from '../system/place.ts'
@@ -25,6 +26,8 @@ export interface Getting {
 export async function getCheckout(order: Getting): Promise<{ generation: string }> {
   const { stack, source, target, host, place, signal } = order
   if (!isFree(target)) throw refused(`${target} is not empty. Choose a folder that is new or empty.`)
+  for (const { title, because, remedy } of riskyFolder(target))
+    throw refused(`${title}. ${because} ${remedy}`)
   const aside = place.openAside(target)
   try {
     await fetchInto(aside, source, order)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdirSync, readdirSync, renameSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, readdirSync, renameSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
 import { refused } from '../refusal.ts'
@@ -75,7 +75,9 @@ function moveInto(target: string, whole: string): void {
 }
 
 /** While it was filled it was for this user alone; containers of other users read the files of a checkout. */
-const openToOthers = (whole: string) => chmodSync(whole, 0o755 & ~process.umask())
+function openToOthers(whole: string): void {
+  if ((lstatSync(whole).mode & 0o777) === 0o700) chmodSync(whole, 0o755 & ~process.umask())
+}
 
 /** The folder in a folder that has nothing else in it. */
 export function onlyFolderIn(folder: string): string | undefined {

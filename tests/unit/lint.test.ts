@@ -39,6 +39,7 @@ const FILE_DOORS: Record<string, string> = {
   'write-file.ts': CHECKOUT,
   'newest-change.ts': 'a folder of a checkout, which its caller has resolved; links in it are not followed',
   'file-readers.ts': 'who else may read a file: its rights only, never its text',
+  'folder-risk.ts': 'who else may change a folder: rights only',
   'checkout-commit.ts': 'the git folder of a checkout, whether it is one, and a git folder of our own',
   'remove-tree.ts': 'what this user or root owns, and what its callers made or know',
   'place.ts': ARRIVAL,
