@@ -1,8 +1,10 @@
 import type { HostFacts } from '../doctor/facts.ts'
 import { lookAtFolder } from '../machine/look-at-folder.ts'
+import { riskyFolder } from '../machine/risky-folder.ts'
 import { refused } from '../refusal.ts'
 import type { Stack } from '../stacks/contract/stack.ts'
-import { isFree, onlyFolderIn, type Place, removeAside } from '../system/place.ts'
+import { isFree, onlyFolderIn, type Place } from '../system/place.ts'
+import { removeTree } from '../system/remove-tree.ts'
 import { fetchInto } from './fetch-into.ts'
 import type { Came } from './progress-lines.ts'
 import type { Source } from './source.ts'
@@ -24,6 +26,8 @@ export interface Getting {
 export async function getCheckout(order: Getting): Promise<{ generation: string }> {
   const { stack, source, target, host, place, signal } = order
   if (!isFree(target)) throw refused(`${target} is not empty. Choose a folder that is new or empty.`)
+  for (const { title, because, remedy } of riskyFolder(target))
+    throw refused(`${title}. ${because} ${remedy}`)
   const aside = place.openAside(target)
   try {
     await fetchInto(aside, source, order)
@@ -34,7 +38,7 @@ export async function getCheckout(order: Getting): Promise<{ generation: string 
     place.moveIn(target, whole)
     return recognised
   } finally {
-    removeAside(aside)
+    removeTree(aside)
   }
 }
 

@@ -11,6 +11,7 @@ import { resolveNames } from '../system/network.ts'
 import { realPathOf } from '../system/real-path.ts'
 import { exposedFiles } from './exposed-files.ts'
 import { lookAtFolder, lookAtMore } from './look-at-folder.ts'
+import { riskyFolder } from './risky-folder.ts'
 import { settleRequest } from './settle-request.ts'
 import { veilBefore } from './veil-before.ts'
 
@@ -63,7 +64,11 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan | 
   // Only a link that leads out makes another plan of it.
   const led = Object.keys(leads).length === 0 ? seen : { ...seen, around: { ...around, leads } }
   const planned = led === seen ? first : planIn(led)
-  const findings = [...planned.findings, ...exposedFiles(dir, planned.documents, led.files)]
+  const findings = [
+    ...riskyFolder(dir),
+    ...planned.findings,
+    ...exposedFiles(dir, planned.documents, led.files),
+  ]
   return { plan: veilBefore({ ...planned, findings }, led.files), world: led, vault }
 }
 

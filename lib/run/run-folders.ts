@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { removeTree } from '../system/remove-tree.ts'
 import { inside } from '../system/state/signed.ts'
-import { listFolder, makePrivateFolder, removeFolder, type StateFolder } from '../system/state-folder.ts'
+import { listFolder, makePrivateFolder, type StateFolder } from '../system/state-folder.ts'
 
 /** Where the journal of a run lies, and where the files lie as they were before it. */
 export const runFolder = (state: StateFolder, id: string): StateFolder => inside(state, 'runs', id)
@@ -40,6 +41,6 @@ export function makeRunFolder(state: StateFolder, id: string): StateFolder {
 
 /** The backup first: as long as the run is there, somebody comes by and clears away the rest. */
 export function forgetRun(state: StateFolder, id: string): void {
-  removeFolder(backupFolder(state, id).path)
-  removeFolder(runFolder(state, id).path)
+  removeTree(backupFolder(state, id).path)
+  removeTree(runFolder(state, id).path)
 }

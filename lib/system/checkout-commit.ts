@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import process from 'node:process'
@@ -6,6 +6,7 @@ import { shellWord } from '../shell-word.ts'
 import { type Outcome, run } from './command.ts'
 import { hasCode } from './error-code.ts'
 import { realPathOf } from './real-path.ts'
+import { removeTree } from './remove-tree.ts'
 
 export interface CheckoutCommit {
   id: string
@@ -100,7 +101,7 @@ async function countChanged(dir: string, id: string): Promise<number | undefined
     if (status.ended !== 'exited' || status.exitCode !== 0) return undefined
     return status.stdout.split('\n').filter(line => line !== '').length
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    removeTree(folder)
   }
 }
 

@@ -1,6 +1,7 @@
 import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import process from 'node:process'
+import { isTrusted } from './folder-risk.ts'
 
 /** Who can read a file beside this user and root: everyone on the machine, the group of the file, or its owner. */
 export type Reader = 'everyone' | 'group' | 'owner'
@@ -17,14 +18,10 @@ export function readerOf(path: string): Reader | undefined {
   const lets = (who: number) => folders.every(({ mode }) => (mode & who) !== 0)
   if ((file.mode & 0o004) !== 0 && lets(0o001)) return 'everyone'
   if ((file.mode & 0o040) !== 0 && lets(0o011)) return 'group'
-  return isForeign(file, folders[0]) ? 'owner' : undefined
+  return isTrusted(file.uid) ? undefined : 'owner'
 }
 
 function foldersAbove(path: string): Stats[] {
   const folder = dirname(path)
   return folder === path ? [] : [statSync(folder), ...foldersAbove(folder)]
 }
-
-/** Root often works in a folder of the user who called sudo: who has the folder may have its files. */
-const isForeign = ({ uid }: Stats, folder: Stats | undefined) =>
-  uid !== 0 && uid !== process.geteuid?.() && uid !== folder?.uid

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, readdirSync, renameSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
 import { refused } from '../refusal.ts'
 import { hasCode } from './error-code.ts'
 import { processIdentity } from './process-identity.ts'
+import { removeTree } from './remove-tree.ts'
 import { isStateName } from './state/set-aside.ts'
 
 /** A way for what is fetched aside to come to its place as a whole. */
@@ -19,11 +20,14 @@ export const beside: Place = {
   moveIn: moveInto,
 }
 
-/** A new folder whose name says who makes it. What a process left that was killed on the way is cleared away. */
+/**
+ * A new folder for this user alone, whose name says which process makes it. What a process left that was killed on the way
+ * is cleared away.
+ */
 export function openAsideIn(folder: string, prefix: string): string {
   sweep(folder, prefix)
   const aside = join(folder, `${prefix}${process.pid}-${randomBytes(4).toString('hex')}`)
-  mkdirSync(aside, { mode: 0o755 })
+  mkdirSync(aside, { mode: 0o700 })
   return aside
 }
 
@@ -32,11 +36,18 @@ function sweep(folder: string, prefix: string): void {
     const pid = name.startsWith(prefix)
       ? /^(\d+)-[0-9a-f]{8}$/.exec(name.slice(prefix.length))?.[1]
       : undefined
-    if (pid !== undefined && processIdentity(Number(pid)) === undefined) removeAside(join(folder, name))
+    if (pid !== undefined && processIdentity(Number(pid)) === undefined) removeLeft(join(folder, name))
   }
 }
 
-export const removeAside = (aside: string): void => rmSync(aside, { recursive: true, force: true })
+/** Nothing waits for the room that it takes: where it cannot be removed, it stays. */
+function removeLeft(aside: string): void {
+  try {
+    removeTree(aside)
+  } catch (error) {
+    if (!hasCode(error, 'EACCES', 'EPERM', 'ENOTDIR', 'ELOOP', 'ENOTEMPTY')) throw error
+  }
+}
 
 /** Whether nothing stands there but what the wizard itself remembers. */
 export function isFree(target: string): boolean {
@@ -55,11 +66,17 @@ function moveInto(target: string, whole: string): void {
   const kept = stateNamesIn(target)
   for (const name of kept) renameSync(join(target, name), join(whole, name))
   try {
+    openToOthers(whole)
     renameSync(whole, target)
   } catch (error) {
     for (const name of kept) renameSync(join(whole, name), join(target, name))
     throw explained(target, error)
   }
+}
+
+/** While it was filled it was for this user alone; containers of other users read the files of a checkout. */
+function openToOthers(whole: string): void {
+  if ((lstatSync(whole).mode & 0o777) === 0o700) chmodSync(whole, 0o755 & ~process.umask())
 }
 
 /** The folder in a folder that has nothing else in it. */
@@ -70,7 +87,7 @@ export function onlyFolderIn(folder: string): string | undefined {
 
 /** Takes out of what was fetched the state that came with it: it is of another folder. */
 export function dropState(whole: string): void {
-  for (const name of stateNamesIn(whole)) rmSync(join(whole, name), { recursive: true, force: true })
+  for (const name of stateNamesIn(whole)) removeTree(join(whole, name))
 }
 
 function stateNamesIn(folder: string): string[] {

@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, readdirSync, renameSync, rmSync, type Stats, writeFileSync } from 'node:fs'
+import { chmodSync, lstatSync, readdirSync, renameSync, type Stats, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { refused } from '../refusal.ts'
 import { makeFolders } from './durable-folder.ts'
@@ -6,6 +6,7 @@ import { hasCode } from './error-code.ts'
 import { openAsideIn } from './place.ts'
 import { publish } from './private-file.ts'
 import { realPathOf } from './real-path.ts'
+import { removeTree } from './remove-tree.ts'
 import { examineState, type Foreign, STATE } from './state/examine.ts'
 import { noteSetAside, setAside } from './state/set-aside.ts'
 import type { StateFolder } from './state/signed.ts'
@@ -100,12 +101,11 @@ function makeNew(dir: string): void {
   const path = join(dir, STATE)
   const aside = openAsideIn(dir, `${STATE}.new-`)
   try {
-    chmodSync(aside, 0o700)
     writeFileSync(join(aside, '.gitignore'), '*\n', { flag: 'wx', mode: 0o600 })
     writeFileSync(join(aside, ID), makeStateId(key, real, lstatSync(aside)), { flag: 'wx', mode: 0o600 })
     renameSync(aside, path)
   } catch (error) {
-    rmSync(aside, { recursive: true, force: true })
+    removeTree(aside)
     if (!hasCode(error, 'ENOTEMPTY', 'EEXIST', 'ENOTDIR')) throw error
     signEmpty(path, key, real)
   }
@@ -122,8 +122,6 @@ function signEmpty(path: string, key: Buffer, dir: string): void {
 export const makePrivateFolder = (path: string): void => {
   makeFolders(path, 0o700)
 }
-
-export const removeFolder = (path: string): void => rmSync(path, { recursive: true, force: true })
 
 /** The names in a folder; one that is not there has none. */
 export function listFolder(path: string): string[] {

@@ -5,6 +5,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { portOf } from '../support/port-of.ts'
+import { isRoot } from '../support/processes.ts'
 import { makeCertificate } from '../support/remote/certificates.ts'
 import { lendProxy } from '../support/remote/lend-proxy.ts'
 import { lendTlsServer } from '../support/remote/lend-server.ts'
@@ -58,6 +59,14 @@ const commitAt = (path: string, ref: string) =>
   execFileSync('git', ['-C', path, 'rev-parse', `${ref}^{commit}`])
     .toString()
     .trim()
+
+it.runIf(isRoot)('Another user cannot choose where root writes, by a folder of theirs', async () => {
+  fs.chownSync(place, 65_534, 65_534)
+  await expectNothing(get('--from', CHECKOUT), /Another user owns .* It belongs to user 65534/)
+  fs.chownSync(place, 0, 0)
+  fs.chmodSync(place, 0o777)
+  await expectNothing(get('--from', CHECKOUT), /Every user of this machine can write to /)
+})
 
 describe('from a git repository', () => {
   it('fetches its newest state, or what stands at a tag, branch or commit', async () => {

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { isRoot } from '../support/processes.ts'
 import { newFolder, removeFolder, runWizard } from '../support/wizard.ts'
 
 const CHECKOUT = join(import.meta.dirname, '..', 'support', 'checkouts', 'reflector-2026-04')
@@ -49,6 +50,21 @@ describe('plan', () => {
     expect([exit.code, exit.stdout]).toEqual([code, ''])
     expect(exit.stderr).toMatch(because)
   })
+})
+
+describe.runIf(isRoot)('Another user cannot read what root sets up in a folder of theirs', () => {
+  it.each(['plan', 'render', 'apply'])(
+    '%s names the folder and its owner, and writes nothing',
+    async command => {
+      fs.chownSync(dir, 65_534, 65_534)
+      const before = everything()
+      const { code, stdout, stderr } = await run(command, ...CHOICE)
+      expect(stdout + stderr).toContain(`Another user owns ${dir}`)
+      expect(stdout + stderr).toContain("sudo -u '#65534'")
+      expect(code).toBe(command === 'plan' ? 0 : 1)
+      expect(everything()).toEqual(before)
+    },
+  )
 })
 
 describe('render', () => {

@@ -39,7 +39,9 @@ const FILE_DOORS: Record<string, string> = {
   'write-file.ts': CHECKOUT,
   'newest-change.ts': 'a folder of a checkout, which its caller has resolved; links in it are not followed',
   'file-readers.ts': 'who else may read a file: its rights only, never its text',
+  'folder-risk.ts': 'who else may change a folder: rights only',
   'checkout-commit.ts': 'the git folder of a checkout, whether it is one, and a git folder of our own',
+  'remove-tree.ts': 'what this user or root owns, and what its callers made or know',
   'place.ts': ARRIVAL,
   'place-within.ts': ARRIVAL,
   'copy-folder.ts': ARRIVAL,
@@ -189,6 +191,13 @@ describe('the doors to files', () => {
       name => !touching.some(path => path === name || path.startsWith(name.replace('**', ''))),
     )
     expect(unused).toEqual([])
+  })
+
+  it('remove folders with what is in them through one function alone', () => {
+    const removing = touching.filter(path =>
+      /\brm(?:Sync)?\([^)]*recursive/.test(readFileSync(join(root, 'lib', 'system', path), 'utf8')),
+    )
+    expect(removing).toEqual(['remove-tree.ts'])
   })
 
   it('are the ones that the linter has', () => {

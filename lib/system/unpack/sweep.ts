@@ -1,5 +1,6 @@
-import { readdir, rm, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { removeTree } from '../remove-tree.ts'
 import { ASIDE } from './unpack.ts'
 
 const HOUR = 60 * 60 * 1000
@@ -12,6 +13,6 @@ export async function sweepBeside(target: string, now = Date.now()): Promise<voi
     const path = join(folder, name)
     const found = path === target ? undefined : await stat(path).catch(() => undefined)
     const age = found ? now - found.mtimeMs : 0
-    if (age > (ASIDE.test(name) ? HOUR : MONTH)) await rm(path, { recursive: true, force: true })
+    if (age > (ASIDE.test(name) ? HOUR : MONTH)) removeTree(path)
   }
 }

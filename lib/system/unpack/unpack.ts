@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { refused } from '../../refusal.ts'
 import { hasCode } from '../error-code.ts'
 import { readJson } from '../json-file.ts'
+import { removeTree } from '../remove-tree.ts'
 import { contents, extract } from './archive.ts'
 import { cacheFolders, openCacheFolder } from './cache-folder.ts'
 
@@ -61,7 +62,7 @@ function unpackAside(folder: string, archive: string, id: string): string {
     writeFileSync(join(aside, LIST), JSON.stringify(extract(archive, aside)))
     return aside
   } catch (error) {
-    rmSync(aside, { recursive: true, force: true })
+    removeTree(aside)
     throw error
   }
 }
@@ -75,8 +76,8 @@ function replace(target: string, aside: string) {
       moveTo(target, aside)
     }
   } finally {
-    rmSync(aside, { recursive: true, force: true })
-    rmSync(`${aside}-damaged`, { recursive: true, force: true })
+    removeTree(aside)
+    removeTree(`${aside}-damaged`)
   }
 }
 

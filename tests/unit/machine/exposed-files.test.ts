@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { unseenHost } from '@/lib/doctor/facts.ts'
 import { exposedFiles } from '@/lib/machine/exposed-files.ts'
 import { writeSample } from '@/lib/machine/practice/folder.ts'
@@ -13,21 +13,24 @@ import { temporaryFolder } from '../../support/temporary-folder.ts'
 const folder = temporaryFolder()
 const NOBODY = 65_534
 const isRoot = process.getuid?.() === 0
+afterEach(() => vi.unstubAllEnvs())
 
 interface Placed {
   mode: number
   owner?: number
+  folderOwner?: number
   folderMode?: number
 }
 
 /** A file in a folder that others may go through. */
-function place({ mode, owner, folderMode = 0o755 }: Placed): string {
+function place({ mode, owner, folderOwner, folderMode = 0o755 }: Placed): string {
   const [dir, path] = [join(folder(), 'in'), join(folder(), 'in', '.env')]
   mkdirSync(dir)
   writeFileSync(path, 'KEY=x')
   chmodSync(folder(), 0o755)
   chmodSync(path, mode)
   if (owner !== undefined) chownSync(path, owner, owner)
+  if (folderOwner !== undefined) chownSync(dir, folderOwner, folderOwner)
   chmodSync(dir, folderMode)
   return path
 }
@@ -40,6 +43,11 @@ describe('readerOf', () => {
     ['0640', { mode: 0o640 }, 'group'],
     ['0644 in a folder that lets nobody through', { mode: 0o644, folderMode: 0o700 }, undefined],
     ['0600 of another user', { mode: 0o600, owner: NOBODY }, 'owner'],
+    [
+      '0600 of another user, in a folder of theirs',
+      { mode: 0o600, owner: NOBODY, folderOwner: NOBODY },
+      'owner',
+    ],
     ['0644 of another user', { mode: 0o644, owner: NOBODY }, 'everyone'],
   ]
   it.each(cases.filter(([, { owner }]) => isRoot || owner === undefined))(
@@ -48,6 +56,11 @@ describe('readerOf', () => {
       expect(readerOf(place(placed))).toBe(reader)
     },
   )
+
+  it.runIf(isRoot)('of a file of the user who called sudo is nobody else', () => {
+    vi.stubEnv('SUDO_UID', String(NOBODY))
+    expect(readerOf(place({ mode: 0o600, owner: NOBODY }))).toBeUndefined()
+  })
 
   it('is nobody where there is no file', () => {
     expect(readerOf(join(folder(), 'nothing'))).toBeUndefined()
