@@ -3,8 +3,8 @@ import { readEnv } from '../../plan/env/read-env.ts'
 import { type Ask, allowanceOf } from '../../plan/rights/ask.ts'
 import { rightsOf } from '../../plan/rights/rights-of.ts'
 import type { World } from '../../stacks/contract/world.ts'
-import { leadsOut } from '../../system/leads-out.ts'
 import { seeFile } from '../../system/see-file.ts'
+import { whereLinksLead } from '../../system/where-links-lead.ts'
 import { named } from '../choose-stack.ts'
 import { ActionFailed } from '../machine.ts'
 import type { PreparedPlan } from '../prepare-plan.ts'
@@ -36,7 +36,7 @@ export function refusalNow(
       world: { ...world, files, ...(world.around && { around: { ...world.around, leads } }) },
     })
   const first = judge({})
-  const leads = leadsOut(dir, first.reaches)
+  const leads = whereLinksLead(dir, first.reaches)
   const { asks, findings } = Object.keys(leads).length === 0 ? first : judge(leads)
   const [unusable] = findings
   if (unusable) return changed(unusable.at ?? 'A compose file', unusable.because)
