@@ -16,12 +16,18 @@ export function codeBlock(lines: readonly string[]): string {
 const longestRun = (text: string) =>
   (text.match(/`+/g) ?? []).reduce((longest, { length }) => Math.max(longest, length), 0)
 
-/** Sentences of ours with what was seen in them: signs that begin something in Markdown are written as themselves. */
+/** Signs that HTML has a word for, so that what looks like such a word stays as it was written. */
+const WORDS: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' }
+
+/**
+ * Sentences of ours with what was seen in them: signs that begin something in Markdown are written as themselves, and
+ * what GitHub would make a mention or a link of is broken by a sign that nobody sees.
+ */
 export const prose = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
-    .replace(/[<>|*_#[\]\\~]/g, sign => (sign === '<' ? '&lt;' : sign === '>' ? '&gt;' : `\\${sign}`))
-    .replace(/@/g, '@\u2060')
+    .replace(/[<>&|*_#[\]\\~`]/g, sign => WORDS[sign] ?? `\\${sign}`)
+    .replace(/@|www(?=\.)|:(?=\/\/)/gi, '$&\u2060')
     .trim()
 
 /** A table; without rows, nothing. */

@@ -6,9 +6,9 @@ import type { Answers } from '../stacks/contract/answers.ts'
 import type { Stack } from '../stacks/contract/stack.ts'
 import type { World } from '../stacks/contract/world.ts'
 import { composeVariables } from '../system/compose.ts'
-import { leadsOut } from '../system/leads-out.ts'
 import { resolveNames } from '../system/network.ts'
 import { realPathOf } from '../system/real-path.ts'
+import { whereLinksLead } from '../system/where-links-lead.ts'
 import { exposedFiles } from './exposed-files.ts'
 import { lookAtFolder, lookAtMore } from './look-at-folder.ts'
 import { riskyFolder } from './risky-folder.ts'
@@ -60,8 +60,8 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan | 
   const planIn = (world: World) =>
     plan(stack, answers, world, new Set(vault.keys()), edited, new Set(allowed))
   const first = planIn(seen)
-  const leads = leadsOut(dir, first.reaches)
-  // Only a link that leads out makes another plan of it.
+  const leads = whereLinksLead(dir, first.reaches)
+  // Only a link makes another plan of it.
   const led = Object.keys(leads).length === 0 ? seen : { ...seen, around: { ...around, leads } }
   const planned = led === seen ? first : planIn(led)
   const findings = [

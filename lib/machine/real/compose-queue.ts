@@ -1,7 +1,6 @@
 import { createContainers, type Project, replacedIn, tryCreate } from '../../system/compose.ts'
 import type { Streamed } from '../../system/stream-command.ts'
 import { ActionFailed } from '../machine.ts'
-import { refusalOfFiles } from './compose-model.ts'
 
 export interface ComposeQueue {
   /** Makes the container of a service, `anew` also where it is as the files say. */
@@ -22,9 +21,14 @@ interface Wish {
 
 /**
  * Compose is asked one thing at a time, for two of them would make the same network twice. Services that become due in
- * the same moment are made together. `everyone` gives all services where each of them has a container already.
+ * the same moment are made together. `everyone` gives all services where each of them has a container already;
+ * `refusalNow` says why Compose may not be called with the files as they are.
  */
-export function composeQueue(project: Project, everyone: () => Promise<string[] | undefined>): ComposeQueue {
+export function composeQueue(
+  project: Project,
+  everyone: () => Promise<string[] | undefined>,
+  refusalNow: () => ActionFailed | undefined,
+): ComposeQueue {
   let last: Promise<unknown> = Promise.resolve()
   let wishes: Wish[] = []
   let answers = new Map<string, Promise<string[]>>()
@@ -48,7 +52,7 @@ export function composeQueue(project: Project, everyone: () => Promise<string[] 
     const tell = (line: string) => {
       for (const wish of due) if (due.length === 1 || names(line, wish.service)) wish.tell(line)
     }
-    const refusal = refusalOfFiles(project)
+    const refusal = refusalNow()
     if (refusal) {
       for (const wish of due) wish.reject(refusal)
       return
@@ -74,7 +78,7 @@ export function composeQueue(project: Project, everyone: () => Promise<string[] 
   }
 
   async function ask(services: string[], signal: AbortSignal): Promise<string[]> {
-    const refusal = refusalOfFiles(project)
+    const refusal = refusalNow()
     if (refusal) throw refusal
     const outcome = await tryCreate(project, services, signal)
     signal.throwIfAborted()

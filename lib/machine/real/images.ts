@@ -6,7 +6,6 @@ import { newestChange, WALK_LIMITS } from '../../system/newest-change.ts'
 import { resolveInside } from '../../system/path-inside.ts'
 import type { Streamed } from '../../system/stream-command.ts'
 import { ActionFailed, type Reading, type Telling } from '../machine.ts'
-import { refusalOfFiles } from './compose-model.ts'
 import { type Site, serviceIn } from './site.ts'
 
 /** What an image is asked of: less than a run has. */
@@ -84,8 +83,12 @@ async function pull({ reference }: Wanted, { engine, project }: Site, telling: T
 const isRefusedLogIn = (said: string) =>
   /denied|unauthorized|authentication required|no basic auth/i.test(said)
 
-async function build({ name, reference }: Wanted, { project }: Site, telling: Telling): Promise<void> {
-  const refusal = refusalOfFiles(project)
+async function build(
+  { name, reference }: Wanted,
+  { project, refusalNow }: Site,
+  telling: Telling,
+): Promise<void> {
+  const refusal = refusalNow()
   if (refusal) throw refusal
   verify(`${reference} could not be built.`, await buildImage(project, name, options(project.dir, telling)))
 }

@@ -24,6 +24,8 @@ export interface Site {
   own: string[]
   containers: ProjectContainers
   compose: ComposeQueue
+  /** Why Compose may not be called with the files as they are now. */
+  refusalNow(): ActionFailed | undefined
   /** Containers that this run has started: their end is news. */
   started: Set<string>
   /** Images that are on their way, so that services which share one wait together. */

@@ -4,8 +4,10 @@ import { cleanPath, joinPath } from '../compose/paths.ts'
 export interface Surroundings {
   /** The folder of the project. */
   dir?: string | undefined
-  /** Paths of the project that are links or lead through one, and where they end outside. */
+  /** Paths of the project that are links or lead through one, and where they end. */
   leads: Readonly<Record<string, string>>
+  /** Files of the project that say what its containers may do. */
+  decisive?: ReadonlySet<string>
 }
 
 export type PathVerdict =
@@ -36,18 +38,35 @@ const SENSITIVE: readonly (readonly [RegExp, string])[] = [
 /** Where a path leads that a compose file names, and what that means. */
 export function judgePath(
   written: string,
-  { dir, leads }: Surroundings,
+  around: Surroundings,
   { readOnly = false }: { readOnly?: boolean } = {},
 ): PathVerdict {
+  const { dir, leads } = around
   const path = withinProject(written, dir)
   if (hidesItsEnd(written) && !isOutside(path))
     return { level: 'blocks', path: written, because: 'By a step back out of a link it may lead anywhere.' }
   if (isOutside(path)) return outside(path, absolute(path, dir), readOnly, '')
   const led = leads[path]
-  if (led !== undefined) return outside(path, led, readOnly, `${path} is a link that leads to ${led}. `)
-  if (/^\.(?:git|reflector-wizard)(?:\/|$)/.test(path))
+  if (led === undefined) return inside(path, path, around, readOnly)
+  const link = `${path} is a link that leads to ${led}. `
+  const end = withinProject(led, dir)
+  if (isOutside(end)) return outside(path, led, readOnly, link)
+  const verdict = inside(path, end, around, readOnly)
+  return 'inside' in verdict ? verdict : { ...verdict, because: `${link}${verdict.because}` }
+}
+
+/** A path of the project, and where it ends there. */
+function inside(path: string, end: string, { decisive }: Surroundings, readOnly: boolean): PathVerdict {
+  if (/^\.(?:git|reflector-wizard)(?:\/|$)/.test(end))
     return { level: 'blocks', path, because: 'Programs and secrets of this folder are kept there.' }
-  if (path === '.')
+  const decided = readOnly ? undefined : [...(decisive ?? [])].find(file => isAtOrBelow(file, end))
+  if (decided !== undefined)
+    return {
+      level: 'blocks',
+      path,
+      because: `Compose reads ${decided} there: by changing it, a container can give itself any right.`,
+    }
+  if (end === '.')
     return {
       level: 'warns',
       path,
@@ -55,6 +74,9 @@ export function judgePath(
     }
   return { inside: path }
 }
+
+const isAtOrBelow = (file: string, path: string) =>
+  path === '.' || file === path || file.startsWith(`${path}/`)
 
 /** Compose takes a whole path as it is, and the system follows each link in it before it steps back. */
 const hidesItsEnd = (written: string) => written.startsWith('/') && /\/\.\.(?:\/|$)/.test(written)

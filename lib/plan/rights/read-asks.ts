@@ -39,15 +39,20 @@ export function readAsks(question: RightsQuestion): RightsRead | { problem: Comp
   const inclusions: Inclusion[] = []
   const { files, textOf } = question
   const unknowable = new Set<string>()
+  const decisive = new Set(['.env', ...files.map(cleanPath)])
+  const reading: Lookup = path => {
+    decisive.add(path)
+    return textOf(path)
+  }
   const variables: Lookup = name => {
     if (isUnknowable(name)) unknowable.add(name)
     return question.variables(name)
   }
   try {
     const root = implied(
-      loadFiles(files.map(cleanPath), textOf, { variables, included: one => inclusions.push(one) }),
+      loadFiles(files.map(cleanPath), reading, { variables, included: one => inclusions.push(one) }),
     )
-    const read = judge(root, inclusions, question)
+    const read = judge(root, inclusions, { ...question, around: { ...question.around, decisive } })
     return { ...read, asks: [...[...unknowable].map(name => unknowableAsk(name, root)), ...read.asks] }
   } catch (error) {
     if (error instanceof ComposeFailure) return { problem: error.problem }

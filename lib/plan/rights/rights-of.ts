@@ -15,6 +15,8 @@ interface Planned {
   documents: Document[]
   /** The services that the plan starts. */
   services: string[]
+  /** The compose files in order, where the documents do not name all of them. */
+  files?: readonly string[]
   world: World
 }
 
@@ -24,12 +26,13 @@ export function rightsOf({
   documents,
   services,
   world,
+  files = composeFiles(stack, documents, world),
 }: Planned): RightsRead & { findings: Finding[] } {
   if (composeFilesOf(stack, world.files).length === 0) return { asks: [], reaches: [], findings: [] }
   const { known, images = {} } = stack
   const { lookUp, asks } = variablesAfter(documents, world)
   const read = readOnce({
-    files: composeFiles(stack, documents, world),
+    files,
     textOf: composeTexts(documents, world.files),
     variables: lookUp,
     started: services,

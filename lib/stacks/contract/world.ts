@@ -21,7 +21,7 @@ export interface Around {
   dir: string
   /** The variables that Compose is started with; they go before those of `.env`. */
   variables: Readonly<Record<string, string>>
-  /** Paths of the folder that end outside of it, by a link, and where. */
+  /** Paths of the folder that are links or lead through one, and where they end. */
   leads: Readonly<Record<string, string>>
 }
 

@@ -84,6 +84,18 @@ describe('a link in the checkout', () => {
     ])
   })
 
+  it.each([
+    ['the compose files', '.', `Compose reads .env there`],
+    ['a compose file', COMPOSE, `Compose reads ${COMPOSE} there`],
+    ['the programs of Git', '.git', 'Programs and secrets'],
+  ])('cannot give a container %s to change', async (_what, to, because) => {
+    symlinkSync(to, join(folder(), 'state'))
+    const [ask] = await asksWith('./state')
+    expect(ask).toMatchObject({ key: 'metrics.bind:state', level: 'blocks' })
+    expect(ask?.because).toMatch(/^state is a link that leads to /)
+    expect(ask?.because).toContain(because)
+  })
+
   it('is no ask where it stays inside', async () => {
     mkdirSync(join(folder(), 'inside'))
     symlinkSync('inside', join(folder(), 'other'))

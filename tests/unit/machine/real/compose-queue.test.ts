@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { refusalOfFiles } from '@/lib/machine/real/compose-model.ts'
 import { composeQueue } from '@/lib/machine/real/compose-queue.ts'
 import { stubDocker } from '../../../support/stub-docker.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
@@ -19,8 +20,14 @@ const stub = (lines: string) =>
 const calls = () =>
   existsSync(join(folder(), 'calls')) ? readFileSync(join(folder(), 'calls'), 'utf8').trim().split('\n') : []
 
-const open = (everyone: string[] | undefined = undefined) =>
-  composeQueue({ dir: folder(), name: 'p', files: ['c.yml'], profiles: [] }, async () => everyone)
+const open = (everyone: string[] | undefined = undefined) => {
+  const project = { dir: folder(), name: 'p', files: ['c.yml'], profiles: [] }
+  return composeQueue(
+    project,
+    async () => everyone,
+    () => refusalOfFiles(project),
+  )
+}
 const silent = () => {}
 const patient = () => new AbortController().signal
 

@@ -1,15 +1,15 @@
-import { join, sep } from 'node:path'
+import { resolve } from 'node:path'
 import { hasCode } from './error-code.ts'
 import { followLinks } from './path-inside.ts'
 
-/** Of these paths of a folder, those that end outside of it because of a link, and where they end. */
-export function leadsOut(dir: string, paths: readonly string[]): Record<string, string> {
+/** Of these paths of a folder, those that are links or lead through one, and where they end. */
+export function whereLinksLead(dir: string, paths: readonly string[]): Record<string, string> {
   const root = endOf(dir)
-  const isInside = (path: string) => path === root || path.startsWith(root.endsWith(sep) ? root : root + sep)
   return Object.fromEntries(
     paths.flatMap(path => {
-      const end = endOf(join(root, path))
-      return isInside(end) ? [] : [[path, end]]
+      const full = resolve(root, path)
+      const end = endOf(full)
+      return end === full ? [] : [[path, end]]
     }),
   )
 }

@@ -1,0 +1,85 @@
+import { appendFileSync, cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { preparePlan } from '@/lib/machine/prepare-plan.ts'
+import { actOnSite } from '@/lib/machine/real/act.ts'
+import { openSite } from '@/lib/machine/real/open-real-machine.ts'
+import type { Site } from '@/lib/machine/real/site.ts'
+import { openRunFiles } from '@/lib/machine/run-files.ts'
+import { reflectorSelfhosted } from '@/lib/stacks/reflector-selfhosted/stack.ts'
+import { goodHost } from '../../../support/reflector/world.ts'
+import { stubDocker } from '../../../support/stub-docker.ts'
+import { temporaryFolder } from '../../../support/temporary-folder.ts'
+
+const CHECKOUT = join(import.meta.dirname, '..', '..', '..', 'support', 'checkouts', 'reflector-2026-04')
+const COMPOSE = 'docker-compose.selfhosted.yml'
+
+const folder = temporaryFolder()
+const checkout = () => join(folder(), 'checkout')
+const calls = () => existsSync(join(folder(), 'calls'))
+
+beforeEach(() => {
+  vi.stubEnv('PATH', `${folder()}:${process.env.PATH}`)
+  stubDocker(folder(), `echo "$*" >> '${folder()}/calls'`)
+  cpSync(CHECKOUT, checkout(), { recursive: true })
+})
+afterEach(() => vi.unstubAllEnvs())
+
+/** A run that has written its files and made its secrets. */
+async function runWith(allowed: readonly string[] = []): Promise<Site> {
+  const request = { dir: checkout(), stack: reflectorSelfhosted, host: goodHost, flags: undefined }
+  const prepared = await preparePlan({ ...request, last: {}, given: {}, allowed })
+  if ('findings' in prepared) throw new Error(JSON.stringify(prepared.findings))
+  const files = openRunFiles(prepared, { dir: checkout(), learn: () => {}, backup: { keep: () => {} } })
+  const site = openSite(prepared, files, checkout())
+  const telling = { log: () => {}, progress: () => {}, signal: new AbortController().signal }
+  for (const { path } of prepared.plan.documents) await actOnSite({ do: 'write', path }, site, telling)
+  return site
+}
+
+const change = (from: string | RegExp, to: string) => {
+  const path = join(checkout(), COMPOSE)
+  const text = readFileSync(path, 'utf8')
+  const changed = text.replace(from, to)
+  expect(changed).not.toBe(text)
+  writeFileSync(path, changed)
+}
+
+const MOUNT = /^ {2}redis:\n/m
+const redisWith = (line: string) => `  redis:\n    ${line}\n`
+
+describe('a file that changes after it was judged', () => {
+  it('The files that a run itself writes do not keep it from calling Compose', async () => {
+    const site = await runWith()
+    await site.compose.create('redis', false, () => {})
+    expect(calls()).toBe(true)
+  })
+
+  it.each<[string, () => void]>([
+    ['a compose file', () => change(MOUNT, redisWith('privileged: true'))],
+    ['.env', () => appendFileSync(join(checkout(), '.env'), 'LD_PRELOAD=/evil.so\n')],
+    ['.env so that it cannot be read here', () => appendFileSync(join(checkout(), '.env'), 'A="open\n')],
+  ])('A container cannot get rights by changing %s during a run', async (_what, attack) => {
+    const site = await runWith()
+    attack()
+    await expect(site.compose.create('redis', false, () => {})).rejects.toThrow('so Compose was not called')
+    expect(site.refusalNow()?.lines).toEqual(['Look at the new plan and start again.'])
+    expect(calls()).toBe(false)
+  })
+
+  it('A container cannot lead a mount that was judged out of the checkout', async () => {
+    const other = '  other:\n    image: redis:7.2-alpine\n    volumes: ["./later:/later"]\n'
+    change(MOUNT, `${other}${redisWith('depends_on: [other]')}`)
+    const site = await runWith()
+    expect(site.refusalNow()).toBeUndefined()
+    symlinkSync('/etc', join(checkout(), 'later'))
+    expect(site.refusalNow()?.message).toContain('is a link that leads to /etc')
+  })
+
+  it('What the plan asked for and a person allowed is no news', async () => {
+    change(MOUNT, redisWith('privileged: true'))
+    const site = await runWith(['redis.privileged'])
+    expect(site.refusalNow()).toBeUndefined()
+  })
+})
