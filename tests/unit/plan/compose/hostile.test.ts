@@ -51,6 +51,25 @@ describe('files that unfold without end are refused', () => {
   })
 })
 
+describe('A compose file cannot hide keys behind a line end that only Compose knows', () => {
+  test.each([
+    ['a line separator in a comment', '# note\u2028    privileged: true'],
+    ['a paragraph separator in a comment', '# note\u2029    privileged: true'],
+    ['a next-line character in a comment', '# note\u0085    privileged: true'],
+    ['a line separator in a block of text', 'command: |\n  run\u2028    privileged: true'],
+    ['a line separator before a provider', '# note\u2028    provider: {type: ./evil}'],
+  ])('%s', (_, body) => {
+    const problem = problemOf(webFile(`image: x\n${body}`))
+    expect(problem).toMatchObject({ kind: 'not-yaml', line: body.includes('|') ? 5 : 4 })
+    expect(problem.because).toContain('U+2028')
+  })
+
+  test('An escape of the same character in a value stays allowed', () => {
+    const { model } = readTexts({ 'a.yml': webFile('environment: {A: "a\\u2028b"}') })
+    expect(model?.services.web?.environment).toEqual({ A: 'a\u2028b' })
+  })
+})
+
 describe('large things of an ordinary kind are read', () => {
   test('all ports of a machine, again and again', () => {
     const { model } = readTexts({

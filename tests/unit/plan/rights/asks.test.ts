@@ -277,6 +277,13 @@ describe('what .env says', () => {
   })
 })
 
+it.each(['\u0085', '\u2028', '\u2029'])('.env cannot hide a line behind the line end %j', end => {
+  const { findings } = planOf(worldWith(composeWith(''), { env: `A=b${end}X=/etc\n` }))
+  expect(findings).toContainEqual(
+    expect.objectContaining({ id: 'file:.env', level: 'blocks', because: expect.stringContaining('U+2028') }),
+  )
+})
+
 it('a path of the folder that is written as a whole is no ask', () => {
   expect(serviceAsks('volumes: ["/srv/reflector/data:/x", "${PWD}/more:/y"]')).toEqual([])
 })
