@@ -25,6 +25,9 @@ const LARGEST = 100_000
 const DEEPEST = 100
 const NO_RESETS: readonly Path[] = []
 const TYPED = /^tag:yaml\.org,2002:(?:int|float|bool|null)$/
+const OF_COMPOSE = new Set(['!reset', '!override'])
+const CORE = 'tag:yaml.org,2002:'
+const CORE_TAGS = new Set(['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map(name => CORE + name))
 
 /** Turns one parsed document into our tree: aliases shared, merge keys merged, tags of Compose obeyed. */
 export class TreeReader {
@@ -49,6 +52,8 @@ export class TreeReader {
   }
 
   #tagged(yaml: Scalar.Parsed | YAMLMap.Parsed | YAMLSeq.Parsed, at: Place): Tree {
+    const { tag } = yaml
+    if (tag !== undefined && !OF_COMPOSE.has(tag) && !CORE_TAGS.has(tag)) this.#unknownTag(at)
     if (yaml.tag === '!reset') return { node: undefined, resets: [[]] }
     const tree = this.#untagged(yaml, at)
     return yaml.tag === '!override' ? { ...tree, resets: [[]] } : tree
@@ -107,6 +112,11 @@ export class TreeReader {
       tree ??
       fail('not-yaml', at, 'An alias has no anchor before it.', 'Quote it if it is text, or define it.')
     )
+  }
+
+  /** Compose gives such values a meaning of its own: `!!binary` is decoded, `!!merge` merges. */
+  #unknownTag(at: Place): never {
+    return fail('shape', at, 'This wizard does not know the YAML tag here.', 'Write the value without a tag.')
   }
 
   #repeated(at: Place, name: string): never {

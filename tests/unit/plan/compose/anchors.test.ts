@@ -64,7 +64,6 @@ services:
       PLAIN: a#b c
       STRING: !!str 5
       NUMBER: !!int "5"
-      OWN: !mine 1.10
 `
     expect(environmentOf(text)).toEqual({
       BLOCK: 'one\n  two\n',
@@ -74,7 +73,6 @@ services:
       PLAIN: 'a#b c',
       STRING: '5',
       NUMBER: '5',
-      OWN: '1.10',
     })
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readCompose } from '@/lib/plan/compose/read.ts'
-import { problemOf, readTexts, webFile } from '../../../support/compose-texts.ts'
+import { modelOf, problemOf, readTexts, webFile } from '../../../support/compose-texts.ts'
 import { forSeeds } from '../../../support/seeded-random.ts'
 
 const chain = (length: number, line: (index: number) => string) =>
@@ -67,6 +67,28 @@ describe('A compose file cannot hide keys behind a line end that only Compose kn
   test('An escape of the same character in a value stays allowed', () => {
     const { model } = readTexts({ 'a.yml': webFile('environment: {A: "a\\u2028b"}') })
     expect(model?.services.web?.environment).toEqual({ A: 'a\u2028b' })
+  })
+})
+
+describe('A compose file cannot hide what it says behind a YAML tag', () => {
+  test.each([
+    ['a mount as !!binary', 'volumes:\n  - !!binary LzovaG9zdA=='],
+    ['a key as !!binary', 'x-a: 1\n!!binary cHJpdmlsZWdlZA==: true'],
+    ['a merge as !!merge', 'x-a: 1\n!!merge "<<": {privileged: true}'],
+    ['a tag written as its address', 'x-a: 1\nimage: !<tag:yaml.org,2002:binary> eA=='],
+    ['a tag of its own', 'x-a: 1\nimage: !own x'],
+    ['the tag without a name', 'x-a: 1\nprivileged: ! true'],
+  ])('%s', (_, body) => {
+    const problem = problemOf(webFile(body))
+    expect(problem).toMatchObject({ kind: 'shape', line: 4 })
+    expect(problem.because).toContain('tag')
+  })
+
+  test('The types of YAML and the tags of Compose stay allowed', () => {
+    const { web } = modelOf(
+      webFile('image: !!str x\nenvironment: !!map {A: !!int 1, B: !reset null}\nprofiles: !!seq [a]'),
+    ).services
+    expect(web).toMatchObject({ image: 'x', environment: { A: '1' }, profiles: ['a'] })
   })
 })
 
