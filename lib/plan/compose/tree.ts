@@ -77,7 +77,8 @@ export class TreeReader {
       if (seen.has(name)) this.#repeated(keyAt, name)
       seen.add(name)
       const tree = this.read(value, keyAt)
-      if (name === '<<' && isScalar(key) && key.type === 'PLAIN') {
+      if (name === '<<') {
+        if (!isScalar(key) || key.type !== 'PLAIN' || key.tag !== undefined) this.#oddMerge(keyAt)
         merged = this.#mergeSources(tree.node, keyAt)
         resets.push(...tree.resets)
       } else {
@@ -117,6 +118,11 @@ export class TreeReader {
   /** Compose gives such values a meaning of its own: `!!binary` is decoded, `!!merge` merges. */
   #unknownTag(at: Place): never {
     return fail('shape', at, 'This wizard does not know the YAML tag here.', 'Write the value without a tag.')
+  }
+
+  /** Versions of Compose differ in what such a name is to `!reset` and to merging. */
+  #oddMerge(at: Place): never {
+    return fail('shape', at, 'The name `<<` is in quotes, tagged or an alias.', 'Write `<<:` to merge.')
   }
 
   #repeated(at: Place, name: string): never {

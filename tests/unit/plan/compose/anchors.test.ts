@@ -37,10 +37,6 @@ services:
     expect(environmentOf(text)).toEqual({ B: 'own' })
   })
 
-  test('a quoted << is a name like others', () => {
-    expect(environmentOf('services: {web: {environment: {"<<": x}}}')).toEqual({ '<<': 'x' })
-  })
-
   test('an anchor may be defined again, and on a key', () => {
     const text = 'x-a: &a one\nx-b: &a two\nservices: {web: {environment: {&key NAME: *a, OTHER: *key}}}'
     expect(environmentOf(text)).toEqual({ NAME: 'two', OTHER: 'NAME' })

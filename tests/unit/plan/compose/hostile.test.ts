@@ -84,6 +84,16 @@ describe('A compose file cannot hide what it says behind a YAML tag', () => {
     expect(problem.because).toContain('tag')
   })
 
+  test.each([
+    ['in quotes', '"<<": {privileged: true}'],
+    ['with a type', '!!str <<: {privileged: true}'],
+    ['as an alias', '*merge : {privileged: true}'],
+  ])('a merge %s', (_, merge) => {
+    const problem = problemOf(`x-m: [&merge "<<"]\n${webFile(`x-a: 1\n${merge}`)}`)
+    expect(problem).toMatchObject({ kind: 'shape', line: 5 })
+    expect(problem.because).toContain('`<<`')
+  })
+
   test('The types of YAML and the tags of Compose stay allowed', () => {
     const { web } = modelOf(
       webFile('image: !!str x\nenvironment: !!map {A: !!int 1, B: !reset null}\nprofiles: !!seq [a]'),
