@@ -13,10 +13,6 @@ describe('files that unfold without end are refused', () => {
       'mappings of aliases',
       `a0: &a0 {k: v}\n${chain(40, n => `a${n}: &a${n} {p: *a${n - 1}, q: *a${n - 1}}`)}`,
     ],
-    [
-      '!reset behind aliases',
-      `a0: &a0 {k: !reset x}\n${chain(40, n => `a${n}: &a${n} {p: *a${n - 1}, q: *a${n - 1}}`)}`,
-    ],
     ['levels of aliases', `a0: &a0 {k: v}\n${chain(9000, n => `a${n}: &a${n} {p: *a${n - 1}}`)}`],
     [
       'a chain of extends',
@@ -99,6 +95,33 @@ describe('A compose file cannot hide what it says behind a YAML tag', () => {
       webFile('image: !!str x\nenvironment: !!map {A: !!int 1, B: !reset null}\nprofiles: !!seq [a]'),
     ).services
     expect(web).toMatchObject({ image: 'x', environment: { A: '1' }, profiles: ['a'] })
+  })
+})
+
+describe('A compose file cannot seem to take out what Compose keeps', () => {
+  test.each([
+    ['by a merge of an anchor', 'x-r: &r {privileged: !reset null}', 'web: {<<: *r}'],
+    ['by a merge in its place', '', 'web: {<<: {privileged: !reset null}}'],
+    ['by an alias of another service', '', 'api: &r {privileged: !reset null}\n  web: *r'],
+    ['by an alias of the tag', 'x-r: &r !reset null', 'web: {privileged: *r}'],
+    ['by an alias of a list', 'x-r: &r [!reset null]', 'web: {volumes: *r}'],
+    ['by an alias of its name', 'x-r: &r web', '*r : {privileged: !reset null}'],
+    ['by a tag on its name', '', 'web: {!override privileged: false}'],
+    ['inside !override', '', 'web: !override {image: x, privileged: !reset true}'],
+  ])('%s', (_, before, services) => {
+    const problem = problemOf(`services: {web: {image: x, privileged: true}}
+---
+${before}
+services:
+  ${services}
+`)
+    expect(problem).toMatchObject({ kind: 'shape' })
+    expect(problem.because).toContain('`!reset`')
+  })
+
+  test('by an anchor that is defined again below !reset', () => {
+    const text = 'x-a: &a {image: x}\nx-b: !reset {k: &a {image: evil}}\nservices: {web: *a}'
+    expect(modelOf(text).services.web?.image).toBe('evil')
   })
 })
 
