@@ -17,6 +17,8 @@ interface Planned {
   /** The services that the plan starts. */
   services: string[]
   world: World
+  /** What Compose calls the project. */
+  project: string
 }
 
 /** What the compose files of a plan ask of this machine, its own among them. */
@@ -25,10 +27,11 @@ export function rightsOf({
   documents,
   services,
   world,
+  project,
 }: Planned): RightsRead & { findings: Finding[] } {
   if (composeFilesOf(stack, world.files).length === 0) return { asks: [], reaches: [], findings: [] }
   const { known, images = {} } = stack
-  const { lookUp, asks } = variablesAfter(documents, world)
+  const { lookUp, asks } = variablesAfter(documents, world, project)
   const read = readOnce({
     files: composeFiles(stack, documents, world),
     textOf: composeTexts(documents, world.files),

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import {
   asked,
+  COMPOSE,
   composeWith,
   HIDDEN_PATHS,
   type HiddenPath,
@@ -228,6 +229,22 @@ describe('a hostile compose file cannot hide where a path leads', () => {
     expect(serviceAsks(`volumes: ['${mount}']`, { env })).toEqual([`blocks metrics.bind:${path}`])
   })
 
+  it.each([
+    ['a lone brace', './${E:+{/a/a/a}/../../../etc:/x'],
+    ['a pair of braces', './${E:+{}/a/a/a}/../../../etc:/x'],
+    ['a brace behind a plain dollar', './${E:+$${/a/a/a}/../../../etc:/x'],
+    ['a nested brace', './${E:+${F:-{}/a/a/a}/../../../etc:/x'],
+  ])('behind %s in a default', (_how, mount) => {
+    const { findings } = planOf(worldWith(composeWith(`volumes: ['${mount}']`), { env: 'E=1\n' }))
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        id: `file:${COMPOSE}`,
+        level: 'blocks',
+        because: expect.stringContaining('brace'),
+      }),
+    )
+  })
+
   it('behind a link in the checkout', () => {
     expect(serviceAsks('volumes: ["./data/x:/x"]', { around: { leads: { 'data/x': '/etc' } } })).toEqual([
       'blocks metrics.bind:data/x',
@@ -281,6 +298,12 @@ it.each(['\u0085', '\u2028', '\u2029'])('.env cannot hide a line behind the line
   const { findings } = planOf(worldWith(composeWith(''), { env: `A=b${end}X=/etc\n` }))
   expect(findings).toContainEqual(
     expect.objectContaining({ id: 'file:.env', level: 'blocks', because: expect.stringContaining('U+2028') }),
+  )
+})
+
+it('braces outside of defaults, and variables inside them, may be anywhere', () => {
+  expect(serviceAsks("command: '{${A:-${B:-b}}} $${C:-{}} { ${D}'\nvolumes: ['./${A:-${B:-b}}:/x']")).toEqual(
+    [],
   )
 })
 
