@@ -109,6 +109,9 @@ const SERVICE: [string, ...string[]][] = [
     'volumes: [{type: bind, source: ./d, target: /r, bind: {propagation: rshared}}]',
     'blocks metrics.propagation:rshared',
   ],
+  ['volumes: ["./d:/r:rshared"]', 'blocks metrics.propagation:rshared'],
+  ['volumes: ["./d:/r:ro,rslave,shared"]', 'blocks metrics.propagation:shared'],
+  ['volumes: ["./d:/r:ro,rprivate,z"]'],
   ['volumes: [{type: npipe, source: x, target: /r}]', 'blocks metrics.volumes:npipe:x'],
   ['volumes: [{type: image, source: evil.example/x, target: /r}]', 'warns metrics.image:evil.example/x'],
   ['volumes: [/data]'],
@@ -159,6 +162,8 @@ const SERVICE: [string, ...string[]][] = [
   ['build: {context: ., tags: [alpine]}', 'warns metrics.build.tags:alpine'],
 
   ['mystery: 1', 'warns metrics.mystery'],
+  ['toString: 1', 'warns metrics.toString'],
+  ['constructor: 1', 'warns metrics.constructor'],
   ['build: {context: ., mystery: 1}', 'warns metrics.build.mystery'],
   ['deploy: {mystery: 1}', 'warns metrics.deploy.mystery'],
   ['volumes: [{type: volume, source: redis_data, target: /r, mystery: 1}]', 'warns metrics.volumes.mystery'],
