@@ -1,8 +1,6 @@
 import { type Dict, mapEntries, mapItems, type Node, type Place, type Scalar, scalar } from './node.ts'
 import { fail } from './problem.ts'
-import { interpolate } from './variables.ts'
-
-const MOST_TEXT = 4_000_000
+import { interpolate, MOST_TEXT } from './variables.ts'
 
 /** A document with the values of its variables, as Compose has them before it reads any short form. */
 export function filledIn(root: Dict, lookUp: (name: string) => string | undefined): Dict {
