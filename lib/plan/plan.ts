@@ -25,7 +25,7 @@ import { planCopy } from './plan-copy.ts'
 import { planEnv } from './plan-env.ts'
 import { planWhole } from './plan-whole.ts'
 import { composeFiles } from './planned-services.ts'
-import { NAME_KEY, type NameSource } from './project-name.ts'
+import { NAME_KEY, type NameSource, projectName } from './project-name.ts'
 import { type Ask, allowanceOf, askFindings, isAllowed, mayBeAllowed } from './rights/ask.ts'
 import { rightsOf } from './rights/rights-of.ts'
 import { servicesUnder } from './services-under.ts'
@@ -102,7 +102,14 @@ export function plan(
   const files = planned.flatMap(({ file }) => file ?? [])
   const steps = deriveSteps({ context, parts: stack.parts, documents, services })
   const ending = endingTokens(steps, world)
-  const rights = rightsOf({ stack, documents: laid.documents, services: Object.keys(services), world })
+  const name = namedBy(answers, world)
+  const rights = rightsOf({
+    stack,
+    documents: laid.documents,
+    services: Object.keys(services),
+    world,
+    project: projectName(world.around?.variables.PWD ?? '', name),
+  })
   return {
     stack: stack.id,
     generation: recognised.generation,
@@ -113,7 +120,7 @@ export function plan(
       files: composeFiles(stack, documents, world),
       profiles,
       envFiles: [...new Set(Object.values(services).flatMap(({ reads }) => reads))].sort(),
-      ...namedBy(answers, world),
+      ...name,
     },
     services: Object.keys(services),
     runs: Object.entries(services).map(([service, { image, context, builds }]) => ({

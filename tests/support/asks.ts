@@ -66,6 +66,7 @@ export const HIDDEN_PATHS: HiddenPath[] = [
   ['behind a step up from a variable', '${X}/../data:/x', 'X=/etc/ssl\n', '/etc/data'],
   ['behind a default with a step up', '${X:-/etc/x}/../data:/x', '', '/etc/data'],
   ['behind a letter that Go takes for an s', '${ſ:-/etc}:/x', '', '/etc'],
+  ['behind the name of the project', './sub/${COMPOSE_PROJECT_NAME:+../../../../etc}:/x', '', '../../../etc'],
   ['behind the home of the user', './${HOME:+../../..}/etc:/x', '', '../../../etc'],
   [
     'behind a variable of .env that refers to the home',

@@ -1,5 +1,6 @@
 import { EnvFileError } from '../../plan/env/env-file-error.ts'
 import { readEnv } from '../../plan/env/read-env.ts'
+import { projectName } from '../../plan/project-name.ts'
 import { type Ask, allowanceOf } from '../../plan/rights/ask.ts'
 import { rightsOf } from '../../plan/rights/rights-of.ts'
 import type { World } from '../../stacks/contract/world.ts'
@@ -33,6 +34,7 @@ export function refusalNow(
       documents: [],
       files: plan.compose.files,
       services: plan.services,
+      project: projectName(dir, plan.compose),
       world: { ...world, files, ...(world.around && { around: { ...world.around, leads } }) },
     })
   const first = judge({})

@@ -15,6 +15,9 @@ export interface Document {
 const LONGEST = 256 * 1024
 const DEEPEST = 100
 
+/** They end a line, and so a comment, for Compose and not for our YAML library: keys could hide behind them. */
+export const OTHER_LINE_ENDS = /[\u0085\u2028\u2029]/
+
 /** A file is read alone, under an override and by whoever extends it: its text is parsed once. */
 const recent = new Recent<Document[]>(16)
 
@@ -24,6 +27,8 @@ export const readDocuments = (file: string, text: string): Document[] =>
 
 function parsed(file: string, text: string): Document[] {
   if (text.length > LONGEST) tooLong(file)
+  const otherEnd = text.search(OTHER_LINE_ENDS)
+  if (otherEnd !== -1) otherLineEnd(file, text.slice(0, otherEnd).split(/\r\n?|\n/).length)
   const lines = new LineCounter()
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line)
   const tokens = [...new Parser(lines.addNewLine).parse(text.replace(/\r\n?/g, '\n'))]
@@ -39,6 +44,14 @@ function parsed(file: string, text: string): Document[] {
 
 const tooLong = (file: string) =>
   fail('too-large', { file, line: 1 }, 'The file is larger than 256 kilobytes.', 'Give a compose file.')
+
+const otherLineEnd = (file: string, line: number) =>
+  fail(
+    'not-yaml',
+    { file, line },
+    'It contains an invisible character that Compose takes for a line end (U+0085, U+2028 or U+2029).',
+    'Remove the character, or write it as an escape such as "\\u2028" in double quotes.',
+  )
 
 const tooDeep = (file: string, line: number) =>
   fail(

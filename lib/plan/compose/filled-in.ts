@@ -1,8 +1,6 @@
-import { type Dict, mapEntries, mapItems, type Node, type Scalar, scalar } from './node.ts'
+import { type Dict, mapEntries, mapItems, type Node, type Place, type Scalar, scalar } from './node.ts'
 import { fail } from './problem.ts'
-import { interpolate } from './variables.ts'
-
-const MOST_TEXT = 4_000_000
+import { interpolate, MOST_TEXT } from './variables.ts'
 
 /** A document with the values of its variables, as Compose has them before it reads any short form. */
 export function filledIn(root: Dict, lookUp: (name: string) => string | undefined): Dict {
@@ -10,6 +8,7 @@ export function filledIn(root: Dict, lookUp: (name: string) => string | undefine
   let length = 0
   const fillScalar = (node: Scalar): Scalar => {
     if (typeof node.value !== 'string' || !node.value.includes('$')) return node
+    if (hidesItsEnd(node.value)) oddBrace(node.at)
     const filled = interpolate(node.value, lookUp)
     length += filled.length
     if (length > MOST_TEXT)
@@ -31,3 +30,25 @@ export function filledIn(root: Dict, lookUp: (name: string) => string | undefine
   }
   return mapEntries(root, fill)
 }
+
+/** Whether a `{` in a default begins no variable: Compose counts such braces in a way of its own. */
+function hidesItsEnd(text: string): boolean {
+  let depth = 0
+  for (let at = 0; at < text.length; at++) {
+    const two = text.slice(at, at + 2)
+    if (two === '$$' || two === '${') {
+      if (two === '${') depth++
+      at++
+    } else if (text[at] === '{' && depth > 0) return true
+    else if (text[at] === '}' && depth > 0) depth--
+  }
+  return false
+}
+
+const oddBrace = (at: Place) =>
+  fail(
+    'shape',
+    at,
+    'A default of a variable contains a brace that begins no variable, so where the default ends is not known.',
+    'Write the value without a variable, or put it into .env.',
+  )

@@ -4,6 +4,8 @@ export interface MountText {
   /** As written: Compose compares targets before it cleans them. */
   target: string
   readOnly: boolean
+  /** How mounts below it spread, such as `rshared`. */
+  propagation?: string | undefined
 }
 
 /** Reads the short form `[source:]target[:options]`; a colon inside `${…}` or after a drive letter divides nothing. */
@@ -15,8 +17,11 @@ export function readMount(text: string): MountText | { odd: string } {
   if (fields.length > 3) return { odd: 'it has too many colons' }
   const [first = '', target, options = ''] = fields
   if (target === undefined) return { type: 'volume', target: first, readOnly: false }
-  const readOnly = options.split(',').findLast(option => option === 'ro' || option === 'rw') === 'ro'
-  return { type: isFilePath(first) ? 'bind' : 'volume', source: first, target, readOnly }
+  const words = options.split(',')
+  const readOnly = words.findLast(option => option === 'ro' || option === 'rw') === 'ro'
+  const propagation = words.findLast(option => /^r?(?:shared|slave|private)$/.test(option))
+  const type = isFilePath(first) ? 'bind' : 'volume'
+  return { type, source: first, target, readOnly, ...(propagation !== undefined && { propagation }) }
 }
 
 function divided(text: string): string[] {

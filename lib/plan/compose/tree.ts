@@ -19,18 +19,25 @@ export type Path = readonly string[]
 export interface Tree {
   node: Node | undefined
   resets: readonly Path[]
+  /** Whether `!reset` or `!override` is anywhere in it. */
+  tagged?: boolean
 }
 
 const LARGEST = 100_000
 const DEEPEST = 100
 const NO_RESETS: readonly Path[] = []
 const TYPED = /^tag:yaml\.org,2002:(?:int|float|bool|null)$/
+const OF_COMPOSE = new Set(['!reset', '!override'])
+const CORE = 'tag:yaml.org,2002:'
+const CORE_TAGS = new Set(['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map(name => CORE + name))
 
 /** Turns one parsed document into our tree: aliases shared, merge keys merged, tags of Compose obeyed. */
 export class TreeReader {
   readonly #file: string
   readonly #lineAt: (offset: number) => number
   readonly #anchors = new Map<string, Tree | 'open'>()
+  /** How many `!reset` and `!override` were read so far. */
+  #tags = 0
 
   constructor(file: string, lineAt: (offset: number) => number) {
     this.#file = file
@@ -42,16 +49,23 @@ export class TreeReader {
     if (isAlias(yaml)) return this.#alias(yaml, at)
     const { anchor } = yaml
     if (anchor) this.#anchors.set(anchor, 'open')
-    const tree = this.#tagged(yaml, at)
+    const before = this.#tags
+    const tree = { ...this.#tagged(yaml, at), tagged: this.#tags > before }
     if (anchor) this.#anchors.set(anchor, tree)
     this.#measure(tree, at)
     return tree
   }
 
   #tagged(yaml: Scalar.Parsed | YAMLMap.Parsed | YAMLSeq.Parsed, at: Place): Tree {
-    if (yaml.tag === '!reset') return { node: undefined, resets: [[]] }
+    const { tag } = yaml
+    if (tag !== undefined && !OF_COMPOSE.has(tag) && !CORE_TAGS.has(tag)) this.#unknownTag(at)
+    const before = this.#tags
+    // Also below `!reset` an anchor may take the place of an earlier one.
     const tree = this.#untagged(yaml, at)
-    return yaml.tag === '!override' ? { ...tree, resets: [[]] } : tree
+    if (tag === undefined || !OF_COMPOSE.has(tag)) return tree
+    if (this.#tags > before) this.#oddReset(at)
+    this.#tags++
+    return { node: tag === '!reset' ? undefined : tree.node, resets: [[]] }
   }
 
   #untagged(yaml: Scalar.Parsed | YAMLMap.Parsed | YAMLSeq.Parsed, at: Place): Tree {
@@ -72,10 +86,12 @@ export class TreeReader {
       if (seen.has(name)) this.#repeated(keyAt, name)
       seen.add(name)
       const tree = this.read(value, keyAt)
-      if (name === '<<' && isScalar(key) && key.type === 'PLAIN') {
+      if (name === '<<') {
+        if (!isScalar(key) || key.type !== 'PLAIN' || key.tag !== undefined) this.#oddMerge(keyAt)
+        if (tree.tagged) this.#oddReset(keyAt)
         merged = this.#mergeSources(tree.node, keyAt)
-        resets.push(...tree.resets)
       } else {
+        if (tree.tagged && isAlias(key)) this.#oddReset(keyAt)
         if (tree.node) own.set(name, tree.node)
         resets.push(...tree.resets.map(path => [name, ...path]))
       }
@@ -84,7 +100,8 @@ export class TreeReader {
   }
 
   #key(key: ParsedNode, at: Place): string {
-    const { node } = this.read(key, at)
+    const { node, tagged } = this.read(key, at)
+    if (tagged) this.#oddReset(at)
     if (node?.kind === 'scalar' && typeof node.value === 'string') return node.value
     return fail('shape', at, 'A name has to be text, and this one is not.', 'Put it in quotes.')
   }
@@ -103,10 +120,31 @@ export class TreeReader {
     const tree = this.#anchors.get(source)
     if (tree === 'open')
       return fail('cycle', at, 'An alias stands inside what its own anchor names.', 'Remove the alias.')
-    return (
-      tree ??
-      fail('not-yaml', at, 'An alias has no anchor before it.', 'Quote it if it is text, or define it.')
-    )
+    if (!tree)
+      return fail(
+        'not-yaml',
+        at,
+        'An alias has no anchor before it.',
+        'Quote it if it is text, or define it.',
+      )
+    return tree.tagged ? this.#oddReset(at) : tree
+  }
+
+  /** Compose gives such values a meaning of its own: `!!binary` is decoded, `!!merge` merges. */
+  #unknownTag(at: Place): never {
+    return fail('shape', at, 'This wizard does not know the YAML tag here.', 'Write the value without a tag.')
+  }
+
+  /** Versions of Compose differ in what such a name is to `!reset` and to merging. */
+  #oddMerge(at: Place): never {
+    return fail('shape', at, 'The name `<<` is in quotes, tagged or an alias.', 'Write `<<:` to merge.')
+  }
+
+  /** Compose finds neither tag by the path where it counts, and keeps what seems to be taken out. */
+  #oddReset(at: Place): never {
+    const because =
+      'Compose ignores `!reset` and `!override` that an alias, a merge, a name or another such tag leads to.'
+    return fail('shape', at, because, 'Write the tag where it counts.')
   }
 
   #repeated(at: Place, name: string): never {

@@ -68,14 +68,25 @@ export const variablesIn = (text: string, depth = 0): Variable[] =>
     typeof piece === 'string' ? [] : [piece, ...(depth < DEEPEST ? variablesIn(piece.word, depth + 1) : [])],
   )
 
-/** The text with its variables replaced as Compose would; a required one that is unset becomes empty. */
-export const interpolate = (text: string, lookUp: (name: string) => string | undefined, depth = 0): string =>
-  piecesOf(text)
-    .map(piece => {
-      if (typeof piece === 'string') return piece
-      const value = lookUp(piece.name)
-      const set = value !== undefined && !(piece.orEmpty && value === '')
-      const takesWord = piece.operator === '-' ? !set : piece.operator === '+' && set
-      return takesWord && depth < DEEPEST ? interpolate(piece.word, lookUp, depth + 1) : (value ?? '')
-    })
-    .join('')
+/** More than this of one text is read by no file of any stack; `filledIn` refuses it. */
+export const MOST_TEXT = 4_000_000
+
+/**
+ * The text with its variables replaced as Compose would; a required one that is unset becomes empty. It ends soon after
+ * `MOST_TEXT` characters.
+ */
+export function interpolate(text: string, lookUp: (name: string) => string | undefined, depth = 0): string {
+  let filled = ''
+  for (const piece of piecesOf(text)) {
+    filled += typeof piece === 'string' ? piece : filledOf(piece, lookUp, depth)
+    if (filled.length > MOST_TEXT) break
+  }
+  return filled
+}
+
+function filledOf(piece: Variable, lookUp: (name: string) => string | undefined, depth: number): string {
+  const value = lookUp(piece.name)
+  const set = value !== undefined && !(piece.orEmpty && value === '')
+  const takesWord = piece.operator === '-' ? !set : piece.operator === '+' && set
+  return takesWord && depth < DEEPEST ? interpolate(piece.word, lookUp, depth + 1) : (value ?? '')
+}

@@ -2,7 +2,7 @@
 export type Lookup = (name: string) => string | undefined
 
 export class BrokenReference extends Error {
-  constructor(readonly fault: 'reference-malformed' | 'reference-unset' | 'reference-deep') {
+  constructor(readonly fault: 'reference-malformed' | 'reference-unset' | 'reference-deep' | 'too-large') {
     super(fault)
   }
 }
@@ -11,6 +11,8 @@ export class BrokenReference extends Error {
 const NAME = /[_a-z][_a-z0-9]*/iuy
 const OPERATOR = /:?[-+?]/y
 const DEEPEST = 100
+/** Characters that the references of one file may unfold into. */
+export const MOST_TEXT = 4_000_000
 
 /** Replaces `$NAME`, `${NAME}`, `${NAME:-default}` and their kin; `$$` is a dollar, any other `$` is literal. */
 export function expandReferences(template: string, lookup: Lookup, depth = 0): string {
@@ -22,6 +24,7 @@ export function expandReferences(template: string, lookup: Lookup, depth = 0): s
     const reference = readReference(template, dollar, lastBrace)
     expanded += template.slice(at, dollar) + resolve(reference, lookup, depth)
     at = reference.end
+    if (expanded.length > MOST_TEXT) throw new BrokenReference('too-large')
   }
   return expanded + template.slice(at)
 }

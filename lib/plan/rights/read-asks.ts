@@ -101,7 +101,9 @@ function judge(root: Dict, inclusions: Inclusion[], question: RightsQuestion): R
 function serviceFound(service: string, node: Node, services: ReadonlySet<string>): Found[] {
   const known = new Set([...PLAIN_SERVICE_KEYS, ...PATH_KEYS, ...Object.keys(SERVICE_RIGHTS)])
   return [
-    ...entriesOf(node).flatMap(([key, value]) => SERVICE_RIGHTS[key]?.(value, { service, services }) ?? []),
+    ...entriesOf(node).flatMap(([key, value]) =>
+      Object.hasOwn(SERVICE_RIGHTS, key) ? (SERVICE_RIGHTS[key]?.(value, { service, services }) ?? []) : [],
+    ),
     ...unknownKeys(node, known),
     ...unknownKeys(entry(node, 'deploy'), DEPLOY_KEYS, 'deploy.'),
   ]

@@ -2,6 +2,7 @@ import type { Finding } from '../../doctor/finding.ts'
 import type { Document } from '../../stacks/contract/document.ts'
 import type { Stack } from '../../stacks/contract/stack.ts'
 import type { World } from '../../stacks/contract/world.ts'
+import { OTHER_LINE_ENDS } from '../compose/document.ts'
 import type { Lookup } from '../compose/files.ts'
 import { composeFilesOf } from '../compose-files.ts'
 import { composeFiles, composeTexts } from '../planned-services.ts'
@@ -18,6 +19,8 @@ interface Planned {
   /** The compose files in order, where the documents do not name all of them. */
   files?: readonly string[]
   world: World
+  /** What Compose calls the project. */
+  project: string
 }
 
 /** What the compose files of a plan ask of this machine, its own among them. */
@@ -27,10 +30,11 @@ export function rightsOf({
   services,
   world,
   files = composeFiles(stack, documents, world),
+  project,
 }: Planned): RightsRead & { findings: Finding[] } {
   if (composeFilesOf(stack, world.files).length === 0) return { asks: [], reaches: [], findings: [] }
   const { known, images = {} } = stack
-  const { lookUp, asks } = variablesAfter(documents, world)
+  const { lookUp, asks } = variablesAfter(documents, world, project)
   const read = readOnce({
     files,
     textOf: composeTexts(documents, world.files),
@@ -43,9 +47,18 @@ export function rightsOf({
     },
     expected: known.asks ?? {},
   })
+  const findings = otherLineEnds(world.files['.env'])
   return 'problem' in read
-    ? { asks: [], reaches: [], findings: [unusable(read.problem.file, read.problem.because)] }
-    : { ...read, asks: [...asks, ...read.asks], findings: [] }
+    ? { asks: [], reaches: [], findings: [...findings, unusable(read.problem.file, read.problem.because)] }
+    : { ...read, asks: [...asks, ...read.asks], findings }
+}
+
+/** Where a line of `.env` ends decides which values Compose fills in. */
+function otherLineEnds(seen: World['files'][string] | undefined): Finding[] {
+  if (!seen || !('text' in seen) || !OTHER_LINE_ENDS.test(seen.text)) return []
+  return [
+    unusable('.env', 'It contains an invisible character that can end a line (U+0085, U+2028 or U+2029).'),
+  ]
 }
 
 type Read = ReturnType<typeof readAsks>

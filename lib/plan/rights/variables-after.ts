@@ -6,6 +6,7 @@ import { EnvFileError } from '../env/env-file-error.ts'
 import type { EnvValue } from '../env/evaluate-statement.ts'
 import { readEnv } from '../env/read-env.ts'
 import { VEIL } from '../plan-whole.ts'
+import { NAME_KEY } from '../project-name.ts'
 import { type Ask, askOf, type Found } from './ask.ts'
 
 type Variables = (name: string) => string | undefined
@@ -18,9 +19,13 @@ export interface VariablesAfter {
 
 /**
  * The variables that compose files will see once the plan has written `.env`: what Compose itself is started with goes
- * before. A secret that is still to be made stands for itself.
+ * before, and the name of the project before that. A secret that is still to be made stands for itself.
  */
-export function variablesAfter(documents: Document[], { files, around }: World): VariablesAfter {
+export function variablesAfter(
+  documents: Document[],
+  { files, around }: World,
+  project: string,
+): VariablesAfter {
   const outside: Variables = name =>
     around && Object.hasOwn(around.variables, name) ? around.variables[name] : undefined
   const found = valuesIn(files['.env'], outside)
@@ -31,7 +36,8 @@ export function variablesAfter(documents: Document[], { files, around }: World):
     for (const [key, value] of Object.entries(document.set))
       values.set(key, typeof value === 'string' ? value : values.get(key) || VEIL)
   }
-  return { lookUp: name => outside(name) ?? values.get(name), asks: [...found].flatMap(asksOfStatement) }
+  const lookUp: Variables = name => (name === NAME_KEY ? project : (outside(name) ?? values.get(name)))
+  return { lookUp, asks: [...found].flatMap(asksOfStatement) }
 }
 
 function valuesIn(

@@ -37,10 +37,6 @@ services:
     expect(environmentOf(text)).toEqual({ B: 'own' })
   })
 
-  test('a quoted << is a name like others', () => {
-    expect(environmentOf('services: {web: {environment: {"<<": x}}}')).toEqual({ '<<': 'x' })
-  })
-
   test('an anchor may be defined again, and on a key', () => {
     const text = 'x-a: &a one\nx-b: &a two\nservices: {web: {environment: {&key NAME: *a, OTHER: *key}}}'
     expect(environmentOf(text)).toEqual({ NAME: 'two', OTHER: 'NAME' })
@@ -64,7 +60,6 @@ services:
       PLAIN: a#b c
       STRING: !!str 5
       NUMBER: !!int "5"
-      OWN: !mine 1.10
 `
     expect(environmentOf(text)).toEqual({
       BLOCK: 'one\n  two\n',
@@ -74,7 +69,6 @@ services:
       PLAIN: 'a#b c',
       STRING: '5',
       NUMBER: '5',
-      OWN: '1.10',
     })
   })
 

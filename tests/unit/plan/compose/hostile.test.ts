@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readCompose } from '@/lib/plan/compose/read.ts'
-import { problemOf, readTexts, webFile } from '../../../support/compose-texts.ts'
+import { modelOf, problemOf, readTexts, webFile } from '../../../support/compose-texts.ts'
 import { forSeeds } from '../../../support/seeded-random.ts'
 
 const chain = (length: number, line: (index: number) => string) =>
@@ -12,10 +12,6 @@ describe('files that unfold without end are refused', () => {
     [
       'mappings of aliases',
       `a0: &a0 {k: v}\n${chain(40, n => `a${n}: &a${n} {p: *a${n - 1}, q: *a${n - 1}}`)}`,
-    ],
-    [
-      '!reset behind aliases',
-      `a0: &a0 {k: !reset x}\n${chain(40, n => `a${n}: &a${n} {p: *a${n - 1}, q: *a${n - 1}}`)}`,
     ],
     ['levels of aliases', `a0: &a0 {k: v}\n${chain(9000, n => `a${n}: &a${n} {p: *a${n - 1}}`)}`],
     [
@@ -48,6 +44,84 @@ describe('files that unfold without end are refused', () => {
     expect(readCompose(['i0'], path => `include: [${next(path)}]`).problem?.kind).toBe('too-large')
     const extending = (path: string) => `services: {a: {extends: {file: ${next(path)}, service: a}}}`
     expect(readCompose(['e0'], extending).problem?.kind).toBe('too-large')
+  })
+})
+
+describe('A compose file cannot hide keys behind a line end that only Compose knows', () => {
+  test.each([
+    ['a line separator in a comment', '# note\u2028    privileged: true'],
+    ['a paragraph separator in a comment', '# note\u2029    privileged: true'],
+    ['a next-line character in a comment', '# note\u0085    privileged: true'],
+    ['a line separator in a block of text', 'command: |\n  run\u2028    privileged: true'],
+    ['a line separator before a provider', '# note\u2028    provider: {type: ./evil}'],
+  ])('%s', (_, body) => {
+    const problem = problemOf(webFile(`image: x\n${body}`))
+    expect(problem).toMatchObject({ kind: 'not-yaml', line: body.includes('|') ? 5 : 4 })
+    expect(problem.because).toContain('U+2028')
+  })
+
+  test('An escape of the same character in a value stays allowed', () => {
+    const { model } = readTexts({ 'a.yml': webFile('environment: {A: "a\\u2028b"}') })
+    expect(model?.services.web?.environment).toEqual({ A: 'a\u2028b' })
+  })
+})
+
+describe('A compose file cannot hide what it says behind a YAML tag', () => {
+  test.each([
+    ['a mount as !!binary', 'volumes:\n  - !!binary LzovaG9zdA=='],
+    ['a key as !!binary', 'x-a: 1\n!!binary cHJpdmlsZWdlZA==: true'],
+    ['a merge as !!merge', 'x-a: 1\n!!merge "<<": {privileged: true}'],
+    ['a tag written as its address', 'x-a: 1\nimage: !<tag:yaml.org,2002:binary> eA=='],
+    ['a tag of its own', 'x-a: 1\nimage: !own x'],
+    ['the tag without a name', 'x-a: 1\nprivileged: ! true'],
+  ])('%s', (_, body) => {
+    const problem = problemOf(webFile(body))
+    expect(problem).toMatchObject({ kind: 'shape', line: 4 })
+    expect(problem.because).toContain('tag')
+  })
+
+  test.each([
+    ['in quotes', '"<<": {privileged: true}'],
+    ['with a type', '!!str <<: {privileged: true}'],
+    ['as an alias', '*merge : {privileged: true}'],
+  ])('a merge %s', (_, merge) => {
+    const problem = problemOf(`x-m: [&merge "<<"]\n${webFile(`x-a: 1\n${merge}`)}`)
+    expect(problem).toMatchObject({ kind: 'shape', line: 5 })
+    expect(problem.because).toContain('`<<`')
+  })
+
+  test('The types of YAML and the tags of Compose stay allowed', () => {
+    const { web } = modelOf(
+      webFile('image: !!str x\nenvironment: !!map {A: !!int 1, B: !reset null}\nprofiles: !!seq [a]'),
+    ).services
+    expect(web).toMatchObject({ image: 'x', environment: { A: '1' }, profiles: ['a'] })
+  })
+})
+
+describe('A compose file cannot seem to take out what Compose keeps', () => {
+  test.each([
+    ['by a merge of an anchor', 'x-r: &r {privileged: !reset null}', 'web: {<<: *r}'],
+    ['by a merge in its place', '', 'web: {<<: {privileged: !reset null}}'],
+    ['by an alias of another service', '', 'api: &r {privileged: !reset null}\n  web: *r'],
+    ['by an alias of the tag', 'x-r: &r !reset null', 'web: {privileged: *r}'],
+    ['by an alias of a list', 'x-r: &r [!reset null]', 'web: {volumes: *r}'],
+    ['by an alias of its name', 'x-r: &r web', '*r : {privileged: !reset null}'],
+    ['by a tag on its name', '', 'web: {!override privileged: false}'],
+    ['inside !override', '', 'web: !override {image: x, privileged: !reset true}'],
+  ])('%s', (_, before, services) => {
+    const problem = problemOf(`services: {web: {image: x, privileged: true}}
+---
+${before}
+services:
+  ${services}
+`)
+    expect(problem).toMatchObject({ kind: 'shape' })
+    expect(problem.because).toContain('`!reset`')
+  })
+
+  test('by an anchor that is defined again below !reset', () => {
+    const text = 'x-a: &a {image: x}\nx-b: !reset {k: &a {image: evil}}\nservices: {web: *a}'
+    expect(modelOf(text).services.web?.image).toBe('evil')
   })
 })
 

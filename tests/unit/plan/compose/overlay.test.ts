@@ -132,13 +132,4 @@ describe('!override and !reset', () => {
       B: '2',
     })
   })
-
-  test('through an alias they work where the alias stands', () => {
-    const files = {
-      'a.yml': 'services: {a: {ports: ["1:1"]}, b: {ports: ["2:2"]}}',
-      'b.yml': 'x-none: &none\n  ports: !reset []\nservices: {a: {<<: *none, image: x}, b: {image: y}}',
-    }
-    const { a, b } = modelOf(files).services
-    expect([a?.ports.length, b?.ports.length]).toEqual([0, 1])
-  })
 })

@@ -49,3 +49,8 @@ describe('the variables of a text', () => {
     expect(fill(deep)).toBe('')
   })
 })
+
+test('A text that names a long value again and again cannot exhaust the memory', () => {
+  const long = 'x'.repeat(1_000_000)
+  expect(interpolate('$A'.repeat(2000), () => long).length).toBeLessThan(10_000_000)
+})

@@ -95,3 +95,15 @@ describe('expands references', () => {
     expect(() => readEnv(`K=${deep}\n`)).toThrow(expect.objectContaining({ fault: 'reference-deep' }))
   })
 })
+
+it.each([
+  ['doubles at each line', `A0=x\n${doubling(40)}`],
+  ['names a long value again and again', `A=${'x'.repeat(100_000)}\nB=${'$A'.repeat(20_000)}\n`],
+  ['is long again and again', `A=${'x'.repeat(100_000)}\n${'B=$A\n'.repeat(20_000)}`],
+])('An env file that %s cannot exhaust the memory', (_, text) => {
+  expect(() => readEnv(text)).toThrow(/unfold into megabytes/)
+})
+
+function doubling(lines: number): string {
+  return Array.from({ length: lines }, (_, n) => `A${n + 1}=\${A${n}}\${A${n}}\n`).join('')
+}

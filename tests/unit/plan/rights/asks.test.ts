@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import {
   asked,
+  COMPOSE,
   composeWith,
   HIDDEN_PATHS,
   type HiddenPath,
@@ -113,6 +114,9 @@ const SERVICE: [string, ...string[]][] = [
     'volumes: [{type: bind, source: ./d, target: /r, bind: {propagation: rshared}}]',
     'blocks metrics.propagation:rshared',
   ],
+  ['volumes: ["./d:/r:rshared"]', 'blocks metrics.propagation:rshared'],
+  ['volumes: ["./d:/r:ro,rslave,shared"]', 'blocks metrics.propagation:shared'],
+  ['volumes: ["./d:/r:ro,rprivate,z"]'],
   ['volumes: [{type: npipe, source: x, target: /r}]', 'blocks metrics.volumes:npipe:x'],
   ['volumes: [{type: image, source: evil.example/x, target: /r}]', 'warns metrics.image:evil.example/x'],
   ['volumes: [/data]'],
@@ -163,6 +167,8 @@ const SERVICE: [string, ...string[]][] = [
   ['build: {context: ., tags: [alpine]}', 'warns metrics.build.tags:alpine'],
 
   ['mystery: 1', 'warns metrics.mystery'],
+  ['toString: 1', 'warns metrics.toString'],
+  ['constructor: 1', 'warns metrics.constructor'],
   ['build: {context: ., mystery: 1}', 'warns metrics.build.mystery'],
   ['deploy: {mystery: 1}', 'warns metrics.deploy.mystery'],
   ['volumes: [{type: volume, source: redis_data, target: /r, mystery: 1}]', 'warns metrics.volumes.mystery'],
@@ -233,6 +239,22 @@ describe('a hostile compose file cannot hide where a path leads', () => {
     expect(serviceAsks(`volumes: ['${mount}']`, { env })).toEqual([`blocks metrics.bind:${path}`])
   })
 
+  it.each([
+    ['a lone brace', './${E:+{/a/a/a}/../../../etc:/x'],
+    ['a pair of braces', './${E:+{}/a/a/a}/../../../etc:/x'],
+    ['a brace behind a plain dollar', './${E:+$${/a/a/a}/../../../etc:/x'],
+    ['a nested brace', './${E:+${F:-{}/a/a/a}/../../../etc:/x'],
+  ])('behind %s in a default', (_how, mount) => {
+    const { findings } = planOf(worldWith(composeWith(`volumes: ['${mount}']`), { env: 'E=1\n' }))
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        id: `file:${COMPOSE}`,
+        level: 'blocks',
+        because: expect.stringContaining('brace'),
+      }),
+    )
+  })
+
   it('behind a link in the checkout', () => {
     expect(serviceAsks('volumes: ["./data/x:/x"]', { around: { leads: { 'data/x': '/etc' } } })).toEqual([
       'blocks metrics.bind:data/x',
@@ -280,6 +302,19 @@ describe('what .env says', () => {
       'blocks variable:DOCKER_CLI_PLUGIN_SOCKET',
     ])
   })
+})
+
+it.each(['\u0085', '\u2028', '\u2029'])('.env cannot hide a line behind the line end %j', end => {
+  const { findings } = planOf(worldWith(composeWith(''), { env: `A=b${end}X=/etc\n` }))
+  expect(findings).toContainEqual(
+    expect.objectContaining({ id: 'file:.env', level: 'blocks', because: expect.stringContaining('U+2028') }),
+  )
+})
+
+it('braces outside of defaults, and variables inside them, may be anywhere', () => {
+  expect(serviceAsks("command: '{${A:-${B:-b}}} $${C:-{}} { ${D}'\nvolumes: ['./${A:-${B:-b}}:/x']")).toEqual(
+    [],
+  )
 })
 
 it('a path of the folder that is written as a whole is no ask', () => {
