@@ -8,7 +8,7 @@ import { ComposeFailure, type ComposeProblem } from '../compose/problem.ts'
 import { type Ask, askOf, type Found } from './ask.ts'
 import { entriesOf, rowsOf, textAt, unknownKeys, wordOf } from './found.ts'
 import type { Surroundings } from './judge-path.ts'
-import { type Known, unknownFound } from './known.ts'
+import { imageName, type Known, unknownFound } from './known.ts'
 import { DEPLOY_KEYS, PLAIN_SERVICE_KEYS } from './known-keys.ts'
 import { PATH_KEYS, servicePaths } from './service-paths.ts'
 import { SERVICE_RIGHTS } from './service-rights.ts'
@@ -83,11 +83,7 @@ function judge(root: Dict, inclusions: Inclusion[], question: RightsQuestion): R
       ...unknownFound(service, node, known),
     ]
     // What is allowed to one program is not allowed to another.
-    asks.push(
-      ...found.map(one =>
-        askOf(service, { ...one, with: wordOf(entry(node, 'image')).replace(/[:@].*$/s, '') }),
-      ),
-    )
+    asks.push(...found.map(one => askOf(service, { ...one, with: imageName(textAt(node, 'image')) })))
   }
   asks.push(...inclusions.flatMap(inclusion => includeFound(inclusion).map(one => askOf('', one))))
   return { asks: unique(asks).map(ask => asExpected(ask, expected)), reaches: [...new Set(reaches)] }
