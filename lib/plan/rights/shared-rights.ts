@@ -1,6 +1,6 @@
 import { type Dict, entry, type Node } from '../compose/node.ts'
 import type { Found } from './ask.ts'
-import { entriesOf, isYes, right, textAt, unknownKeys } from './found.ts'
+import { entriesOf, isYes, right, rowsOf, textAt, unknownKeys, wordOf } from './found.ts'
 import type { Surroundings } from './judge-path.ts'
 import { NETWORK_KEYS, SECRET_KEYS, TOP_KEYS, VOLUME_KEYS } from './known-keys.ts'
 import { type PathsFound, pathFound, together } from './service-paths.ts'
@@ -137,6 +137,7 @@ function network(name: string, node: Node): Found[] {
             'Its containers may stand in the network of this machine.',
           ),
         ]),
+    ...addresses(name, entry(node, 'ipam')),
     ...options.map(([key, value]) =>
       right(
         `driver_opts:${key}`,
@@ -146,6 +147,49 @@ function network(name: string, node: Node): Found[] {
         'warns',
       ),
     ),
+  ]
+}
+
+const PRIVATE: readonly (readonly [RegExp, number])[] = [
+  [/^10(?:\.\d{1,3}){3}$/, 8],
+  [/^172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2}$/, 12],
+  [/^192\.168(?:\.\d{1,3}){2}$/, 16],
+  [/^f[cd][\da-f]{2}:[\da-f:]*$/i, 7],
+]
+
+/** Whether an address, or all of a range of them, is for private use. */
+function isPrivate(range: string): boolean {
+  const [, address = '', bits = '128'] = /^([^/]*)(?:\/(\d+))?$/.exec(range) ?? []
+  return PRIVATE.some(([pattern, least]) => pattern.test(address) && Number(bits) >= least)
+}
+
+/** This machine sends what is for the addresses of a network into that network. */
+function addresses(name: string, ipam: Node | undefined): Found[] {
+  const driver = entry(ipam, 'driver')
+  const given = rowsOf(entry(ipam, 'config')).flatMap(config =>
+    ['subnet', 'ip_range', 'gateway'].flatMap(key => entry(config, key) ?? []),
+  )
+  return [
+    ...(driver && !/^(?:|default)$/.test(wordOf(driver))
+      ? [
+          right(
+            `ipam.driver:${wordOf(driver)}`,
+            driver,
+            `The addresses of the network ${name} come from ${wordOf(driver)}`,
+            'That program of this machine decides what they are.',
+          ),
+        ]
+      : []),
+    ...given
+      .filter(node => wordOf(node) !== '' && !isPrivate(wordOf(node)))
+      .map(node =>
+        right(
+          `ipam:${wordOf(node)}`,
+          node,
+          `The network ${name} takes addresses that are not private: ${wordOf(node)}`,
+          'What this machine sends to them would reach a container instead of their owner.',
+        ),
+      ),
   ]
 }
 
