@@ -21,10 +21,18 @@ export const SERVICE_RIGHTS: Readonly<Record<string, Rule>> = {
   uts: namespace('uts', 'shares the host name of this machine'),
   userns_mode: namespace('userns_mode', 'is not separated from the users of this machine'),
   cgroup: namespace('cgroup', 'sees the control groups of this machine'),
-  network_mode: namespace(
-    'network_mode',
-    'has the network of this machine, with every port that listens on it',
-  ),
+  network_mode: (node, asking) =>
+    /^(?:default|bridge)$/.test(wordOf(node))
+      ? [
+          right(
+            `network_mode:${wordOf(node)}`,
+            node,
+            `${asking.service} is in the network that Docker gives to containers without one`,
+            'Containers of other projects are in it too.',
+            'warns',
+          ),
+        ]
+      : networkOf(node, asking),
   cap_add: (node, { service }) =>
     rowsOf(node).flatMap(item => {
       const name = wordOf(item).toUpperCase().replace(/^CAP_/, '')
@@ -51,10 +59,13 @@ export const SERVICE_RIGHTS: Readonly<Record<string, Rule>> = {
     ),
   gpus: (node, { service }) =>
     rowsOf(node).flatMap((item, index) => reserved(item, service, `gpus:${index}`)),
-  deploy: (node, { service }) =>
-    rowsOf(entry(entry(entry(node, 'resources'), 'reservations'), 'devices')).flatMap((item, index) =>
+  deploy: (node, { service }) => [
+    ...rowsOf(entry(entry(entry(node, 'resources'), 'reservations'), 'devices')).flatMap((item, index) =>
       reserved(item, service, `deploy.devices:${index}`),
     ),
+    ...copies('deploy.replicas', entry(node, 'replicas'), service),
+  ],
+  scale: (node, { service }) => copies('scale', node, service),
   security_opt: (node, { service }) =>
     rowsOf(node)
       .filter(
@@ -252,6 +263,28 @@ function namespace(key: string, because: string): Rule {
           ),
         ]
   }
+}
+
+const networkOf = namespace(
+  'network_mode',
+  'has the network of this machine, with every port that listens on it',
+)
+
+const MANY_COPIES = 10
+
+/** A number that cannot be read counts as many. */
+function copies(key: string, node: Node | undefined, service: string): Found[] {
+  return node === undefined || Number(wordOf(node)) <= MANY_COPIES
+    ? []
+    : [
+        right(
+          `${key}:${wordOf(node)}`,
+          node,
+          `${service} runs ${wordOf(node)} times`,
+          'So many containers may take all memory of this machine.',
+          'warns',
+        ),
+      ]
 }
 
 const NAMES: Readonly<Record<string, string>> = {

@@ -139,13 +139,20 @@ function network(name: string, node: Node): Found[] {
         ]),
     ...addresses(name, entry(node, 'ipam')),
     ...options.map(([key, value]) =>
-      right(
-        `driver_opts:${key}`,
-        value,
-        `The network ${name} sets ${key}`,
-        'The driver decides what it means.',
-        'warns',
-      ),
+      key === 'com.docker.network.bridge.name'
+        ? right(
+            `driver_opts:${key}`,
+            value,
+            `The network ${name} uses the bridge ${wordOf(value)} of this machine`,
+            'Whatever else is on a bridge of that name can be reached.',
+          )
+        : right(
+            `driver_opts:${key}`,
+            value,
+            `The network ${name} sets ${key}`,
+            'The driver decides what it means.',
+            'warns',
+          ),
     ),
   ]
 }
