@@ -11,7 +11,7 @@ import type { Surroundings } from './judge-path.ts'
 import { imageName, type Known, unknownFound } from './known.ts'
 import { DEPLOY_KEYS, PLAIN_SERVICE_KEYS } from './known-keys.ts'
 import { PATH_KEYS, servicePaths } from './service-paths.ts'
-import { SERVICE_RIGHTS } from './service-rights.ts'
+import { LOG_INS, SERVICE_RIGHTS } from './service-rights.ts'
 import { sharedRights } from './shared-rights.ts'
 import { isUnknowable } from './variables-after.ts'
 
@@ -38,9 +38,9 @@ export interface RightsRead {
 export function readAsks(question: RightsQuestion): RightsRead | { problem: ComposeProblem } {
   const inclusions: Inclusion[] = []
   const { files, textOf } = question
-  const unknowable = new Set<string>()
+  const telling = new Set<string>()
   const variables: Lookup = name => {
-    if (isUnknowable(name)) unknowable.add(name)
+    if (isUnknowable(name) || name === LOG_INS) telling.add(name)
     return question.variables(name)
   }
   try {
@@ -48,21 +48,29 @@ export function readAsks(question: RightsQuestion): RightsRead | { problem: Comp
       loadFiles(files.map(cleanPath), textOf, { variables, included: one => inclusions.push(one) }),
     )
     const read = judge(root, inclusions, question)
-    return { ...read, asks: [...[...unknowable].map(name => unknowableAsk(name, root)), ...read.asks] }
+    return { ...read, asks: [...[...telling].map(name => variableAsk(name, root)), ...read.asks] }
   } catch (error) {
     if (error instanceof ComposeFailure) return { problem: error.problem }
     throw error
   }
 }
 
-const unknowableAsk = (name: string, node: Dict): Ask =>
+const variableAsk = (name: string, node: Dict): Ask =>
   askOf('', {
     what: `variable:${name}`,
     node: scalar(node.at, name),
-    group: 'keys',
     level: 'blocks',
-    title: `The compose files depend on ${name}`,
-    because: 'Compose alone knows its value, so what it leads to is not known here.',
+    ...(name === LOG_INS
+      ? {
+          group: 'rights',
+          title: `The compose files use ${name}`,
+          because: 'The variable holds your log-ins to registries: containers or builds would get them.',
+        }
+      : {
+          group: 'keys',
+          title: `The compose files depend on ${name}`,
+          because: 'Compose alone knows its value, so what it leads to is not known here.',
+        }),
   })
 
 function judge(root: Dict, inclusions: Inclusion[], question: RightsQuestion): RightsRead {

@@ -230,7 +230,8 @@ export const SERVICE_RIGHTS: Readonly<Record<string, Rule>> = {
       'notes',
     ),
   ],
-  environment: (node, { service }) => credentials(node, service),
+  environment: (node, { service }) => credentials('environment', node, service),
+  build: (node, { service }) => credentials('build.args', entry(node, 'args'), service),
 }
 
 /** What Docker gives every container. */
@@ -372,18 +373,21 @@ const hostsOf = (node: Node): [string, Node][] =>
     ? [...node.entries]
     : rowsOf(node).map(item => [wordOf(item).split(/[:=]/, 1)[0] ?? '', item])
 
+/** The variable with the log-ins to registries. */
+export const LOG_INS = 'DOCKER_AUTH_CONFIG'
+
 /** Log-ins that are handed on where a service asks for the variable that holds them. */
-function credentials(node: Node, service: string): Found[] {
+function credentials(key: string, node: Node | undefined, service: string): Found[] {
   const names =
-    node.kind === 'dict' ? entriesOf(node) : rowsOf(node).map(item => [wordOf(item), item] as const)
+    node?.kind === 'dict' ? entriesOf(node) : rowsOf(node).map(item => [wordOf(item), item] as const)
   return names
-    .filter(([name]) => /^DOCKER_AUTH_CONFIG(?:=|$)/.test(name))
+    .filter(([name]) => name.split('=', 1)[0] === LOG_INS)
     .map(([, item]) =>
       right(
-        'environment:DOCKER_AUTH_CONFIG',
+        `${key}:${LOG_INS}`,
         item,
         `${service} gets your log-ins to registries`,
-        'The variable DOCKER_AUTH_CONFIG holds them.',
+        `The variable ${LOG_INS} holds them.`,
       ),
     )
 }

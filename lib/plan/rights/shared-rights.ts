@@ -4,6 +4,7 @@ import { entriesOf, isYes, right, rowsOf, textAt, unknownKeys, wordOf } from './
 import type { Surroundings } from './judge-path.ts'
 import { NETWORK_KEYS, SECRET_KEYS, TOP_KEYS, VOLUME_KEYS } from './known-keys.ts'
 import { type PathsFound, pathFound, together } from './service-paths.ts'
+import { LOG_INS } from './service-rights.ts'
 
 /** What is found of one thing that services share. */
 export interface Shared extends PathsFound {
@@ -204,7 +205,7 @@ function fileOf(title: string, node: Node, around: Surroundings): PathsFound {
   const variable = textAt(node, 'environment')
   const found = [
     ...unknownKeys(node, SECRET_KEYS),
-    ...(variable === 'DOCKER_AUTH_CONFIG'
+    ...(variable === LOG_INS
       ? [
           right(
             `environment:${variable}`,

@@ -7,6 +7,7 @@ import type { EnvValue } from '../env/evaluate-statement.ts'
 import { readEnv } from '../env/read-env.ts'
 import { VEIL } from '../plan-whole.ts'
 import { type Ask, askOf, type Found } from './ask.ts'
+import { LOG_INS } from './service-rights.ts'
 
 type Variables = (name: string) => string | undefined
 
@@ -66,6 +67,15 @@ function asksOfStatement([key, { value, line, refersTo }]: [string, EnvValue]): 
       level: 'blocks',
       title: `.env sets ${key}`,
       because: 'Compose may hand it to the programs that it starts on this machine, and they obey it.',
+    })
+  if (refersTo.includes(LOG_INS))
+    found.push({
+      what: `${key}:${LOG_INS}`,
+      node,
+      group: 'rights',
+      level: 'blocks',
+      title: `${key} in .env holds your log-ins to registries`,
+      because: `It takes them from the variable ${LOG_INS}, and containers may get it.`,
     })
   const doubtful = refersTo.filter(name => name.startsWith('COMPOSE_') || isUnknowable(name))
   for (const name of doubtful)

@@ -91,6 +91,11 @@ const SERVICE: [string, ...string[]][] = [
   ['pre_stop: [{command: x, privileged: "true"}]', 'blocks metrics.pre_stop:0.privileged'],
   ['develop: {watch: []}', 'notes metrics.develop'],
   ['environment: [DOCKER_AUTH_CONFIG]', 'blocks metrics.environment:DOCKER_AUTH_CONFIG'],
+  ['environment: {A: "${DOCKER_AUTH_CONFIG}"}', 'blocks variable:DOCKER_AUTH_CONFIG'],
+  ['command: ["sh", "-c", "send ${NOTHING:-$DOCKER_AUTH_CONFIG}"]', 'blocks variable:DOCKER_AUTH_CONFIG'],
+  ['build: {context: ., args: {A: "${DOCKER_AUTH_CONFIG:-}"}}', 'blocks variable:DOCKER_AUTH_CONFIG'],
+  ['build: {context: ., args: [DOCKER_AUTH_CONFIG]}', 'blocks metrics.build.args:DOCKER_AUTH_CONFIG'],
+  ['environment: {A: "$${DOCKER_AUTH_CONFIG}"}'],
   ['environment: {A: "1"}'],
   ['user: root'],
 
@@ -224,6 +229,7 @@ const SECTIONS: [string, ...string[]][] = [
   ['secrets:\n  s: {environment: DOCKER_AUTH_CONFIG}', 'blocks secrets.s.environment:DOCKER_AUTH_CONFIG'],
   ['configs:\n  c: {file: /etc/shadow}', 'blocks configs.c.file:/etc/shadow'],
   ['configs:\n  c: {content: hello}'],
+  ['configs:\n  c: {content: "${DOCKER_AUTH_CONFIG}"}', 'blocks variable:DOCKER_AUTH_CONFIG'],
   ['models:\n  m: {model: ai/smollm2}', 'blocks models.m.model:ai/smollm2'],
   ['mystery:\n  a: 1', 'warns mystery'],
   ['x-mine:\n  a: 1'],
@@ -289,6 +295,10 @@ describe('what .env says', () => {
 
   it('cannot mean different things to different versions of Compose', () => {
     expect(envAsks('X=${COMPOSE_B:+/etc}\nCOMPOSE_B=y\n')).toEqual(['blocks .env.X:COMPOSE_B'])
+  })
+
+  it('cannot hold the log-ins to registries', () => {
+    expect(envAsks('X=${DOCKER_AUTH_CONFIG}\n')).toEqual(['blocks .env.X:DOCKER_AUTH_CONFIG'])
   })
 
   it('cannot depend on what Compose alone knows', () => {
