@@ -6,6 +6,7 @@ import { type Dict, entry, type Node, scalar } from '../compose/node.ts'
 import { cleanPath, directoryOf } from '../compose/paths.ts'
 import { ComposeFailure, type ComposeProblem } from '../compose/problem.ts'
 import { type Ask, askOf, type Found } from './ask.ts'
+import { belowWritable } from './below-writable.ts'
 import { entriesOf, rowsOf, textAt, unknownKeys, wordOf } from './found.ts'
 import type { Surroundings } from './judge-path.ts'
 import { imageName, type Known, unknownFound } from './known.ts'
@@ -80,9 +81,11 @@ function judge(root: Dict, inclusions: Inclusion[], question: RightsQuestion): R
   const shared = sharedRights(root, around)
   const asks = shared.flatMap(({ subject, found }) => found.map(one => askOf(subject, one)))
   const reaches = shared.flatMap(({ inside }) => inside)
-  for (const service of startedWith(question.started, services)) {
+  const started = [...startedWith(question.started, services)].flatMap(service => {
     const node = services.get(service)
-    if (!node) continue
+    return node ? [[service, node] as const] : []
+  })
+  for (const [service, node] of started) {
     const paths = servicePaths(service, node, around)
     reaches.push(...paths.inside)
     const found = [
@@ -93,6 +96,7 @@ function judge(root: Dict, inclusions: Inclusion[], question: RightsQuestion): R
     // What is allowed to one program is not allowed to another.
     asks.push(...found.map(one => askOf(service, { ...one, with: imageName(textAt(node, 'image')) })))
   }
+  asks.push(...belowWritable(started, root, around).map(({ subject, found }) => askOf(subject, found)))
   asks.push(...inclusions.flatMap(inclusion => includeFound(inclusion).map(one => askOf('', one))))
   return { asks: unique(asks).map(ask => asExpected(ask, expected)), reaches: [...new Set(reaches)] }
 }

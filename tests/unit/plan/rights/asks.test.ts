@@ -118,7 +118,14 @@ const SERVICE: [string, ...string[]][] = [
   ['volumes: ["./data/../../other:/s"]', 'blocks metrics.bind:../other'],
   ['volumes: ["/etc/localtime:/etc/localtime:ro"]', 'notes metrics.bind:/etc/localtime'],
   ['volumes: ["/etc/localtime:/etc/localtime"]', 'blocks metrics.bind:/etc/localtime'],
-  ['volumes: ["./data:/data"]'],
+  ['volumes: ["./mine:/data"]'],
+  ['volumes: ["./d:/data", "./d/sub:/host"]', 'blocks metrics.changes-below:d/sub'],
+  ['volumes: ["./d:/data", "./d/sub:/host:ro"]', 'blocks metrics.reads-below:d/sub'],
+  ['volumes: ["./d:/data:ro", "./d/sub:/host"]'],
+  ['volumes: ["./d:/data", "./d:/again", "./dd/sub:/host"]'],
+  ['volumes: ["./d:/data"]\nenv_file: ./d/.env', 'blocks metrics.reads-below:d/.env'],
+  ['volumes: ["./d:/data"]\nbuild: ./d/sub', 'blocks metrics.reads-below:d/sub'],
+  ['volumes: ["./mine:/data"]\nbuild: ./mine'],
   ['volumes: [".:/all"]', 'warns metrics.bind:.'],
   ['volumes: ["./.git:/git"]', 'blocks metrics.bind:.git'],
   ['volumes: ["./.reflector-wizard:/state"]', 'blocks metrics.bind:.reflector-wizard'],
@@ -191,7 +198,7 @@ const SECTIONS: [string, ...string[]][] = [
     'volumes:\n  data: {driver: local, driver_opts: {type: none, o: bind, device: ../x}}',
     'blocks volumes.data.device:../x',
   ],
-  ['volumes:\n  data: {driver_opts: {type: none, o: bind, device: ./data}}'],
+  ['volumes:\n  data: {driver_opts: {type: none, o: bind, device: ./mine}}'],
   [
     'volumes:\n  data: {driver_opts: {type: nfs, o: "addr=192.0.2.1", device: ":/x"}}',
     'blocks volumes.data.device::/x',
@@ -277,6 +284,23 @@ describe('a hostile compose file cannot hide where a path leads', () => {
     expect(asked(planOf(worldWith(compose)))).toEqual(['blocks metrics.privileged'])
   })
 
+  it('below a folder that another service can change', () => {
+    const compose = composeWith(
+      'image: postgres:17\nvolumes: [./d:/data]',
+      [
+        'services:\n  other: {image: postgres:17, volumes: [./d/sub:/host]}',
+        'secrets:\n  s: {file: ./d/secret}',
+        'volumes:\n  v: {driver_opts: {type: none, o: bind, device: ./d/v}}',
+      ].join('\n'),
+    )
+    expect(asked(planOf(worldWith(compose)))).toEqual([
+      'blocks other.changes-below:d/sub',
+      'blocks secrets.s.reads-below:d/secret',
+      'blocks volumes.v.reads-below:d/v',
+      'warns other.service',
+    ])
+  })
+
   it('in a service that only another one starts', () => {
     const compose = composeWith(
       'image: postgres:17\ndepends_on: [hidden]',
@@ -318,7 +342,7 @@ describe('what .env says', () => {
 })
 
 it('a path of the folder that is written as a whole is no ask', () => {
-  expect(serviceAsks('volumes: ["/srv/reflector/data:/x", "${PWD}/more:/y"]')).toEqual([])
+  expect(serviceAsks('volumes: ["/srv/reflector/mine:/x", "${PWD}/more:/y"]')).toEqual([])
 })
 
 it('what a service with another profile asks is not said, since it is not started', () => {
