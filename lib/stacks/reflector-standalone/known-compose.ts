@@ -7,6 +7,7 @@ export const known: KnownCompose = {
     ...['hatchet-worker-llm', 'caddy', 'garage', 'cpu', 'gpu-nvidia', 'ollama', 'ollama-cpu'],
   ],
   images: ['node'],
+  built: ['reflector-frontend-standalone'],
   asks: {
     'server.network_mode:host':
       'The development stack of upstream has its server on the network of this machine, so that media of calls reaches it.',

@@ -9,7 +9,9 @@ import {
 } from '../../../support/asks.ts'
 
 const serviceAsks = (body: string, options = {}) =>
-  asked(planOf(worldWith(composeWith(`image: postgres:17\n${body}`), options)))
+  asked(planOf(worldWith(composeWith(withImage(body)), options)))
+
+const withImage = (body: string) => (/^(?:image|build):/m.test(body) ? body : `image: postgres:17\n${body}`)
 
 const sectionAsks = (sections: string, options = {}) =>
   asked(planOf(worldWith(composeWith('', sections), options)))
@@ -182,6 +184,9 @@ const SERVICE: [string, ...string[]][] = [
     `build: {context: ., cache_to: ['"type=local","dest=/etc",a=type=inline']}`,
     'blocks metrics.build.cache_to:"type=local","dest=/etc",a=type=inline',
   ],
+  ['image: redis:7.2-alpine\nbuild: ./server', 'warns metrics.build.tags:redis:7.2-alpine'],
+  ['image: "docker.io/library/redis"\nbuild: .', 'warns metrics.build.tags:docker.io/library/redis'],
+  ['image: monadicalsas/reflector-backend:latest\nbuild: ./server'],
   ['build: {context: ., tags: [alpine]}', 'warns metrics.build.tags:alpine'],
 
   ['mystery: 1', 'warns metrics.mystery'],
