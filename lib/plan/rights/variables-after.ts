@@ -51,7 +51,7 @@ function valuesIn(
 
 /** Compose before 2.40 hands every variable of `.env` to the programs that it starts on this machine. */
 const LEADS_PROGRAMS =
-  /^(?:LD_|DYLD_|GLIBC_|GCONV_|BUILDX_|BUILDKIT_|GIT_|SSH_|SSL_|GPG|GNUPG|XDG_|OTEL_|PYTHON|PERL5|RUBY|NODE_(?:OPTIONS|PATH)$|_?JAVA_|BASH_|ENV$|SHELLOPTS$|GODEBUG$|TMPDIR$|DBUS_|PASSWORD_STORE_|DOCKER_(?!BUILDKIT$|DEFAULT_PLATFORM$))/
+  /^(?:LD_|DYLD_|GLIBC_|GCONV_|BUILDX_|BUILDKIT_|GIT_|SSH_|SSL_|GPG|GNUPG|XDG_|OTEL_|PYTHON|PERL5|RUBY|NODE_(?:OPTIONS|PATH)$|_?JAVA_|BASH_|ENV$|SHELLOPTS$|GODEBUG$|TMPDIR$|DBUS_|PASSWORD_STORE_|GIO_|OPENSSL_|CLOUDSDK_|AWS_(?:CONFIG_FILE|SHARED_CREDENTIALS_FILE)$|GOOGLE_(?:EXTERNAL_ACCOUNT_|APPLICATION_CREDENTIALS$)|(?:HTTPS?|ALL|FTP)_PROXY$|(?:https?|all|ftp)_proxy$|LOCPATH$|NLSPATH$|PATH$|DOCKER_(?!BUILDKIT$|DEFAULT_PLATFORM$))/
 
 /** Variables that Compose's own process has and that cannot be known before it runs. */
 export const isUnknowable = (name: string): boolean => /^(?:DOCKER_CLI_PLUGIN|OTEL_)/.test(name)

@@ -320,12 +320,13 @@ describe('a hostile compose file cannot hide where a path leads', () => {
 describe('what .env says', () => {
   const envAsks = (env: string, service = '') => asked(planOf(worldWith(composeWith(service), { env })))
 
-  test.each(['LD_PRELOAD', 'DOCKER_CONFIG', 'DOCKER_HOST', 'BUILDX_CONFIG', 'GIT_SSH_COMMAND'])(
-    'cannot hand %s to the programs that Compose starts',
-    name => {
-      expect(envAsks(`${name}=./evil\n`)).toEqual([`blocks .env.${name}`])
-    },
-  )
+  test.each([
+    ...['LD_PRELOAD', 'DOCKER_CONFIG', 'DOCKER_HOST', 'BUILDX_CONFIG', 'GIT_SSH_COMMAND'],
+    ...['GIO_EXTRA_MODULES', 'OPENSSL_CONF', 'CLOUDSDK_PYTHON', 'AWS_CONFIG_FILE', 'HTTPS_PROXY', 'LOCPATH'],
+    'GOOGLE_EXTERNAL_ACCOUNT_ALLOW_EXECUTABLES',
+  ])('cannot hand %s to the programs that Compose starts', name => {
+    expect(envAsks(`${name}=./evil\n`)).toEqual([`blocks .env.${name}`])
+  })
 
   test.each(['COMPOSE_PROFILES', 'HF_TOKEN', 'DOCKER_DEFAULT_PLATFORM'])('may set %s', name => {
     expect(envAsks(`${name}=x\n`)).toEqual([])
