@@ -7,9 +7,9 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).f
 
 /** Keys of a service that ask nothing of the machine, or that other parts of the wizard read. */
 export const PLAIN_SERVICE_KEYS = words(`
-  annotations attach blkio_config cap_drop command configs container_name cpu_count cpu_percent cpu_period cpu_quota
+  attach blkio_config cap_drop command configs container_name cpu_count cpu_percent cpu_period cpu_quota
   cpu_rt_period cpu_rt_runtime cpu_shares cpus cpuset depends_on deploy dns dns_opt dns_search domainname entrypoint
-  environment expose extends group_add healthcheck hostname image init labels links mac_address mem_limit
+  environment expose extends group_add healthcheck hostname image init links mac_address mem_limit
   mem_reservation mem_swappiness memswap_limit models networks pids_limit platform ports profiles pull_policy
   pull_refresh_after read_only restart scale secrets shm_size stdin_open stop_grace_period stop_signal tmpfs tty
   ulimits user working_dir`)

@@ -1,17 +1,32 @@
 import { entry, type Node } from '../compose/node.ts'
 import type { Found } from './ask.ts'
-import { rowsOf, textAt } from './found.ts'
+import { right, rowsOf, textAt } from './found.ts'
 
 /** What a stack is known to have. */
 export interface Known {
   services: ReadonlySet<string>
   images: ReadonlySet<string>
+  /** Those of the images that upstream builds; the others are pulled. */
+  built: ReadonlySet<string>
 }
 
 /** A service or an image that the stack is not known to have: nothing was tried with it. */
-export function unknownFound(service: string, node: Node, { services, images }: Known): Found[] {
+export function unknownFound(service: string, node: Node, { services, images, built }: Known): Found[] {
   const isKnown = services.has(service)
+  const image = textAt(node, 'image')
+  const replaces = entry(node, 'build') && images.has(imageName(image)) && !built.has(imageName(image))
   return [
+    ...(replaces
+      ? [
+          right(
+            `build.tags:${image}`,
+            entry(node, 'image') ?? node,
+            `A build of ${service} takes the name ${image}`,
+            'An image of that name on this machine would be replaced.',
+            'warns',
+          ),
+        ]
+      : []),
     ...(isKnown
       ? []
       : [

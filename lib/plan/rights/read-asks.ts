@@ -6,12 +6,13 @@ import { type Dict, entry, type Node, scalar } from '../compose/node.ts'
 import { cleanPath, directoryOf } from '../compose/paths.ts'
 import { ComposeFailure, type ComposeProblem } from '../compose/problem.ts'
 import { type Ask, askOf, type Found } from './ask.ts'
+import { belowWritable } from './below-writable.ts'
 import { entriesOf, rowsOf, textAt, unknownKeys, wordOf } from './found.ts'
 import type { Surroundings } from './judge-path.ts'
-import { type Known, unknownFound } from './known.ts'
+import { imageName, type Known, unknownFound } from './known.ts'
 import { DEPLOY_KEYS, PLAIN_SERVICE_KEYS } from './known-keys.ts'
 import { PATH_KEYS, servicePaths } from './service-paths.ts'
-import { SERVICE_RIGHTS } from './service-rights.ts'
+import { LOG_INS, SERVICE_RIGHTS } from './service-rights.ts'
 import { sharedRights } from './shared-rights.ts'
 import { isUnknowable } from './variables-after.ts'
 
@@ -38,14 +39,14 @@ export interface RightsRead {
 export function readAsks(question: RightsQuestion): RightsRead | { problem: ComposeProblem } {
   const inclusions: Inclusion[] = []
   const { files, textOf } = question
-  const unknowable = new Set<string>()
+  const telling = new Set<string>()
   const decisive = new Set(['.env', ...files.map(cleanPath)])
   const reading: Lookup = path => {
     decisive.add(path)
     return textOf(path)
   }
   const variables: Lookup = name => {
-    if (isUnknowable(name)) unknowable.add(name)
+    if (isUnknowable(name) || name === LOG_INS) telling.add(name)
     return question.variables(name)
   }
   try {
@@ -53,21 +54,29 @@ export function readAsks(question: RightsQuestion): RightsRead | { problem: Comp
       loadFiles(files.map(cleanPath), reading, { variables, included: one => inclusions.push(one) }),
     )
     const read = judge(root, inclusions, { ...question, around: { ...question.around, decisive } })
-    return { ...read, asks: [...[...unknowable].map(name => unknowableAsk(name, root)), ...read.asks] }
+    return { ...read, asks: [...[...telling].map(name => variableAsk(name, root)), ...read.asks] }
   } catch (error) {
     if (error instanceof ComposeFailure) return { problem: error.problem }
     throw error
   }
 }
 
-const unknowableAsk = (name: string, node: Dict): Ask =>
+const variableAsk = (name: string, node: Dict): Ask =>
   askOf('', {
     what: `variable:${name}`,
     node: scalar(node.at, name),
-    group: 'keys',
     level: 'blocks',
-    title: `The compose files depend on ${name}`,
-    because: 'Compose alone knows its value, so what it leads to is not known here.',
+    ...(name === LOG_INS
+      ? {
+          group: 'rights',
+          title: `The compose files use ${name}`,
+          because: 'The variable holds your log-ins to registries: containers or builds would get them.',
+        }
+      : {
+          group: 'keys',
+          title: `The compose files depend on ${name}`,
+          because: 'Compose alone knows its value, so what it leads to is not known here.',
+        }),
   })
 
 function judge(root: Dict, inclusions: Inclusion[], question: RightsQuestion): RightsRead {
@@ -77,9 +86,11 @@ function judge(root: Dict, inclusions: Inclusion[], question: RightsQuestion): R
   const shared = sharedRights(root, around)
   const asks = shared.flatMap(({ subject, found }) => found.map(one => askOf(subject, one)))
   const reaches = shared.flatMap(({ inside }) => inside)
-  for (const service of startedWith(question.started, services)) {
+  const started = [...startedWith(question.started, services)].flatMap(service => {
     const node = services.get(service)
-    if (!node) continue
+    return node ? [[service, node] as const] : []
+  })
+  for (const [service, node] of started) {
     const paths = servicePaths(service, node, around)
     reaches.push(...paths.inside)
     const found = [
@@ -88,12 +99,9 @@ function judge(root: Dict, inclusions: Inclusion[], question: RightsQuestion): R
       ...unknownFound(service, node, known),
     ]
     // What is allowed to one program is not allowed to another.
-    asks.push(
-      ...found.map(one =>
-        askOf(service, { ...one, with: wordOf(entry(node, 'image')).replace(/[:@].*$/s, '') }),
-      ),
-    )
+    asks.push(...found.map(one => askOf(service, { ...one, with: imageName(textAt(node, 'image')) })))
   }
+  asks.push(...belowWritable(started, root, around).map(({ subject, found }) => askOf(subject, found)))
   asks.push(...inclusions.flatMap(inclusion => includeFound(inclusion).map(one => askOf('', one))))
   return { asks: unique(asks).map(ask => asExpected(ask, expected)), reaches: [...new Set(reaches)] }
 }

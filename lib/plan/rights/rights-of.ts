@@ -44,6 +44,7 @@ export function rightsOf({
     known: {
       services: new Set(known.services),
       images: new Set([...Object.keys(images), ...known.images].map(imageName)),
+      built: new Set(known.built),
     },
     expected: known.asks ?? {},
   })
@@ -77,7 +78,15 @@ let kept: Kept[] = []
 /** Pages ask for the same plan again and again; while nothing that was asked for changes, the files are read once. */
 function readOnce(question: RightsQuestion): Read {
   const { files, started, around, known, expected } = question
-  const about = JSON.stringify([files, started, around, [...known.services], [...known.images], expected])
+  const about = JSON.stringify([
+    files,
+    started,
+    around,
+    [...known.services],
+    [...known.images],
+    [...known.built],
+    expected,
+  ])
   const isStill = (one: Kept) =>
     one.about === about && holds(one.texts, question.textOf) && holds(one.variables, question.variables)
   const found = kept.find(isStill) ?? readNow(about, question)

@@ -21,10 +21,18 @@ export const SERVICE_RIGHTS: Readonly<Record<string, Rule>> = {
   uts: namespace('uts', 'shares the host name of this machine'),
   userns_mode: namespace('userns_mode', 'is not separated from the users of this machine'),
   cgroup: namespace('cgroup', 'sees the control groups of this machine'),
-  network_mode: namespace(
-    'network_mode',
-    'has the network of this machine, with every port that listens on it',
-  ),
+  network_mode: (node, asking) =>
+    /^(?:default|bridge)$/.test(wordOf(node))
+      ? [
+          right(
+            `network_mode:${wordOf(node)}`,
+            node,
+            `${asking.service} is in the network that Docker gives to containers without one`,
+            'Containers of other projects are in it too.',
+            'warns',
+          ),
+        ]
+      : networkOf(node, asking),
   cap_add: (node, { service }) =>
     rowsOf(node).flatMap(item => {
       const name = wordOf(item).toUpperCase().replace(/^CAP_/, '')
@@ -51,10 +59,13 @@ export const SERVICE_RIGHTS: Readonly<Record<string, Rule>> = {
     ),
   gpus: (node, { service }) =>
     rowsOf(node).flatMap((item, index) => reserved(item, service, `gpus:${index}`)),
-  deploy: (node, { service }) =>
-    rowsOf(entry(entry(entry(node, 'resources'), 'reservations'), 'devices')).flatMap((item, index) =>
+  deploy: (node, { service }) => [
+    ...rowsOf(entry(entry(entry(node, 'resources'), 'reservations'), 'devices')).flatMap((item, index) =>
       reserved(item, service, `deploy.devices:${index}`),
     ),
+    ...copies('deploy.replicas', entry(node, 'replicas'), service),
+  ],
+  scale: (node, { service }) => copies('scale', node, service),
   security_opt: (node, { service }) =>
     rowsOf(node)
       .filter(
@@ -207,6 +218,37 @@ export const SERVICE_RIGHTS: Readonly<Record<string, Rule>> = {
           ]
         : [],
     ),
+  labels: (node, { service }) =>
+    namesOf(node).map(([name, item]) =>
+      right(
+        `labels:${name}`,
+        item,
+        `${service} has the label ${name}`,
+        'Programs that watch Docker, such as proxies and schedulers, may obey it.',
+        'warns',
+      ),
+    ),
+  label_file: (node, { service }) =>
+    wordsOf(node).length === 0
+      ? []
+      : [
+          right(
+            'label_file',
+            node,
+            `${service} has labels from a file`,
+            'Programs that watch Docker, such as proxies and schedulers, may obey them.',
+            'warns',
+          ),
+        ],
+  annotations: (node, { service }) =>
+    namesOf(node).map(([name, item]) =>
+      right(
+        `annotations:${name}`,
+        item,
+        `${service} has the annotation ${name}`,
+        'The runtime that starts containers obeys it, outside of every container.',
+      ),
+    ),
   pre_start: hooks('pre_start'),
   post_start: hooks('post_start'),
   pre_stop: hooks('pre_stop'),
@@ -219,7 +261,8 @@ export const SERVICE_RIGHTS: Readonly<Record<string, Rule>> = {
       'notes',
     ),
   ],
-  environment: (node, { service }) => credentials(node, service),
+  environment: (node, { service }) => credentials('environment', node, service),
+  build: (node, { service }) => credentials('build.args', entry(node, 'args'), service),
 }
 
 /** What Docker gives every container. */
@@ -252,6 +295,28 @@ function namespace(key: string, because: string): Rule {
           ),
         ]
   }
+}
+
+const networkOf = namespace(
+  'network_mode',
+  'has the network of this machine, with every port that listens on it',
+)
+
+const MANY_COPIES = 10
+
+/** A number that cannot be read counts as many. */
+function copies(key: string, node: Node | undefined, service: string): Found[] {
+  return node === undefined || Number(wordOf(node)) <= MANY_COPIES
+    ? []
+    : [
+        right(
+          `${key}:${wordOf(node)}`,
+          node,
+          `${service} runs ${wordOf(node)} times`,
+          'So many containers may take all memory of this machine.',
+          'warns',
+        ),
+      ]
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -334,23 +399,32 @@ function hooks(key: string): Rule {
     )
 }
 
+/** The names of a mapping, also where it is written as a list of `name=value`. */
+const namesOf = (node: Node): [string, Node][] =>
+  node.kind === 'dict'
+    ? [...node.entries]
+    : rowsOf(node).map(item => [wordOf(item).split('=', 1)[0] ?? '', item])
+
 const hostsOf = (node: Node): [string, Node][] =>
   node.kind === 'dict'
     ? [...node.entries]
     : rowsOf(node).map(item => [wordOf(item).split(/[:=]/, 1)[0] ?? '', item])
 
+/** The variable with the log-ins to registries. */
+export const LOG_INS = 'DOCKER_AUTH_CONFIG'
+
 /** Log-ins that are handed on where a service asks for the variable that holds them. */
-function credentials(node: Node, service: string): Found[] {
+function credentials(key: string, node: Node | undefined, service: string): Found[] {
   const names =
-    node.kind === 'dict' ? entriesOf(node) : rowsOf(node).map(item => [wordOf(item), item] as const)
+    node?.kind === 'dict' ? entriesOf(node) : rowsOf(node).map(item => [wordOf(item), item] as const)
   return names
-    .filter(([name]) => /^DOCKER_AUTH_CONFIG(?:=|$)/.test(name))
+    .filter(([name]) => name.split('=', 1)[0] === LOG_INS)
     .map(([, item]) =>
       right(
-        'environment:DOCKER_AUTH_CONFIG',
+        `${key}:${LOG_INS}`,
         item,
         `${service} gets your log-ins to registries`,
-        'The variable DOCKER_AUTH_CONFIG holds them.',
+        `The variable ${LOG_INS} holds them.`,
       ),
     )
 }

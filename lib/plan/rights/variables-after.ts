@@ -8,6 +8,7 @@ import { readEnv } from '../env/read-env.ts'
 import { VEIL } from '../plan-whole.ts'
 import { NAME_KEY } from '../project-name.ts'
 import { type Ask, askOf, type Found } from './ask.ts'
+import { LOG_INS } from './service-rights.ts'
 
 type Variables = (name: string) => string | undefined
 
@@ -56,7 +57,7 @@ function valuesIn(
 
 /** Compose before 2.40 hands every variable of `.env` to the programs that it starts on this machine. */
 const LEADS_PROGRAMS =
-  /^(?:LD_|DYLD_|GLIBC_|GCONV_|BUILDX_|BUILDKIT_|GIT_|SSH_|SSL_|GPG|GNUPG|XDG_|OTEL_|PYTHON|PERL5|RUBY|NODE_(?:OPTIONS|PATH)$|_?JAVA_|BASH_|ENV$|SHELLOPTS$|GODEBUG$|TMPDIR$|DBUS_|PASSWORD_STORE_|DOCKER_(?!BUILDKIT$|DEFAULT_PLATFORM$))/
+  /^(?:LD_|DYLD_|GLIBC_|GCONV_|BUILDX_|BUILDKIT_|GIT_|SSH_|SSL_|GPG|GNUPG|XDG_|OTEL_|PYTHON|PERL5|RUBY|NODE_(?:OPTIONS|PATH)$|_?JAVA_|BASH_|ENV$|SHELLOPTS$|GODEBUG$|TMPDIR$|DBUS_|PASSWORD_STORE_|GIO_|OPENSSL_|CLOUDSDK_|AWS_(?:CONFIG_FILE|SHARED_CREDENTIALS_FILE)$|GOOGLE_(?:EXTERNAL_ACCOUNT_|APPLICATION_CREDENTIALS$)|(?:HTTPS?|ALL|FTP)_PROXY$|(?:https?|all|ftp)_proxy$|LOCPATH$|NLSPATH$|PATH$|DOCKER_(?!BUILDKIT$|DEFAULT_PLATFORM$))/
 
 /** Variables that Compose's own process has and that cannot be known before it runs. */
 export const isUnknowable = (name: string): boolean => /^(?:DOCKER_CLI_PLUGIN|OTEL_)/.test(name)
@@ -72,6 +73,15 @@ function asksOfStatement([key, { value, line, refersTo }]: [string, EnvValue]): 
       level: 'blocks',
       title: `.env sets ${key}`,
       because: 'Compose may hand it to the programs that it starts on this machine, and they obey it.',
+    })
+  if (refersTo.includes(LOG_INS))
+    found.push({
+      what: `${key}:${LOG_INS}`,
+      node,
+      group: 'rights',
+      level: 'blocks',
+      title: `${key} in .env holds your log-ins to registries`,
+      because: `It takes them from the variable ${LOG_INS}, and containers may get it.`,
     })
   const doubtful = refersTo.filter(name => name.startsWith('COMPOSE_') || isUnknowable(name))
   for (const name of doubtful)

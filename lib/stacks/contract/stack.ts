@@ -95,6 +95,8 @@ export interface KnownCompose {
   services: readonly string[]
   /** Without tags; those of `images` are known as well. */
   images: readonly string[]
+  /** Names that upstream gives to what it builds. A build under the name of any other image would replace that image. */
+  built: readonly string[]
   /** What they ask of the machine beyond a plain container, by its key in a plan, and why that is as it should be. */
   asks?: Readonly<Record<string, string>>
 }

@@ -27,4 +27,5 @@ export const known: KnownCompose = {
     ],
   ],
   images: [],
+  built: ['monadicalsas/reflector-backend', 'monadicalsas/reflector-frontend'],
 }

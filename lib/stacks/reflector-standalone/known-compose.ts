@@ -7,8 +7,19 @@ export const known: KnownCompose = {
     ...['hatchet-worker-llm', 'caddy', 'garage', 'cpu', 'gpu-nvidia', 'ollama', 'ollama-cpu'],
   ],
   images: ['node'],
+  built: ['reflector-frontend-standalone'],
   asks: {
     'server.network_mode:host':
       'The development stack of upstream has its server on the network of this machine, so that media of calls reaches it.',
+    'postgres.reads-below:server/docker/init-hatchet-db.sql':
+      'Upstream has its server run from the sources, and the database read a script that is among them.',
+    ...Object.fromEntries(
+      [
+        ...['server', 'worker', 'beat', 'hatchet-worker-cpu', 'hatchet-worker-llm'].map(
+          service => `${service}.reads-below:server/.env`,
+        ),
+        'web.reads-below:www/.env.local',
+      ].map(key => [key, 'Upstream keeps the settings of what runs from the sources among them.']),
+    ),
   },
 }

@@ -49,6 +49,13 @@ it('what one image was allowed, another image asks again', () => {
   ])
 })
 
+it('what one image of a registry with a port was allowed, another of it asks again', () => {
+  const from = (image: string) => worldOf(`image: registry.example:5000/${image}\nprivileged: true`)
+  const { allowed } = planOf(from('good/app'), ['metrics.privileged'])
+  expect(blockingIn(planOf(from('good/app:2'), allowed))).toEqual([])
+  expect(blockingIn(planOf(from('evil/other'), allowed))).toEqual(['ask:metrics.privileged'])
+})
+
 it('what is not asked any more is forgotten', () => {
   const { allowed } = planOf(worldOf(HOSTILE), ['metrics.privileged'])
   expect(planOf(worldOf('image: postgres:17'), allowed).allowed).toEqual([])

@@ -10,7 +10,9 @@ import {
 } from '../../../support/asks.ts'
 
 const serviceAsks = (body: string, options = {}) =>
-  asked(planOf(worldWith(composeWith(`image: postgres:17\n${body}`), options)))
+  asked(planOf(worldWith(composeWith(withImage(body)), options)))
+
+const withImage = (body: string) => (/^(?:image|build):/m.test(body) ? body : `image: postgres:17\n${body}`)
 
 const sectionAsks = (sections: string, options = {}) =>
   asked(planOf(worldWith(composeWith('', sections), options)))
@@ -32,6 +34,8 @@ const SERVICE: [string, ...string[]][] = [
   ['network_mode: host', 'blocks metrics.network_mode:host'],
   ['network_mode: container:other', 'blocks metrics.network_mode:container:other'],
   ['network_mode: other_default', 'blocks metrics.network_mode:other_default'],
+  ['network_mode: bridge', 'warns metrics.network_mode:bridge'],
+  ['network_mode: default', 'warns metrics.network_mode:default'],
   ['network_mode: none'],
   ['cap_add: [ALL]', 'blocks metrics.cap_add:ALL'],
   ['cap_add: [cap_sys_admin, CHOWN]', 'blocks metrics.cap_add:SYS_ADMIN'],
@@ -51,6 +55,10 @@ const SERVICE: [string, ...string[]][] = [
     'deploy: {resources: {reservations: {devices: [{driver: cdi, device_ids: [vendor.com/disk=all], capabilities: [gpu]}]}}}',
     'blocks metrics.deploy.devices:0:cdi vendor.com/disk=all gpu',
   ],
+  ['deploy: {replicas: 5000}', 'warns metrics.deploy.replicas:5000'],
+  ['deploy: {replicas: "5e3"}', 'warns metrics.deploy.replicas:5e3'],
+  ['scale: 5000', 'warns metrics.scale:5000'],
+  ['deploy: {replicas: 2}'],
   ['security_opt: ["seccomp=unconfined"]', 'blocks metrics.security_opt:seccomp=unconfined'],
   ['security_opt: ["apparmor:unconfined"]', 'blocks metrics.security_opt:apparmor:unconfined'],
   ['security_opt: ["label=disable"]', 'blocks metrics.security_opt:label=disable'],
@@ -73,6 +81,14 @@ const SERVICE: [string, ...string[]][] = [
   ['logging: {driver: json-file}'],
   ['volumes_from: ["container:other"]', 'blocks metrics.volumes_from:container:other'],
   ['volumes_from: [web]'],
+  [
+    'labels: {ofelia.job-run.x.volume: "/:/host", traefik.enable: "true"}',
+    'warns metrics.labels:ofelia.job-run.x.volume',
+    'warns metrics.labels:traefik.enable',
+  ],
+  ['labels: ["traefik.enable=true"]', 'warns metrics.labels:traefik.enable'],
+  ['annotations: {run.oci.handler: evil}', 'blocks metrics.annotations:run.oci.handler'],
+  ['annotations: ["run.oci.handler=evil"]', 'blocks metrics.annotations:run.oci.handler'],
   ['external_links: [other]', 'warns metrics.external_links:other'],
   ['extra_hosts: ["server:192.0.2.1"]', 'warns metrics.extra_hosts:server'],
   ['extra_hosts: ["host.docker.internal:host-gateway"]'],
@@ -86,6 +102,11 @@ const SERVICE: [string, ...string[]][] = [
   ['pre_stop: [{command: x, privileged: "true"}]', 'blocks metrics.pre_stop:0.privileged'],
   ['develop: {watch: []}', 'notes metrics.develop'],
   ['environment: [DOCKER_AUTH_CONFIG]', 'blocks metrics.environment:DOCKER_AUTH_CONFIG'],
+  ['environment: {A: "${DOCKER_AUTH_CONFIG}"}', 'blocks variable:DOCKER_AUTH_CONFIG'],
+  ['command: ["sh", "-c", "send ${NOTHING:-$DOCKER_AUTH_CONFIG}"]', 'blocks variable:DOCKER_AUTH_CONFIG'],
+  ['build: {context: ., args: {A: "${DOCKER_AUTH_CONFIG:-}"}}', 'blocks variable:DOCKER_AUTH_CONFIG'],
+  ['build: {context: ., args: [DOCKER_AUTH_CONFIG]}', 'blocks metrics.build.args:DOCKER_AUTH_CONFIG'],
+  ['environment: {A: "$${DOCKER_AUTH_CONFIG}"}'],
   ['environment: {A: "1"}'],
   ['user: root'],
 
@@ -100,13 +121,20 @@ const SERVICE: [string, ...string[]][] = [
   ['volumes: ["./data/../../other:/s"]', 'blocks metrics.bind:../other'],
   ['volumes: ["/etc/localtime:/etc/localtime:ro"]', 'notes metrics.bind:/etc/localtime'],
   ['volumes: ["/etc/localtime:/etc/localtime"]', 'blocks metrics.bind:/etc/localtime'],
-  ['volumes: ["./data:/data"]'],
   ['volumes: [".:/all"]', 'blocks metrics.bind:.'],
   ['volumes: [".:/all:ro"]', 'warns metrics.bind:.'],
   ['volumes: ["./docker-compose.selfhosted.yml:/c"]', 'blocks metrics.bind:docker-compose.selfhosted.yml'],
   ['volumes: ["./docker-compose.selfhosted.yml:/c:ro"]'],
   ['volumes: ["./.env:/e"]', 'blocks metrics.bind:.env'],
   ['volumes: ["./.env:/e:ro"]'],
+  ['volumes: ["./mine:/data"]'],
+  ['volumes: ["./d:/data", "./d/sub:/host"]', 'blocks metrics.changes-below:d/sub'],
+  ['volumes: ["./d:/data", "./d/sub:/host:ro"]', 'blocks metrics.reads-below:d/sub'],
+  ['volumes: ["./d:/data:ro", "./d/sub:/host"]'],
+  ['volumes: ["./d:/data", "./d:/again", "./dd/sub:/host"]'],
+  ['volumes: ["./d:/data"]\nenv_file: ./d/.env', 'blocks metrics.reads-below:d/.env'],
+  ['volumes: ["./d:/data"]\nbuild: ./d/sub', 'blocks metrics.reads-below:d/sub'],
+  ['volumes: ["./mine:/data"]\nbuild: ./mine'],
   ['volumes: ["./.git:/git"]', 'blocks metrics.bind:.git'],
   ['volumes: ["./.reflector-wizard:/state"]', 'blocks metrics.bind:.reflector-wizard'],
   ['volumes: [{type: bind, source: /root, target: /r}]', 'blocks metrics.bind:/root'],
@@ -124,7 +152,8 @@ const SERVICE: [string, ...string[]][] = [
   ['env_file: [{path: ../.env, required: false}]', 'blocks metrics.env_file:../.env'],
   ['env_file: "${PWD}/link/../other.env"', 'blocks metrics.env_file:/srv/reflector/link/../other.env'],
   ['env_file: ./other.env'],
-  ['label_file: [/etc/shadow]', 'blocks metrics.label_file:/etc/shadow'],
+  ['label_file: [/etc/shadow]', 'blocks metrics.label_file:/etc/shadow', 'warns metrics.label_file'],
+  ['label_file: ./labels', 'warns metrics.label_file'],
 
   ['build: /', 'blocks metrics.build.context:/'],
   ['build: ../other', 'blocks metrics.build.context:../other'],
@@ -164,6 +193,9 @@ const SERVICE: [string, ...string[]][] = [
     `build: {context: ., cache_to: ['"type=local","dest=/etc",a=type=inline']}`,
     'blocks metrics.build.cache_to:"type=local","dest=/etc",a=type=inline',
   ],
+  ['image: redis:7.2-alpine\nbuild: ./server', 'warns metrics.build.tags:redis:7.2-alpine'],
+  ['image: "docker.io/library/redis"\nbuild: .', 'warns metrics.build.tags:docker.io/library/redis'],
+  ['image: monadicalsas/reflector-backend:latest\nbuild: ./server'],
   ['build: {context: ., tags: [alpine]}', 'warns metrics.build.tags:alpine'],
 
   ['mystery: 1', 'warns metrics.mystery'],
@@ -182,7 +214,7 @@ const SECTIONS: [string, ...string[]][] = [
     'volumes:\n  data: {driver: local, driver_opts: {type: none, o: bind, device: ../x}}',
     'blocks volumes.data.device:../x',
   ],
-  ['volumes:\n  data: {driver_opts: {type: none, o: bind, device: ./data}}'],
+  ['volumes:\n  data: {driver_opts: {type: none, o: bind, device: ./mine}}'],
   [
     'volumes:\n  data: {driver_opts: {type: nfs, o: "addr=192.0.2.1", device: ":/x"}}',
     'blocks volumes.data.device::/x',
@@ -208,12 +240,28 @@ const SECTIONS: [string, ...string[]][] = [
   ['networks:\n  n: {external: true}', 'blocks networks.n.external:n'],
   ['networks:\n  n: {driver: macvlan}', 'blocks networks.n.driver:macvlan'],
   ['networks:\n  n: {driver_opts: {parent: eth0}}', 'warns networks.n.driver_opts:parent'],
+  [
+    'networks:\n  n: {driver_opts: {com.docker.network.bridge.name: virbr0}}',
+    'blocks networks.n.driver_opts:com.docker.network.bridge.name',
+  ],
   ['networks:\n  n: {driver: bridge, internal: true}'],
+  ['networks:\n  n: {ipam: {config: [{subnet: 8.8.8.0/24}]}}', 'blocks networks.n.ipam:8.8.8.0/24'],
+  ['networks:\n  n: {ipam: {config: [{subnet: 10.0.0.0/7}]}}', 'blocks networks.n.ipam:10.0.0.0/7'],
+  ['networks:\n  n: {ipam: {config: [{subnet: 172.32.0.0/16}]}}', 'blocks networks.n.ipam:172.32.0.0/16'],
+  ['networks:\n  n: {ipam: {config: [{subnet: "2001:4860::/32"}]}}', 'blocks networks.n.ipam:2001:4860::/32'],
+  [
+    'networks:\n  n: {ipam: {config: [{subnet: 10.1.0.0/16, gateway: 8.8.8.8}]}}',
+    'blocks networks.n.ipam:8.8.8.8',
+  ],
+  ['networks:\n  n: {ipam: {driver: mine}}', 'blocks networks.n.ipam.driver:mine'],
+  ['networks:\n  n: {ipam: {driver: default, config: [{subnet: 172.28.0.0/16, gateway: 172.28.0.1}]}}'],
+  ['networks:\n  n: {ipam: {config: [{subnet: "fd00:1::/64"}]}}'],
   ['secrets:\n  s: {file: /root/.ssh/id_rsa}', 'blocks secrets.s.file:/root/.ssh/id_rsa'],
   ['secrets:\n  s: {file: ./secret.txt}'],
   ['secrets:\n  s: {environment: DOCKER_AUTH_CONFIG}', 'blocks secrets.s.environment:DOCKER_AUTH_CONFIG'],
   ['configs:\n  c: {file: /etc/shadow}', 'blocks configs.c.file:/etc/shadow'],
   ['configs:\n  c: {content: hello}'],
+  ['configs:\n  c: {content: "${DOCKER_AUTH_CONFIG}"}', 'blocks variable:DOCKER_AUTH_CONFIG'],
   ['models:\n  m: {model: ai/smollm2}', 'blocks models.m.model:ai/smollm2'],
   ['mystery:\n  a: 1', 'warns mystery'],
   ['x-mine:\n  a: 1'],
@@ -268,6 +316,23 @@ describe('a hostile compose file cannot hide where a path leads', () => {
     expect(asked(planOf(worldWith(compose)))).toEqual(['blocks metrics.privileged'])
   })
 
+  it('below a folder that another service can change', () => {
+    const compose = composeWith(
+      'image: postgres:17\nvolumes: [./d:/data]',
+      [
+        'services:\n  other: {image: postgres:17, volumes: [./d/sub:/host]}',
+        'secrets:\n  s: {file: ./d/secret}',
+        'volumes:\n  v: {driver_opts: {type: none, o: bind, device: ./d/v}}',
+      ].join('\n'),
+    )
+    expect(asked(planOf(worldWith(compose)))).toEqual([
+      'blocks other.changes-below:d/sub',
+      'blocks secrets.s.reads-below:d/secret',
+      'blocks volumes.v.reads-below:d/v',
+      'warns other.service',
+    ])
+  })
+
   it('in a service that only another one starts', () => {
     const compose = composeWith(
       'image: postgres:17\ndepends_on: [hidden]',
@@ -282,12 +347,13 @@ describe('a hostile compose file cannot hide where a path leads', () => {
 describe('what .env says', () => {
   const envAsks = (env: string, service = '') => asked(planOf(worldWith(composeWith(service), { env })))
 
-  test.each(['LD_PRELOAD', 'DOCKER_CONFIG', 'DOCKER_HOST', 'BUILDX_CONFIG', 'GIT_SSH_COMMAND'])(
-    'cannot hand %s to the programs that Compose starts',
-    name => {
-      expect(envAsks(`${name}=./evil\n`)).toEqual([`blocks .env.${name}`])
-    },
-  )
+  test.each([
+    ...['LD_PRELOAD', 'DOCKER_CONFIG', 'DOCKER_HOST', 'BUILDX_CONFIG', 'GIT_SSH_COMMAND'],
+    ...['GIO_EXTRA_MODULES', 'OPENSSL_CONF', 'CLOUDSDK_PYTHON', 'AWS_CONFIG_FILE', 'HTTPS_PROXY', 'LOCPATH'],
+    'GOOGLE_EXTERNAL_ACCOUNT_ALLOW_EXECUTABLES',
+  ])('cannot hand %s to the programs that Compose starts', name => {
+    expect(envAsks(`${name}=./evil\n`)).toEqual([`blocks .env.${name}`])
+  })
 
   test.each(['COMPOSE_PROFILES', 'HF_TOKEN', 'DOCKER_DEFAULT_PLATFORM'])('may set %s', name => {
     expect(envAsks(`${name}=x\n`)).toEqual([])
@@ -295,6 +361,10 @@ describe('what .env says', () => {
 
   it('cannot mean different things to different versions of Compose', () => {
     expect(envAsks('X=${COMPOSE_B:+/etc}\nCOMPOSE_B=y\n')).toEqual(['blocks .env.X:COMPOSE_B'])
+  })
+
+  it('cannot hold the log-ins to registries', () => {
+    expect(envAsks('X=${DOCKER_AUTH_CONFIG}\n')).toEqual(['blocks .env.X:DOCKER_AUTH_CONFIG'])
   })
 
   it('cannot depend on what Compose alone knows', () => {
@@ -318,7 +388,7 @@ it('braces outside of defaults, and variables inside them, may be anywhere', () 
 })
 
 it('a path of the folder that is written as a whole is no ask', () => {
-  expect(serviceAsks('volumes: ["/srv/reflector/data:/x", "${PWD}/more:/y"]')).toEqual([])
+  expect(serviceAsks('volumes: ["/srv/reflector/mine:/x", "${PWD}/more:/y"]')).toEqual([])
 })
 
 it('what a service with another profile asks is not said, since it is not started', () => {
