@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { factValue, isKnown } from '../doctor/facts.ts'
 import { type Finding, warns } from '../doctor/finding.ts'
+import { partNames } from '../plan/part-names.ts'
 import { projectName } from '../plan/project-name.ts'
 import { DEFAULT_ENDPOINT } from '../system/host/endpoint.ts'
 import { isPractice } from './practice/memory.ts'
@@ -22,9 +23,10 @@ const PATIENCE = 2000
  */
 export async function lookForOtherHere(
   dir: string,
-  { plan, world: { host } }: Pick<PreparedPlan, 'plan' | 'world'>,
+  { plan, world }: Pick<PreparedPlan, 'plan' | 'world'>,
   { hasRun }: { hasRun: boolean },
 ): Promise<OtherProject> {
+  const { host } = world
   if (isPractice(dir) || !isKnown(host.engine)) return { findings: [] }
   const { lookForOtherProject } = await import('./real/other-project.ts')
   const address = factValue(host.endpoint) ?? DEFAULT_ENDPOINT
@@ -35,7 +37,8 @@ export async function lookForOtherHere(
   })
   const { nameFrom } = plan.compose
   const isNamedByFile = nameFrom === '.env' || nameFrom === 'compose files'
-  const looked = lookForOtherProject({ address, dir, project, isNamedByFile, hasRun }).catch(
+  const parts = partNames(plan, world, project)
+  const looked = lookForOtherProject({ address, dir, project, parts, isNamedByFile, hasRun }).catch(
     (error: unknown) => unanswered(project, error instanceof Error ? error.message : String(error)),
   )
   // Ends the timer as well, so that nothing waits for it.

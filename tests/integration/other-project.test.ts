@@ -253,6 +253,29 @@ describe('a name that came with the folder', () => {
     expect(confirmed.warnings.find(({ id }) => id === 'project-left')?.level).toBe('warns')
   })
 
+  it.each([
+    ['volume', 'redis_data'],
+    ['network', 'default'],
+  ])('A checkout cannot have the %s of another project whose name it continues', async (kind, part) => {
+    const owner = `${name}-app`
+    const made = `${name}_${part}`
+    await docker(kind, 'create', '--label', `com.docker.compose.project=${owner}`, made)
+    try {
+      const { code, warnings } = await plan()
+      expect([code, warnings.find(({ id }) => id === idOf.id)]).toEqual([
+        1,
+        expect.objectContaining({
+          level: 'blocks',
+          title: `The ${kind} ${made} belongs to the project ${owner}`,
+          remedy: expect.stringContaining(`\`COMPOSE_PROJECT_NAME=${FREE}\``),
+        }),
+      ])
+      expect((await wizard('apply', ...FLAGS)).code).toBe(1)
+    } finally {
+      await docker(kind, 'rm', made)
+    }
+  })
+
   it('Volumes that another stack left behind are named before they are used', async () => {
     await startVictim(victim)
     await mustRun('down', 'docker', ['compose', '--project-name', name, 'down', '--timeout', '0'])

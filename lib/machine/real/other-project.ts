@@ -1,11 +1,12 @@
 import { blocks, type Finding, warns } from '../../doctor/finding.ts'
+import type { PartNames } from '../../plan/part-names.ts'
 import { NAME_KEY, projectName } from '../../plan/project-name.ts'
 import { connect, type Engine } from '../../system/engine/connect.ts'
 import {
+  listOwnedParts,
   listProjectContainers,
   listProjectNames,
-  listProjectNetworks,
-  listProjectVolumes,
+  type OwnedPart,
   type ProjectContainer,
 } from '../../system/engine/project-parts.ts'
 import { realPathOf } from '../../system/real-path.ts'
@@ -16,6 +17,8 @@ interface Asked {
   address: string
   dir: string
   project: string
+  /** What it will have, by the names that the engine knows. */
+  parts: PartNames
   /** Whether a file that came with the folder gives the name. */
   isNamedByFile: boolean
   /** Whether a run in this folder has set something up before. */
@@ -24,18 +27,28 @@ interface Asked {
 
 /** What the engine has under the name of a project that does not come from its folder. */
 export async function lookForOtherProject(asked: Asked): Promise<OtherProject> {
-  const { address, dir, project, hasRun } = asked
+  const { address, dir, project, parts, hasRun } = asked
   const engine = connect(address)
-  const [containers, networks, volumes] = await Promise.all([
+  const [containers, owned] = await Promise.all([
     listProjectContainers(engine, project),
-    listProjectNetworks(engine, project),
-    listProjectVolumes(engine, project),
+    listOwnedParts(engine),
   ])
-  const found = { containers, networks: networks.map(({ name }) => name).sort(), volumes }
+  const namesIn = (all: OwnedPart[]) =>
+    all.flatMap(part => (part.project === project ? part.name : [])).sort()
+  const [networks, volumes] = [namesIn(owned.networks), namesIn(owned.volumes)]
+  const found = { containers, networks, volumes }
   const others = containers.filter(({ folder }) => isOfAnother(folder, dir))
   if (others.length > 0) {
     const freeName = await freeNameFor(engine, dir)
     return { findings: [taken(project, { ...found, containers: others }, freeName)], freeName }
+  }
+  const claimed = [
+    ...claimedOf('volume', parts.volumes, owned.volumes, project),
+    ...claimedOf('network', parts.networks, owned.networks, project),
+  ]
+  if (claimed.length > 0) {
+    const freeName = await freeNameFor(engine, dir)
+    return { findings: claimed.map(part => ofAnother(part, freeName)), freeName }
   }
   const isFromHere = ({ folder }: ProjectContainer) => realPathOf(folder) === realPathOf(dir)
   const isNothing = containers.length + networks.length + volumes.length === 0
@@ -43,6 +56,29 @@ export async function lookForOtherProject(asked: Asked): Promise<OtherProject> {
   const freeName = await freeNameFor(engine, dir)
   return { findings: [leftBehind(asked, found, freeName)], freeName }
 }
+
+interface Claimed extends OwnedPart {
+  kind: 'volume' | 'network'
+}
+
+/** Compose takes a part by its full name, whatever project made it: `my` with `app_db` has the volume of `my_app`. */
+function claimedOf(kind: Claimed['kind'], names: string[], owned: OwnedPart[], project: string): Claimed[] {
+  const own = new Set(owned.filter(part => part.project === project).map(({ name }) => name))
+  return owned.flatMap(part => (names.includes(part.name) && !own.has(part.name) ? { ...part, kind } : []))
+}
+
+const USES = {
+  volume: 'Setting up here would use its data.',
+  network: 'Setting up here would connect to its containers.',
+}
+
+const ofAnother = ({ kind, name, project }: Claimed, freeName: string): Finding =>
+  blocks(
+    'other-project',
+    `The ${kind} ${name} belongs to the project ${project}`,
+    `The compose files of this folder have a ${kind} of the same name. ${USES[kind]}`,
+    `Use another project name in this folder: put the line \`${NAME_KEY}=${freeName}\` into \`.env\`.`,
+  )
 
 interface Parts {
   containers: ProjectContainer[]

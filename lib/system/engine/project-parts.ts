@@ -84,6 +84,28 @@ export async function listProjectNames(engine: Engine): Promise<Set<string>> {
 
 const labelled = z.object({ Labels: z.record(z.string(), z.string()).nullish() })
 
+const owned = labelled.extend({ Name: z.string() })
+
+export interface OwnedPart {
+  name: string
+  project: string
+}
+
+/** The volumes and networks of every project. */
+export async function listOwnedParts(engine: Engine): Promise<Record<'volumes' | 'networks', OwnedPart[]>> {
+  const filters = { label: [PROJECT] }
+  const [networks, volumes] = await Promise.all([
+    engine.listNetworks({ filters }),
+    engine.listVolumes({ filters }),
+  ])
+  const read = (parts: unknown) =>
+    (owned.array().nullable().parse(parts) ?? []).map(({ Name, Labels }) => ({
+      name: Name,
+      project: Labels?.[PROJECT] ?? '',
+    }))
+  return { networks: read(networks), volumes: read(volumes.Volumes) }
+}
+
 const volumes = z.object({ Volumes: z.array(z.object({ Name: z.string() })).nullable() })
 
 export async function listProjectVolumes(engine: Engine, project: string): Promise<string[]> {
