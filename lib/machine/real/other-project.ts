@@ -6,8 +6,6 @@ import {
   listOwnedParts,
   listProjectContainers,
   listProjectNames,
-  listProjectNetworks,
-  listProjectVolumes,
   type OwnedPart,
   type ProjectContainer,
 } from '../../system/engine/project-parts.ts'
@@ -31,13 +29,14 @@ interface Asked {
 export async function lookForOtherProject(asked: Asked): Promise<OtherProject> {
   const { address, dir, project, parts, hasRun } = asked
   const engine = connect(address)
-  const [containers, networks, volumes, owned] = await Promise.all([
+  const [containers, owned] = await Promise.all([
     listProjectContainers(engine, project),
-    listProjectNetworks(engine, project),
-    listProjectVolumes(engine, project),
     listOwnedParts(engine),
   ])
-  const found = { containers, networks: networks.map(({ name }) => name).sort(), volumes }
+  const namesIn = (all: OwnedPart[]) =>
+    all.flatMap(part => (part.project === project ? part.name : [])).sort()
+  const [networks, volumes] = [namesIn(owned.networks), namesIn(owned.volumes)]
+  const found = { containers, networks, volumes }
   const others = containers.filter(({ folder }) => isOfAnother(folder, dir))
   if (others.length > 0) {
     const freeName = await freeNameFor(engine, dir)
