@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { wordOf } from '../../support/ask.ts'
 import type { Engine } from '../../support/engine.mjs'
 import {
   type DiskHolder,
@@ -7,7 +8,7 @@ import {
 } from '../../support/reflector/small-disk.ts'
 import { runWizard } from '../../support/wizard.ts'
 import { title } from '../practice.ts'
-import { expect } from '../wizard.ts'
+import { expect, logIn } from '../wizard.ts'
 import { type Checkout, openCheckout } from './checkout.ts'
 
 /** A stack that is set up and runs, whose database has a disk that can be filled. */
@@ -38,10 +39,10 @@ export async function openStanding(engine: Engine): Promise<Standing> {
 /** Where the page waits for services that start again: after some tries the engine waits a minute before the next. */
 export const LONG = { timeout: 150_000 }
 
-/** Logs in, and looks at a stack of which all is well. */
-export async function openDashboard(page: Page, { link, base }: Standing): Promise<void> {
-  await page.goto(link)
-  await page.waitForURL(`${base}/`)
+/** Logs in with a link of its own, as each works once, and opens the dashboard of a stack that is healthy. */
+export async function openDashboard(page: Page, standing: Standing): Promise<void> {
+  const { base } = standing
+  await logIn(page, { base, link: `${base}/?word=${await wordOf(standing)}` })
   await page.goto(`${base}/dashboard`)
   await expect(title(page)).toHaveText('All is well', LONG)
 }
