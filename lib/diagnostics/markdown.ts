@@ -21,7 +21,7 @@ const WORDS: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&':
 
 /**
  * Sentences of ours with what was seen in them: signs that begin something in Markdown are written as themselves, and
- * what GitHub would make a mention or a link of is broken by a sign that nobody sees.
+ * what GitHub would make a mention or a link of is broken by an invisible character.
  */
 export const prose = (text: string): string =>
   text

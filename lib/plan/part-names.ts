@@ -9,7 +9,7 @@ export interface PartNames {
   networks: string[]
 }
 
-/** The names that Compose makes from that of the project. A name that a file gives in full is asked for by itself. */
+/** The names that Compose makes from that of the project. A full name that a file gives is an ask of its own. */
 export function partNames(
   { compose, documents }: Pick<Plan, 'compose' | 'documents'>,
   { files }: Pick<World, 'files'>,

@@ -65,7 +65,7 @@ function readText(path: string, name: string, isStill: (opened: fs.Stats) => boo
 }
 
 function openThere(path: string): number | undefined {
-  // Without O_NONBLOCK a pipe under this name would be waited for until somebody writes into it.
+  // Without O_NONBLOCK a pipe under this name would block until a program writes into it.
   const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = fs.constants
   try {
     return fs.openSync(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW)

@@ -313,7 +313,7 @@ function copies(key: string, node: Node | undefined, service: string): Found[] {
           `${key}:${wordOf(node)}`,
           node,
           `${service} runs ${wordOf(node)} times`,
-          'So many containers may take all memory of this machine.',
+          'That many containers may use all RAM of this machine.',
           'warns',
         ),
       ]

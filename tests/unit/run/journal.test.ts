@@ -88,7 +88,7 @@ describe('the journal', () => {
   })
 
   it('with a flipped bit tells nothing that was not told, wherever that is', () => {
-    const finding = blocks('x', 'It broke', 'It was old.', 'Mend it.')
+    const finding = blocks('x', 'It broke', 'It was old.', 'Repair it.')
     const told: Happening[] = [
       start,
       { type: 'step-start', step: 'a' },
