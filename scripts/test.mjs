@@ -5,17 +5,16 @@ import process from 'node:process'
 import { ensureBuilt } from './ensure-built.mjs'
 import { ensureInstalled } from './ensure-installed.mjs'
 import { runScript, StepFailed, step, tool } from './steps.mjs'
-import { add, line, none, playwrightCounts, vitestCounts } from './test-counts.mjs'
+import { add, line, none, playwrightCounts, vitestCounts, vitestFailures } from './test-results.mjs'
 
 /** All tests. What they need beyond npm is installed where it may be, and named where it may not. */
 await runScript(async () => {
   await ensureInstalled()
   await ensureBuilt()
   const reports = mkdtempSync(join(tmpdir(), 'wizard-reports-'))
-  const counts = [
-    await runVitest(join(reports, 'vitest.json')),
-    await runPlaywright(join(reports, 'playwright.json')),
-  ]
+  const vitest = join(reports, 'vitest.json')
+  const counts = [await runVitest(vitest), await runPlaywright(join(reports, 'playwright.json'))]
+  for (const failure of vitestFailures(vitest)) console.log(`\nFailed: ${failure}`)
   rmSync(reports, { recursive: true, force: true })
   const total = counts.reduce(add, none)
   if (total.failed > 0) process.exitCode = 1

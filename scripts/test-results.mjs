@@ -24,6 +24,26 @@ export const vitestCounts = (report, endedWell) =>
     skipped: (numPendingTests ?? 0) + (numTodoTests ?? 0),
   }))
 
+/** The part of an error that names its cause, in characters. */
+const CAUSE = 1500
+
+/**
+ * What failed, so that it can be said once more at the end: the browser tests print thousands of lines after it.
+ * @param {string} report @returns {string[]}
+ */
+export function vitestFailures(report) {
+  if (!existsSync(report)) return []
+  /** @type {{ testResults: { name: string, status: string, message: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }[] }} */
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8'))
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter(test => test.status === 'failed')
+    if (failed.length === 0) return status === 'failed' ? [`${name}\n${message.slice(0, CAUSE)}`] : []
+    return failed.map(
+      ({ fullName, failureMessages: [cause = ''] }) => `${name} > ${fullName}\n${cause.slice(0, CAUSE)}`,
+    )
+  })
+}
+
 /** A flaky test failed once: it counts as failed, so that it gets mended. @param {string} report @param {boolean} endedWell */
 export const playwrightCounts = (report, endedWell) =>
   countsIn(report, endedWell, ({ stats: { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } }) => ({
