@@ -47,6 +47,8 @@ test('the commands come live to the page, with what they say', async ({ watched:
   expect(standIns.calls().map(({ argv }) => argv.join(' '))).toContain('systemctl start docker')
   await page.getByRole('link', { name: 'Look at the machine again' }).click()
   await expect(page.getByRole('heading', { name: 'The Docker engine is not running' })).toBeVisible()
+  // A page that still listens complains of a wizard that is gone.
+  await page.close()
   await wizard.stop()
   removeFolder(folder)
 })
