@@ -69,7 +69,6 @@ function moveInto(target: string, whole: string): void {
   const kept = isOwnFolder(target) ? stateNamesIn(target) : []
   for (const name of kept) renameSync(join(target, name), join(whole, name))
   try {
-    openToOthers(whole)
     renameSync(whole, target)
   } catch (error) {
     for (const name of kept) renameSync(join(whole, name), join(target, name))
@@ -88,9 +87,7 @@ function isOwnFolder(target: string): boolean {
 }
 
 /** While it was filled it was for this user alone; containers of other users read the files of a checkout. */
-function openToOthers(whole: string): void {
-  if ((lstatSync(whole).mode & 0o777) === 0o700) chmodSync(whole, 0o755 & ~process.umask())
-}
+export const openToOthers = (aside: string): void => chmodSync(aside, 0o755 & ~process.umask())
 
 /** The folder in a folder that has nothing else in it. */
 export function onlyFolderIn(folder: string): string | undefined {

@@ -85,13 +85,15 @@ function pathOf({ name }: Entry): string {
 async function place(entry: Entry, path: string, into: string): Promise<void> {
   const full = join(into, path)
   if (entry.type === '5') {
-    mkdirSync(full, { recursive: true })
+    mkdirSync(full, { recursive: true, mode: 0o755 & (entry.mode | 0o700) })
     return
   }
   if (entry.type !== '0' && entry.type !== '7')
     throw refused(`The archive has an entry ${path} that is neither a file, a folder nor a link.`)
   mkdirSync(dirname(full), { recursive: true })
-  const file = await open(full, 'wx', entry.isProgram ? 0o755 : 0o644)
+  // Nobody gets more rights than the archive gives, and nobody else may change it.
+  const mode = (entry.mode & 0o100) === 0 ? 0o644 : 0o755
+  const file = await open(full, 'wx', mode & (entry.mode | 0o700))
   try {
     for await (const part of entry.content()) await file.writeFile(part)
   } finally {
