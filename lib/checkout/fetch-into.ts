@@ -4,6 +4,7 @@ import { copyFolder } from '../system/copy-folder.ts'
 import { unpackDownload, unpackFile } from '../system/fetch-archive.ts'
 import { clone } from '../system/git.ts'
 import { pathKind } from '../system/path-kind.ts'
+import { openToOthers } from '../system/place.ts'
 import { realPathOf } from '../system/real-path.ts'
 import { isStateName } from '../system/state/set-aside.ts'
 import { type Came, cameByGit, downloadLines, gitLines } from './progress-lines.ts'
@@ -17,8 +18,14 @@ interface Fetching {
   came?(amount: Came): void
 }
 
-/** Brings what a source has into an empty folder. */
+/** Brings what a source has into an empty folder. What is copied keeps the rights that it has, all else is open to read. */
 export async function fetchInto(into: string, source: Source, fetching: Fetching): Promise<void> {
+  const isCopy = source.kind === 'path' && pathKind(resolve(source.path)) === 'folder'
+  await bring(into, source, fetching)
+  if (!isCopy) openToOthers(into)
+}
+
+async function bring(into: string, source: Source, fetching: Fetching): Promise<void> {
   const { signal, tell, came } = fetching
   if (source.kind === 'path') return fetchPath(into, source, fetching)
   if (source.kind === 'download') {

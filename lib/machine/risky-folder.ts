@@ -10,6 +10,15 @@ export function riskyFolder(dir: string): Finding[] {
   if (risk === undefined) return []
   const { folder } = risk
   const word = shellWord(folder)
+  if (risk.by === 'sticky')
+    return [
+      blocks(
+        'folder-open',
+        `Every user of this machine can put files in ${folder}`,
+        'Other users could put files there that are read or written in place of your own, and so read the secrets and choose what runs.',
+        'Choose a folder of your own with `--dir`.',
+      ),
+    ]
   if (risk.by === 'everyone')
     return [
       blocks(

@@ -1,13 +1,10 @@
-import { constants } from 'node:fs'
-import { chmod, copyFile, lstat, mkdir, readdir, readlink } from 'node:fs/promises'
+import { constants, existsSync } from 'node:fs'
+import { chmod, copyFile, type FileHandle, mkdir, open, readdir, readlink } from 'node:fs/promises'
 import { join } from 'node:path'
+import { refused } from '../refusal.ts'
+import { hasCode } from './error-code.ts'
+import { folderRisk } from './folder-risk.ts'
 import { type Link, makeLinks } from './tar/links.ts'
-
-/** A setuid program would run as the user who copied it. */
-async function keepPlainMode(path: string) {
-  const { mode } = await lstat(path)
-  if ((mode & 0o7777) !== (mode & 0o777)) await chmod(path, mode & 0o777)
-}
 
 export interface Copying {
   from: string
@@ -18,25 +15,77 @@ export interface Copying {
   signal: AbortSignal
 }
 
-/** Copies a folder: what is in files and the links inside it. What is neither, such as a socket, is nothing to copy. */
+const FOLDER = constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW
+/** A named pipe would wait for a writer. */
+const FILE = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
+
+/**
+ * Copies a folder: what is in files and the links inside it, with the rights that they have. What is neither, such as a
+ * socket, is nothing to copy. Its owner can exchange files for links meanwhile: every folder and file is opened once, never
+ * through a link, and reached by its descriptor alone.
+ */
 export async function copyFolder({ from, into, leaves, signal }: Copying): Promise<void> {
   const links: Link[] = []
 
-  async function copy(path: string): Promise<void> {
-    for (const entry of await readdir(join(from, path), { withFileTypes: true })) {
+  async function copy(folder: FileHandle, at: string, path: string): Promise<void> {
+    for (const entry of await readdir(at, { withFileTypes: true })) {
       signal.throwIfAborted()
       if (leaves(entry.name)) continue
-      const inner = join(path, entry.name)
-      if (entry.isDirectory()) {
-        await mkdir(join(into, inner))
-        await copy(inner)
-      } else if (entry.isFile()) {
-        await copyFile(join(from, inner), join(into, inner), constants.COPYFILE_FICLONE)
-        await keepPlainMode(join(into, inner))
-      } else if (entry.isSymbolicLink()) links.push({ path: inner, to: await readlink(join(from, inner)) })
+      const [source, inner] = [join(at, entry.name), join(path, entry.name)]
+      if (entry.isSymbolicLink()) links.push({ path: inner, to: await readlink(source) })
+      else if (entry.isDirectory())
+        await whileOpen(source, FOLDER, opened => copyInner(opened, source, inner))
+      else if (entry.isFile()) await whileOpen(source, FILE, opened => copyOne(opened, source, inner))
     }
+    await chmod(join(into, path), await rightsOf(folder))
   }
 
-  await copy('.')
+  async function copyInner(folder: FileHandle, source: string, path: string): Promise<void> {
+    await mkdir(join(into, path), { mode: 0o700 })
+    await copy(folder, byDescriptor(folder) ?? source, path)
+  }
+
+  async function copyOne(file: FileHandle, source: string, path: string): Promise<void> {
+    if (!(await file.stat()).isFile()) return
+    const copied = join(into, path)
+    await copyFile(byDescriptor(file) ?? source, copied, constants.COPYFILE_FICLONE)
+    await chmod(copied, await rightsOf(file))
+  }
+
+  await whileOpen(from, FOLDER, folder => copy(folder, byDescriptor(folder) ?? safeByPath(from), '.'))
   makeLinks(into, links)
+}
+
+async function whileOpen(path: string, flags: number, use: (opened: FileHandle) => Promise<void>) {
+  const opened = await open(path, flags).catch((error: unknown) => {
+    if (hasCode(error, 'ELOOP', 'ENOTDIR', 'ENOENT'))
+      throw refused(`${path} was changed while it was copied. Start again when nothing changes it.`, error)
+    throw error
+  })
+  try {
+    await use(opened)
+  } finally {
+    await opened.close()
+  }
+}
+
+/** Leads on Linux to the very file or folder that is open, wherever that is by now. */
+function byDescriptor({ fd }: FileHandle): string | undefined {
+  const path = `/proc/self/fd/${fd}`
+  return existsSync(path) ? path : undefined
+}
+
+/** Where descriptors have no paths, as on a Mac, only a folder is copied in which nobody else can exchange a file. */
+function safeByPath(from: string): string {
+  if (folderRisk(from))
+    throw refused(
+      `Other users can change files in ${from} while it is copied. Copy it yourself, or give an archive of it.`,
+    )
+  return from
+}
+
+/** Nobody gets more rights on the copy than on the original, and nobody else may change it. This user always may. */
+async function rightsOf(opened: FileHandle): Promise<number> {
+  const found = await opened.stat()
+  return (found.mode & 0o755) | (found.isDirectory() ? 0o700 : 0o600)
 }

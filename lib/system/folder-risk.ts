@@ -4,8 +4,14 @@ import process from 'node:process'
 import { realPathOf } from './real-path.ts'
 import { isWindowsFolder } from './search-path.ts'
 
-/** Which folder lets other users replace what this user puts there: every user may write to it, or another user owns it. */
-export type FolderRisk = { folder: string; by: 'everyone' } | { folder: string; by: 'owner'; uid: number }
+/**
+ * Which folder lets other users replace what this user puts there: every user may write to it (`sticky`: to add files, not
+ * to replace those of others), or another user owns it.
+ */
+export type FolderRisk =
+  | { folder: string; by: 'everyone' }
+  | { folder: string; by: 'sticky' }
+  | { folder: string; by: 'owner'; uid: number }
 
 const OTHERS_WRITE = 0o002
 const STICKY = 0o1000
@@ -22,7 +28,9 @@ export function folderRisk(dir: string, user = thisUser()): FolderRisk | undefin
     const found = statSync(folder, { throwIfNoEntry: false })
     if (!found) continue
     const { uid, mode } = found
-    if ((mode & OTHERS_WRITE) !== 0 && (mode & STICKY) === 0) return { folder, by: 'everyone' }
+    const isOpen = (mode & OTHERS_WRITE) !== 0
+    if (isOpen && (mode & STICKY) === 0) return { folder, by: 'everyone' }
+    if (isOpen && folder === real) return { folder, by: 'sticky' }
     if ((folder === real || user.uid === 0) && !isTrusted(uid, user)) return { folder, by: 'owner', uid }
   }
   return undefined

@@ -1,4 +1,5 @@
 import { refused } from '../refusal.ts'
+import { type CheckoutSize, isTooLarge, tooLarge } from './checkout-size.ts'
 import type { Command } from './command.ts'
 import { sshAgent } from './ssh-agent.ts'
 import { type Streamed, stream } from './stream-command.ts'
@@ -20,17 +21,37 @@ const LIMITS = { GIT_TERMINAL_PROMPT: '0', GIT_ALLOW_PROTOCOL: 'https:http:ssh:g
 /** Clones what stands at a ref and nothing before it. A commit has no name that a clone could ask for: it is fetched. */
 export async function clone(order: Cloning): Promise<void> {
   const commands = isCommit(order.ref) ? fetchCommit(order, order.ref) : [cloneCommand(order)]
-  for (const command of commands) {
-    const outcome = await stream(command, {
-      dir: order.into,
-      signal: order.signal,
-      env: { ...LIMITS, ...sshAgent() },
-      tell: order.tell,
-    })
-    order.signal.throwIfAborted()
-    verify(outcome, order)
-  }
+  for (const command of commands) verify(await ask(command, order), order)
+  await verifySize(order, isCommit(order.ref) ? 'FETCH_HEAD' : 'HEAD')
+  verify(await ask(checkOut(order, isCommit(order.ref) ? 'FETCH_HEAD' : undefined), order), order)
   await verifyLinks(order.into, order.signal)
+}
+
+async function ask(command: Command, { into, signal, tell }: Cloning): Promise<Streamed> {
+  const outcome = await stream(command, { dir: into, signal, env: { ...LIMITS, ...sshAgent() }, tell })
+  signal.throwIfAborted()
+  return outcome
+}
+
+/** A few kilobytes can hold a hundred names of one large file, or folders within folders without end. */
+async function verifySize(order: Cloning, commit: string): Promise<void> {
+  const size: CheckoutSize = { bytes: 0, entries: 0 }
+  const isOver = new AbortController()
+  const count = (line: string) => {
+    size.bytes += Number(/^\d+ \w+ \w+ +(\d+)\t/.exec(line)?.[1] ?? 0)
+    size.entries += 1
+    if (isTooLarge(size)) isOver.abort()
+  }
+  const signal = AbortSignal.any([order.signal, isOver.signal])
+  const outcome = await ask(git('-C', order.into, 'ls-tree', '-r', '-t', '-l', commit), {
+    ...order,
+    signal,
+    tell: count,
+  }).catch((error: unknown) => {
+    order.signal.throwIfAborted()
+    throw isOver.signal.aborted ? tooLarge(order.from) : error
+  })
+  verify(outcome, order)
 }
 
 const isCommit = (ref: string | undefined): ref is string => ref !== undefined && /^[0-9a-f]{40}$/.test(ref)
@@ -44,7 +65,7 @@ const git = (...args: string[]): Command => [
 
 const cloneCommand = ({ from, ref, into }: Pick<Cloning, 'from' | 'ref' | 'into'>): Command =>
   git(
-    ...['clone', '--progress', '--no-hardlinks', '--template=', '--no-recurse-submodules'],
+    ...['clone', '--progress', '--no-checkout', '--no-hardlinks', '--template=', '--no-recurse-submodules'],
     // Of a path git would only warn that it copies everything.
     ...(/^\w[\w+.-]*:\/\/|^[\w.-]+@/.test(from) ? ['--depth', '1'] : []),
     ...(ref === undefined ? [] : [`--branch=${ref}`]),
@@ -55,8 +76,14 @@ const fetchCommit = ({ from, into }: Cloning, commit: string): Command[] => [
   git('init', '--quiet', '--template=', '--', into),
   git('-C', into, 'remote', 'add', '--', 'origin', from),
   git('-C', into, 'fetch', '--progress', '--depth', '1', '--no-recurse-submodules', '--', 'origin', commit),
-  git('-C', into, 'checkout', '--quiet', '--detach', '--no-recurse-submodules', 'FETCH_HEAD'),
 ]
+
+/** Where no commit is named, the branch or tag that was cloned. */
+const checkOut = ({ into }: Cloning, commit: string | undefined): Command =>
+  git(
+    ...['-C', into, 'checkout', '--quiet', '--no-recurse-submodules'],
+    ...(commit === undefined ? [] : ['--detach', commit]),
+  )
 
 function verify(outcome: Streamed, { from, ref }: Cloning): void {
   if (outcome.ended !== 'exited')

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
 import { refused } from '../refusal.ts'
 import { hasCode } from './error-code.ts'
+import { folderRisk, isTrusted } from './folder-risk.ts'
 import { processIdentity } from './process-identity.ts'
 import { removeTree } from './remove-tree.ts'
 import { isStateName } from './state/set-aside.ts'
@@ -32,6 +33,8 @@ export function openAsideIn(folder: string, prefix: string): string {
 }
 
 function sweep(folder: string, prefix: string): void {
+  // Where other users can rename folders, a name does not say who made one.
+  if (folderRisk(folder)) return
   for (const name of readdirSync(folder)) {
     const pid = name.startsWith(prefix)
       ? /^(\d+)-[0-9a-f]{8}$/.exec(name.slice(prefix.length))?.[1]
@@ -63,10 +66,9 @@ export function isFree(target: string): boolean {
 /** Puts a whole folder in its place by one rename. What the wizard remembers of the place goes along. */
 function moveInto(target: string, whole: string): void {
   dropState(whole)
-  const kept = stateNamesIn(target)
+  const kept = isOwnFolder(target) ? stateNamesIn(target) : []
   for (const name of kept) renameSync(join(target, name), join(whole, name))
   try {
-    openToOthers(whole)
     renameSync(whole, target)
   } catch (error) {
     for (const name of kept) renameSync(join(whole, name), join(target, name))
@@ -74,10 +76,18 @@ function moveInto(target: string, whole: string): void {
   }
 }
 
-/** While it was filled it was for this user alone; containers of other users read the files of a checkout. */
-function openToOthers(whole: string): void {
-  if ((lstatSync(whole).mode & 0o777) === 0o700) chmodSync(whole, 0o755 & ~process.umask())
+/** A link, or a folder of another user, could lead to the state of another place. A folder of this user cannot be exchanged. */
+function isOwnFolder(target: string): boolean {
+  const found = lstatSync(target, { throwIfNoEntry: false })
+  if (!found) return false
+  if (found.isDirectory() && isTrusted(found.uid)) return true
+  throw refused(
+    `Something has come to ${target} meanwhile that is not a folder of this user. It is left as it is; choose another folder.`,
+  )
 }
+
+/** While it was filled it was for this user alone; containers of other users read the files of a checkout. */
+export const openToOthers = (aside: string): void => chmodSync(aside, 0o755 & ~process.umask())
 
 /** The folder in a folder that has nothing else in it. */
 export function onlyFolderIn(folder: string): string | undefined {
@@ -90,14 +100,7 @@ export function dropState(whole: string): void {
   for (const name of stateNamesIn(whole)) removeTree(join(whole, name))
 }
 
-function stateNamesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).filter(isStateName)
-  } catch (error) {
-    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return []
-    throw error
-  }
-}
+const stateNamesIn = (folder: string): string[] => readdirSync(folder).filter(isStateName)
 
 function explained(target: string, error: unknown): unknown {
   if (hasCode(error, 'ENOTEMPTY', 'EEXIST', 'ENOTDIR'))

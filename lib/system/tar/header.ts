@@ -5,7 +5,8 @@ export interface Header {
   /** One letter; a file is `0`. */
   type: string
   size: number
-  isProgram: boolean
+  /** Who may read, write and run it. */
+  mode: number
   link: string
 }
 
@@ -19,7 +20,7 @@ export function readHeader(block: Buffer): Header | undefined {
     name: prefix === '' ? name : `${prefix}/${name}`,
     type: textIn(block, 156, 1) || '0',
     size: numberIn(block, 124, 12),
-    isProgram: (numberIn(block, 100, 8) & 0o100) !== 0,
+    mode: numberIn(block, 100, 8) & 0o777,
     link: textIn(block, 157, 100),
   }
 }

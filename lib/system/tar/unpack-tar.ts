@@ -4,15 +4,13 @@ import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { Refusal, refused } from '../../refusal.ts'
+import { isTooLarge, MOST_BYTES, MOST_ENTRIES, tooLarge } from '../checkout-size.ts'
 import { hasCode } from '../error-code.ts'
 import { explainSystemError } from '../system-error.ts'
 import { openBytes } from './byte-source.ts'
 import { type Entry, entriesOf } from './entries.ts'
 import { BLOCK } from './header.ts'
 import { type Link, makeLinks } from './links.ts'
-
-/** Far more than any checkout has; what is larger was made to fill a disk. */
-const [MOST_BYTES, MOST_ENTRIES] = [4 * 1024 ** 3, 500_000]
 
 export interface Unpacking {
   /** An empty folder. */
@@ -43,28 +41,28 @@ async function unpack(
   { into, leaves }: Omit<Unpacking, 'signal'>,
 ): Promise<void> {
   const links: Link[] = []
-  let [size, count] = [0, 0]
+  const size = { bytes: 0, entries: 0 }
   for await (const entry of entriesOf(openBytes(limited(pieces)))) {
-    size += entry.size
-    count += 1
-    if (!(size <= MOST_BYTES && count <= MOST_ENTRIES)) throw tooLarge()
+    size.bytes += entry.size
+    size.entries += 1
+    if (isTooLarge(size)) throw tooLarge(ARCHIVE)
     const path = pathOf(entry)
     if (path === '' || path.split('/').some(leaves)) continue
     if (entry.type === '2') links.push({ path, to: entry.link })
     else await place(entry, path, into)
   }
-  if (count === 0) throw refused('The archive is empty.')
+  if (size.entries === 0) throw refused('The archive is empty.')
   makeLinks(into, links)
 }
 
-const tooLarge = () => refused('The archive is far too large for a checkout.')
+const ARCHIVE = 'The archive'
 
 /** Whatever the entries say of their sizes; headers count as well. */
 async function* limited(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let size = 0
   for await (const piece of pieces) {
     size += piece.length
-    if (!(size <= MOST_BYTES + MOST_ENTRIES * BLOCK)) throw tooLarge()
+    if (!(size <= MOST_BYTES + MOST_ENTRIES * BLOCK)) throw tooLarge(ARCHIVE)
     yield piece
   }
 }
@@ -85,13 +83,15 @@ function pathOf({ name }: Entry): string {
 async function place(entry: Entry, path: string, into: string): Promise<void> {
   const full = join(into, path)
   if (entry.type === '5') {
-    mkdirSync(full, { recursive: true })
+    mkdirSync(full, { recursive: true, mode: 0o755 & (entry.mode | 0o700) })
     return
   }
   if (entry.type !== '0' && entry.type !== '7')
     throw refused(`The archive has an entry ${path} that is neither a file, a folder nor a link.`)
   mkdirSync(dirname(full), { recursive: true })
-  const file = await open(full, 'wx', entry.isProgram ? 0o755 : 0o644)
+  // Nobody gets more rights than the archive gives, and nobody else may change it.
+  const mode = (entry.mode & 0o100) === 0 ? 0o644 : 0o755
+  const file = await open(full, 'wx', mode & (entry.mode | 0o700))
   try {
     for await (const part of entry.content()) await file.writeFile(part)
   } finally {

@@ -30,7 +30,16 @@ describe.runIf(isRoot)('Root does not work where another user could replace file
     ['in a folder of a group', () => chmodSync(dir(), 0o775), () => undefined],
     ['below a sticky folder for every user', () => chmodSync(above(), 0o1777), () => undefined],
     ['in a folder for every user', () => chmodSync(dir(), 0o777), () => ({ folder: dir(), by: 'everyone' })],
-    ['below one', () => chmodSync(above(), 0o777), () => ({ folder: above(), by: 'everyone' })],
+    [
+      'in a sticky folder, where every user may put a file first',
+      () => chmodSync(dir(), 0o1777),
+      () => ({ folder: dir(), by: 'sticky' }),
+    ],
+    [
+      'below a folder for every user',
+      () => chmodSync(above(), 0o777),
+      () => ({ folder: above(), by: 'everyone' }),
+    ],
     [
       'in a folder of another user',
       () => chownSync(dir(), STRANGER, STRANGER),

@@ -38,6 +38,8 @@ const OURS = {
   BUILDKIT_PROGRESS: 'tty',
   npm_config_cache: '/c',
   DOCKERISH: 'x',
+  DOCKER_PASSWORD: 'secret',
+  DOCKER_HUB_TOKEN: 'secret',
   XPATH: 'x',
   path: 'x',
   SSH_AUTH_SOCK: '/tmp/agent',
@@ -45,7 +47,7 @@ const OURS = {
 const all = { ...FOR_CHILDREN, ...FOR_THE_SCREEN, ...OURS }
 
 describe('what a child gets', () => {
-  it('is what Docker and the network need, and nothing of ours', () => {
+  it('is what Docker and the network need, and no log-in of a script or variable of ours', () => {
     expect(childEnvironment(all)).toEqual(FOR_CHILDREN)
   })
   it('is the screen as well, for a browser', () => {

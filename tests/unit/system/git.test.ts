@@ -93,3 +93,40 @@ it('git gets the ssh keys of the person for fetching, for an address can be rewr
   await cloneFrom('https://example.org/x')
   expect(readFileSync(seen, 'utf8')).toContain('SSH_AUTH_SOCK=/tmp/agent')
 })
+
+describe('A repository that would fill the disk is refused before its files are made:', () => {
+  it.each([
+    ['one large file under many names', (dir: string) => manyNames(dir)],
+    ['folders within folders', (dir: string) => foldersInFolders(dir)],
+  ])('%s', async (_, plant) => {
+    const from = repositoryOf('bomb')
+    git(from, 'update-ref', 'refs/heads/main', git(from, 'commit-tree', '-m', 'b', plant(from)))
+    await expect(cloneFrom(`file://${from}`)).rejects.toThrow(/is far too large for a checkout/)
+    expect(readdirSync(into())).toEqual(['.git'])
+  })
+
+  const blob = (dir: string, path: string) => git(dir, 'hash-object', '-w', '--', path)
+  const tree = (dir: string, entries: string[]) =>
+    execFileSync('git', ['-C', dir, 'mktree'], { input: `${entries.join('\n')}\n`, encoding: 'utf8' }).trim()
+  const hundred = Array.from({ length: 100 }, (_, index) => String(index))
+
+  function manyNames(dir: string): string {
+    writeFileSync(join(dir, 'zeros'), Buffer.alloc(50 * 1024 ** 2))
+    const large = blob(dir, 'zeros')
+    return tree(
+      dir,
+      hundred.map(name => `100644 blob ${large}\t${name}`),
+    )
+  }
+
+  /** A hundred folders in each of a hundred, six times over. */
+  function foldersInFolders(dir: string): string {
+    let inner = tree(dir, [`100644 blob ${blob(dir, 'file')}\tfile`])
+    for (let depth = 0; depth < 6; depth++)
+      inner = tree(
+        dir,
+        hundred.map(name => `040000 tree ${inner}\t${name}`),
+      )
+    return inner
+  }
+})
