@@ -140,11 +140,15 @@ describe('over ssh it names the line that brings the page home', () => {
     const wizard = await lendWizard({ env: { SSH_CONNECTION } })
     const { stdout, stderr } = await wizard.stop()
     expect(stderr).toMatch(line)
+    // What leads to another address of this machine does not lead through the tunnel.
+    expect(stderr).toContain(`If your browser cannot open it: http://127.0.0.1:${wizard.port}/?word=`)
     expect(stdout).toBe(`Open ${wizard.link}\n`)
   })
 
   it('and says nothing of it elsewhere', async () => {
     const wizard = await lendWizard({ env: { SSH_CONNECTION: undefined } })
-    expect((await wizard.stop()).stderr).not.toMatch(/ssh/)
+    const { stderr } = await wizard.stop()
+    expect(stderr).not.toMatch(/ssh/)
+    expect(stderr).toMatch(/^If your browser cannot open it: http:\/\/127\.(?!0\.)/m)
   })
 })
