@@ -258,7 +258,8 @@ test('too many cookies of another port stop no browser that uses a printed link'
   expect((await context.cookies()).length).toBeGreaterThan(8)
   await page.goto(wizard.base)
   await expect(page.getByRole('link', details)).toBeVisible()
-  await logIn(page, await byAddress(wizard))
+  const { base } = await byAddress(wizard)
+  await logIn(page, { link: `${base}/?word=${await wordOf(wizard)}`, base })
   await expect(page.getByRole('link', details)).toBeVisible()
 
   const answer = await page.goto(`http://127.0.0.1:${wizard.port}/`)
