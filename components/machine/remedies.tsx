@@ -1,7 +1,7 @@
 import { mend } from '@/app/actions.ts'
 import { BeginForm } from '@/components/run/begin-form.tsx'
 import { CommandList } from '@/components/ui/command-list.tsx'
-import { isOfFiles } from '@/lib/doctor/remedies/remedy.ts'
+import { isOfFiles, type Remedy } from '@/lib/doctor/remedies/remedy.ts'
 import { shownStep } from '@/lib/doctor/remedies/shown-step.ts'
 import type { Offer } from '@/lib/run/remedies-here.ts'
 
@@ -26,9 +26,15 @@ function OneRemedy({ remedy, print, obstacle, practice }: Offer & { practice: bo
       ) : (
         <BeginForm
           action={mend.bind(null, finding, print)}
-          label={isPlayed ? 'Play these commands' : isOfFiles(remedy) ? title : 'Run these commands'}
+          kind={isOfFiles(remedy) ? 'plain' : 'main'}
+          label={labelOf(remedy, isPlayed)}
         />
       )}
     </section>
   )
+}
+
+function labelOf(remedy: Remedy, isPlayed: boolean): string {
+  if (isPlayed) return 'Play these commands'
+  return isOfFiles(remedy) ? remedy.title : 'Run these commands'
 }
