@@ -25,7 +25,7 @@ export function beginClosing(
 ): Promise<Begun> {
   const look = async (): Promise<Seen> => {
     const prepared = await prepare(dir)
-    if (!('plan' in prepared)) return { facts: unseenHost, files: prepared.findings }
+    if (!('plan' in prepared)) return { facts: unseenHost }
     return { facts: prepared.world.host, files: prepared.plan.findings.filter(isExposed) }
   }
   const offers = async () => closingOffers(dir, (await look()).files ?? [])

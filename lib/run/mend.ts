@@ -20,7 +20,10 @@ export interface MendOrder {
   listen?(event: RunEvent): void
 }
 
-/** Carries out the commands of a remedy, the very ones that were shown. Of the folder, only its journal and files that are closed to others change. */
+/**
+ * Carries out the commands of a remedy, the very ones that were shown. Of the folder, only the journal changes, and files that
+ * are closed to others.
+ */
 export function startMend({ dir, remedy, look, listen }: MendOrder): Run {
   const run = conduct({ dir, kind: 'mend', stack: '', ...(listen && { listen }) }, () => {
     const machine = openMachine(dir, remedy, look)

@@ -77,7 +77,7 @@ async function tryPort(
     close()
     return { problem: secondProblem, host: LOOPBACK_6, port }
   }
-  // Only Linux has all of 127.0.0.0/8; elsewhere 127.0.0.1 has to do.
+  // A Mac has 127.0.0.1 alone of 127.0.0.0/8: there, links by address name that.
   const isBound = ownAddress !== undefined && !(await alsoAt(ownAddress))
   return { port, ownAddress: isBound ? ownAddress : undefined, close }
 }

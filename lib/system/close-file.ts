@@ -5,7 +5,7 @@ import { resolveInside, whyNotSeen } from './path-inside.ts'
 
 const OWNER_ALONE = 0o600
 
-/** Takes a file of the folder from everyone but its owner, as `chmod 600` would. What it changes is the file that it looked at. */
+/** Takes a file of the folder from everyone but its owner, as `chmod 600` would. It changes the very file that it looked at. */
 export function closeToOthers(dir: string, path: string): void {
   const opened = openInside(dir, path)
   if ('unusable' in opened) throw refused(`${path} stays as it is. ${opened.unusable}`)

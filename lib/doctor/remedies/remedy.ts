@@ -6,7 +6,7 @@ export type Argv = readonly [program: string, ...args: string[]]
 export interface RemedyStep {
   argv: Argv
   stdin?: string
-  /** A file of the folder: the wizard closes it to others itself, as this command would, and follows no link out of the folder. */
+  /** A file of the folder that the wizard itself closes to others, as this command would, but through no link out of the folder. */
   closes?: string
 }
 

@@ -80,7 +80,7 @@ const LENT_WORKFLOW: Override[] = [
   ),
 ]
 
-/** Docker gives every container raw sockets. On the network of this machine they show all traffic, also the login of the wizard. */
+/** Docker lets every container open raw sockets. On the network of this machine they read all traffic, logins included. */
 const withoutRawSockets = ({ checkout }: World): Override[] =>
   checkout.services.server?.isOnHostNetwork
     ? [
