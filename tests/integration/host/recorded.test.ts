@@ -122,7 +122,7 @@ describe('what is wrong with a recorded machine', () => {
     ] as const)
       expect([name, facts[name]]).toEqual([name, expect.objectContaining({ cause: 'garbled' })])
     expect(facts.amdCards).toMatchObject({ value: [] })
-    expect(troubles(facts)).toEqual(['warns git', 'warns buildx', 'blocks engine', 'warns gpu:nvidia'])
+    expect(troubles(facts)).toEqual(['warns git', 'blocks engine', 'warns buildx', 'warns gpu:nvidia'])
   })
 })
 
