@@ -1,5 +1,7 @@
-import { diagnose, worstOf } from '@/lib/doctor/diagnose.ts'
+import { worstOf } from '@/lib/doctor/diagnose.ts'
+import { foundIn } from '@/lib/doctor/remedies/is-mended.ts'
 import { remediesFor } from '@/lib/doctor/remedies/remedies.ts'
+import { closingRemedies } from '@/lib/machine/exposed-files.ts'
 import { wrong } from '@/lib/refusal.ts'
 import type { Values } from './command.ts'
 import { correctFacts } from './correct-facts.ts'
@@ -21,11 +23,12 @@ export async function run(values: Values): Promise<number> {
     const { mend } = await import('./mend.ts')
     return mend(values, dir)
   }
-  const { facts, need, code } = await seeMachine(values, dir)
+  const { code, ...seen } = await seeMachine(values, dir)
+  const { facts } = seen
   const proved = await proveAsked(values, dir, facts)
   if (typeof proved === 'number') return proved
-  const findings = [...diagnose(facts, need), ...proved]
-  const remedies = remediesFor(facts, findings)
+  const findings = [...foundIn(seen), ...proved]
+  const remedies = [...remediesFor(facts, findings), ...closingRemedies(dir, findings)]
   if (values.json) printJson({ facts, findings, remedies })
   else say(doctorLines(findings, remedies).join('\n'))
   return code ?? (worstOf(findings) === 'blocks' ? 1 : 0)

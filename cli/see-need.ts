@@ -1,6 +1,6 @@
-import type { HostFacts } from '@/lib/doctor/facts.ts'
-import type { Need } from '@/lib/doctor/need.ts'
 import { needOfPlan } from '@/lib/doctor/need-of-plan.ts'
+import type { Seen } from '@/lib/doctor/remedies/is-mended.ts'
+import { isExposed } from '@/lib/machine/exposed-files.ts'
 import { lookAtNeed } from '@/lib/machine/look-at-need.ts'
 import { isPractice } from '@/lib/machine/practice/memory.ts'
 import { projectName } from '@/lib/plan/project-name.ts'
@@ -9,7 +9,7 @@ import type { Values } from './command.ts'
 import { prepare } from './prepare.ts'
 
 /** The machine, and what the stack that is asked for wants of it; an exit code where it cannot be planned. */
-export async function seeNeed(values: Values): Promise<{ facts: HostFacts; need: Need } | number> {
+export async function seeNeed(values: Values): Promise<Seen | number> {
   const prepared = await prepare(values, 'reads')
   if (typeof prepared === 'number') return prepared
   const { plan, world, dir } = prepared
@@ -17,5 +17,6 @@ export async function seeNeed(values: Values): Promise<{ facts: HostFacts; need:
   // Of a machine that is only described, nothing can be looked at.
   const isDescribed = values.facts !== undefined || isPractice(dir)
   const look = beginLook({ outside: true })
-  return { facts: isDescribed ? world.host : await lookAtNeed(world.host, need, look), need }
+  const files = plan.findings.filter(isExposed)
+  return { facts: isDescribed ? world.host : await lookAtNeed(world.host, need, look), need, files }
 }

@@ -1,5 +1,6 @@
 import { diagnose } from '@/lib/doctor/diagnose.ts'
 import { isKnown } from '@/lib/doctor/facts.ts'
+import type { Finding } from '@/lib/doctor/finding.ts'
 import { chooseStack } from '@/lib/machine/choose-stack.ts'
 import { withCorrections } from '@/lib/machine/corrections-here.ts'
 import { lookAtHost } from '@/lib/machine/look.ts'
@@ -28,9 +29,12 @@ export async function findStanding(values: Values): Promise<Standing | number> {
   const host = withCorrections(dir, await lookAtHost())
   // Without an engine to ask, a folder that holds no stack is told of first: there, what Docker lacks does not matter.
   if (!isKnown(host.engine)) chooseStack(dir, host, id)
-  const silent = isKnown(host.engine) ? [] : diagnose(host).filter(({ level }) => level === 'blocks')
+  const silent = isKnown(host.engine) ? [] : diagnose(host).filter(isOfEngine)
   const objections = [...silent, ...elsewhere(host)]
   objections.forEach(sayFinding)
   if (objections.length > 0) return 1
   return { dir, stack: await openStandingProject(dir, host, id) }
 }
+
+/** Compose and the rest of the machine do not matter here: only the engine is asked. */
+const isOfEngine = ({ id, level }: Finding) => level === 'blocks' && ['docker', 'engine'].includes(id)

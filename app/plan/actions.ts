@@ -4,11 +4,15 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import * as z from 'zod'
 import type { Refused } from '@/components/run/begin-form.tsx'
+import { unseenHost } from '@/lib/doctor/facts.ts'
 import { allowAsk, withdrawAllowance } from '@/lib/draft/allow-ask.ts'
 import { beginDrafted } from '@/lib/draft/begin-drafted.ts'
 import { decideOnEdited } from '@/lib/draft/decide-on-edited.ts'
-import { nameProject } from '@/lib/draft/name-project.ts'
+import { patchSchema } from '@/lib/draft/patch.ts'
+import { saveAnswer } from '@/lib/draft/save-answer.ts'
+import { stackHere } from '@/lib/draft/stack-here.ts'
 import { requireSession } from '@/lib/session/require-session.ts'
+import { NAMED, PROJECT } from '@/lib/stacks/project-answer.ts'
 
 /** Carries out the plan that the page showed. */
 export async function setUp(shown: string, _before: Refused): Promise<Refused> {
@@ -28,7 +32,9 @@ export async function decideEdited(path: string, word: 'keep' | 'replace'): Prom
 /** Plans with another name for the Compose project. */
 export async function nameTheProject(name: string): Promise<void> {
   const { dir } = await requireSession()
-  nameProject(dir, z.string().parse(name))
+  const { id } = stackHere(dir, unseenHost)
+  const patch = patchSchema.parse({ stack: id, question: PROJECT, kind: NAMED, of: { [NAMED]: { name } } })
+  saveAnswer(dir, patch)
   revalidatePath('/plan')
 }
 

@@ -25,9 +25,12 @@ export function Downloads({ downloads, cost, disk }: Shown) {
         {coming.length > 0 && (
           <ul className="px-4 py-3">
             {coming.map(download => (
-              <li key={`${download.kind} ${download.what}`} className="flex justify-between gap-4">
+              <li
+                key={`${download.kind} ${download.what}`}
+                className="flex flex-wrap justify-between gap-x-4"
+              >
                 <span className="min-w-0">{download.what}</span>
-                <span className="shrink-0 text-quiet text-small">{sizeOf(download, locale)}</span>
+                <span className="text-quiet text-small">{sizeOf(download, locale)}</span>
               </li>
             ))}
           </ul>

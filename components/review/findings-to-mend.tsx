@@ -2,10 +2,12 @@ import Link from 'next/link'
 import { Fragment } from 'react'
 import { nameTheProject } from '@/app/plan/actions.ts'
 import { Findings } from '@/components/machine/findings.tsx'
+import { Remedies } from '@/components/machine/remedies.tsx'
 import { addressOfChapter } from '@/components/setup/steps-of.ts'
 import { Button } from '@/components/ui/button.tsx'
 import { blocks, type Finding } from '@/lib/doctor/finding.ts'
 import { chapterOfAnswer } from '@/lib/draft/answers-shown.ts'
+import type { Offer } from '@/lib/run/remedies-here.ts'
 import type { Stack } from '@/lib/stacks/contract/stack.ts'
 import { EDITED_FILES } from './edited-files.tsx'
 import { RIGHTS } from './rights.tsx'
@@ -17,14 +19,19 @@ interface Shown {
   decided?: string[]
   /** The project name that is planned, and a free one where that has parts of another folder. */
   names?: { planned: string; free: string | undefined }
+  /** What can be done from here about files that others may read. */
+  offers?: { all: Offer[]; practice: boolean }
 }
 
 /** What stands against the plan or should be known of it; where an answer is the cause, the way to it. */
-export function FindingsToMend({ findings, stack, decided = [], names }: Shown) {
+export function FindingsToMend({ findings, stack, decided = [], names, offers }: Shown) {
   const shown = withAsksTogether(findings)
   if (shown.length === 0) return null
   const isDecided = ({ at = '' }: Finding) => decided.includes(at)
+  const offersFor = ({ id }: Finding) => offers?.all.filter(({ remedy }) => remedy.finding === id) ?? []
   const wayFrom = (finding: Finding) => {
+    const offered = offersFor(finding)
+    if (offered.length > 0) return <Remedies offers={offered} practice={offers?.practice ?? false} />
     if (finding.id === ASKS) return <Way to={RIGHTS}>Read and allow them</Way>
     if (isDecided(finding)) return <Way to={EDITED_FILES}>Keep or replace it</Way>
     if (names?.free !== undefined && isAboutName(finding))
@@ -42,7 +49,8 @@ export function FindingsToMend({ findings, stack, decided = [], names }: Shown) 
     shown.map(finding => [finding.id, <Fragment key={finding.id}>{wayFrom(finding)}</Fragment>]),
   )
   // Their remedies are of the command line.
-  const said = shown.map(finding => (isDecided(finding) ? { ...finding, remedy: '' } : finding))
+  const isHere = (finding: Finding) => isDecided(finding) || offersFor(finding).length > 0
+  const said = shown.map(finding => (isHere(finding) ? { ...finding, remedy: '' } : finding))
   return <Findings findings={said} beneath={beneath} />
 }
 

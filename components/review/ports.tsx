@@ -8,10 +8,10 @@ import { Part } from './part.tsx'
 
 /** The ports that open, and to whom. */
 export function Ports({ dir, prepared: { plan, world } }: { dir: string; prepared: PreparedPlan }) {
-  const { ports } = needOfPlan(plan, world, projectName(dir, { named: plan.compose.named }))
+  const { ports, onHostNetwork } = needOfPlan(plan, world, projectName(dir, { named: plan.compose.named }))
   return (
     <Part id="ports" title="Ports that open">
-      <Exposure openings={exposureOf(ports, ownAddresses(world.host))} />
+      <Exposure openings={exposureOf(ports, ownAddresses(world.host))} onHostNetwork={onHostNetwork} />
     </Part>
   )
 }

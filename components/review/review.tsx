@@ -8,6 +8,7 @@ import { equivalentCommand } from '@/lib/draft/command-line.ts'
 import { readDraft } from '@/lib/draft/draft.ts'
 import { named } from '@/lib/machine/choose-stack.ts'
 import { notesHere } from '@/lib/machine/notes-here.ts'
+import { isPractice } from '@/lib/machine/practice/memory.ts'
 import type { PreparedPlan } from '@/lib/machine/prepare-plan.ts'
 import { handEdited } from '@/lib/plan/hand-edits.ts'
 import { planJson } from '@/lib/plan/plan-json.ts'
@@ -17,6 +18,7 @@ import { asksOf } from '@/lib/plan/rights/asks-of.ts'
 import { lookBeforeRun } from '@/lib/run/before-run.ts'
 import { readLastAnswers } from '@/lib/run/last-answers.ts'
 import { printOfPlan } from '@/lib/run/plan-print.ts'
+import { closingOffers } from '@/lib/run/remedies-here.ts'
 import { newestRun } from '@/lib/run/runs-here.ts'
 import { type StateFolder, trustedStateOf } from '@/lib/system/state-folder.ts'
 import { AnswersGiven } from './answers-given.tsx'
@@ -56,6 +58,7 @@ export async function Review({ dir, prepared }: { dir: string; prepared: Prepare
           stack={stack}
           decided={edited.map(({ path }) => path)}
           names={{ planned: projectName(dir, plan.compose), free: freeName }}
+          offers={{ all: closingOffers(dir, plan.findings), practice: isPractice(dir) }}
         />
         {objections.length === 0 && (
           <BeginForm

@@ -6,9 +6,9 @@ import type { RunView } from './view.ts'
 
 /**
  * What can be done after a run. Of one that is not the newest, nothing: there is only the newest to look at. After the
- * machine was mended, the machine is what counts.
+ * machine was mended, the machine is what counts; after files were closed to others, the review that named them.
  */
-export type Next = { newest: string } | 'machine' | 'proof' | 'dashboard' | WaysOn
+export type Next = { newest: string } | 'machine' | 'review' | 'proof' | 'dashboard' | WaysOn
 
 interface WaysOn {
   /** Whether the stack can be tried with a recording. */
@@ -22,12 +22,13 @@ interface WaysOn {
 export function RunEnd({ view, next }: { view: RunView; next: Next }) {
   if (next === 'proof') return <ProofForm label="Prove it again" />
   if (next === 'dashboard') return <Stands kind="main" />
-  if (next === 'machine') {
+  if (next === 'machine' || next === 'review') {
+    const { href, label } = BACK[next]
     return (
       <div>
         <Button kind="main" asChild>
-          <Link href="/system" prefetch={false}>
-            Look at the machine again
+          <Link href={href} prefetch={false}>
+            {label}
           </Link>
         </Button>
       </div>
@@ -43,6 +44,11 @@ export function RunEnd({ view, next }: { view: RunView; next: Next }) {
     <Offers view={view} next={next} />
   )
 }
+
+const BACK = {
+  machine: { href: '/system', label: 'Look at the machine again' },
+  review: { href: '/plan', label: 'Look at the plan' },
+} as const
 
 const Stands = ({ kind }: { kind: 'main' | 'plain' }) => (
   <div>

@@ -1,25 +1,53 @@
 import type { ReactNode } from 'react'
+import { LevelMark } from '@/components/ui/level-mark.tsx'
+import type { HostNetworkService } from '@/lib/doctor/need.ts'
 import type { Opening, Reach } from '@/lib/plan/exposure.ts'
 
+interface ExposureProps {
+  openings: Opening[]
+  /** Services that open ports without Docker. */
+  onHostNetwork?: readonly HostNetworkService[]
+}
+
 /** The ports that open, drawn as rooms inside one another: the further out, the more people get to them. */
-export function Exposure({ openings }: { openings: Opening[] }) {
+export function Exposure({ openings, onHostNetwork = [] }: ExposureProps) {
   const within = (reach: Reach) => openings.filter(opening => opening.reach === reach)
   return (
     <figure className="flex flex-col gap-2">
-      <figcaption className="text-quiet text-small">{sentenceOf(openings)}</figcaption>
+      <figcaption className="text-quiet text-small">
+        {sentenceOf(openings, onHostNetwork.length > 0)}
+      </figcaption>
       <Room title="The internet" openings={within('internet')} nobody="Nothing is published to it directly.">
         <Room title="This network" openings={within('network')} nobody="No port opens to it.">
           <Room title="This machine" openings={within('machine')} nobody="No port is for it alone." isInner />
         </Room>
       </Room>
+      {onHostNetwork.map(({ service, ports }) => (
+        <p key={service} className="flex gap-2 text-small">
+          <LevelMark level="warns" />
+          <span className="min-w-0">{directly(service, ports)}</span>
+        </p>
+      ))}
     </figure>
   )
 }
 
-function sentenceOf(openings: Opening[]): string {
+/** Docker neither publishes such a port nor binds it to an address. */
+function directly(service: string, ports: readonly number[]): string {
+  const which =
+    ports.length === 0
+      ? 'Its compose file does not say which ones.'
+      : `It listens on ${ports.length === 1 ? 'port' : 'ports'} ${ports.join(', ')} at least.`
+  return `${service} uses the network of this machine and opens its ports there directly, without Docker. ${which}`
+}
+
+function sentenceOf(openings: Opening[], isDirect: boolean): string {
   const open = openings.filter(({ reach }) => reach !== 'machine')
-  if (openings.length === 0) return 'No port opens.'
-  if (open.length === 0) return 'Every port is for this machine alone.'
+  if (openings.length === 0) return isDirect ? 'Docker publishes no port.' : 'No port opens.'
+  if (open.length === 0)
+    return isDirect
+      ? 'Every port that Docker publishes is for this machine alone.'
+      : 'Every port is for this machine alone.'
   return open.some(({ reach }) => reach === 'internet')
     ? 'From inside a frame its ports can be reached, and those of the frames around it. A firewall in front may let fewer in.'
     : 'From inside a frame its ports can be reached, and those of the frames around it. From the internet nobody comes in unless your router lets them.'

@@ -12,7 +12,7 @@ const LOOKS = {
 }
 
 export function Button({ kind = 'plain', className = '', asChild, children, ...rest }: ButtonProps) {
-  const look = `inline-flex h-10 shrink-0 cursor-pointer items-center rounded-md border px-4 font-medium disabled:cursor-default disabled:opacity-60 ${LOOKS[kind]} ${className}`
+  const look = `inline-flex min-h-10 shrink-0 cursor-pointer items-center rounded-md border px-4 py-1 text-left font-medium disabled:cursor-default disabled:opacity-60 ${LOOKS[kind]} ${className}`
   if (asChild) return cloneElement(children, { className: look })
   return (
     <button className={look} {...rest}>

@@ -12,9 +12,11 @@ export function Cause({ finding, heading: Title }: { finding: Finding; heading: 
           <Prose text={because} />
         </p>
       </div>
-      <p>
-        <Prose text={remedy} />
-      </p>
+      {remedy !== '' && (
+        <p>
+          <Prose text={remedy} />
+        </p>
+      )}
     </div>
   )
 }

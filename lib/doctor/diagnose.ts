@@ -36,7 +36,7 @@ const rules: Rule[] = [
   correctedRule,
   ...[systemRule, virtualRule, processorRule, memoryRule, disksRule, limitsRule],
   ...[nodeRule, gitRule, programsRule],
-  ...[dockerRule, composeRule, buildxRule, engineRule, engineKindRule, networkModuleRule],
+  ...[dockerRule, engineRule, engineKindRule, composeRule, buildxRule, networkModuleRule],
   ...[nvidiaRule, amdRule, otherCardsRule, neededCardsRule],
   ...[lanRule, dnsRule, clockRule, firewallRule, selinuxRule, neededPortsRule, neededNamesRule],
 ]

@@ -22,14 +22,18 @@ export function needOfPlan(plan: Plan, { files }: World, project: string): Need 
     const service = known[name]
     return service ? [{ name, service, devices: model[name]?.devices ?? [] }] : []
   })
+  const stack = stacks.find(({ id }) => id === plan.stack)
   return {
     project,
     builds: started.some(({ service }) => service.builds),
     ports: started.flatMap(({ name, service }) => portsOf(name, service)),
+    onHostNetwork: started
+      .filter(({ service }) => service.isOnHostNetwork)
+      .map(({ name }) => ({ service: name, ports: stack?.known.hostPorts?.[name] ?? [] })),
     cards: started
       .filter(({ devices }) => devices.some(isCard))
       .map(({ name, service }) => ({ service: name, program: programOf(service) })),
-    names: stacks.find(({ id }) => id === plan.stack)?.leadsHere?.(plan.answers) ?? [],
+    names: stack?.leadsHere?.(plan.answers) ?? [],
   }
 }
 

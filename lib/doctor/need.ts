@@ -1,6 +1,8 @@
 /** What a chosen stack wants of the machine, beyond what every stack does. */
 export interface Need {
   ports: NeededPort[]
+  /** Services on the network of the machine: Docker publishes no port of theirs. */
+  onHostNetwork: HostNetworkService[]
   cards: NeededCard[]
   names: NeededName[]
   /** Whether images are built here, and not only fetched. */
@@ -18,6 +20,12 @@ export interface NeededPort {
   to: number
 }
 
+export interface HostNetworkService {
+  service: string
+  /** The ports that the stack knows of. */
+  ports: readonly number[]
+}
+
 export interface NeededCard {
   service: string
   /** What computes on the card: each has its own least. */
@@ -31,4 +39,4 @@ export interface NeededName {
   certified: boolean
 }
 
-export const NO_NEED: Need = { ports: [], cards: [], names: [], builds: false }
+export const NO_NEED: Need = { ports: [], onHostNetwork: [], cards: [], names: [], builds: false }

@@ -10,6 +10,8 @@ type Command = Extract<Action, { do: 'command' }>
 export interface Hands {
   practice: boolean
   run(command: Command, telling: Telling): Promise<void>
+  /** Closes a file of the folder to others. */
+  close(path: string): void
   look(): Promise<Seen>
 }
 
@@ -19,7 +21,7 @@ export interface Mending extends Machine {
 }
 
 /** A machine that knows what was done to it since it was opened, and whether that helped. */
-export function openMending(remedy: Remedy, { practice, run, look }: Hands): Mending {
+export function openMending(remedy: Remedy, { practice, run, close, look }: Hands): Mending {
   const done = new Set<Action>()
   let left: Finding | undefined
   let isDue = false
@@ -46,8 +48,9 @@ export function openMending(remedy: Remedy, { practice, run, look }: Hands): Men
         : { ok: false, saw: 'not done in this run' }
     },
     act: async (action, telling) => {
-      if (action.do !== 'command') throw new Error(`Who mends a machine cannot do "${action.do}".`)
-      await run(action, telling)
+      if (action.do === 'command') await run(action, telling)
+      else if (action.do === 'close') close(action.path)
+      else throw new Error(`Who mends a machine cannot do "${action.do}".`)
       done.add(action)
     },
     close: async () => {},

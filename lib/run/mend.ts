@@ -6,6 +6,7 @@ import { type Mending, openMending } from '../machine/mending.ts'
 import { isPractice } from '../machine/practice/memory.ts'
 import { openPlayedRemedy } from '../machine/practice/play-remedy.ts'
 import { createRedactor } from '../secrets/redact.ts'
+import { closeToOthers } from '../system/close-file.ts'
 import { conduct, type Run } from './conduct.ts'
 import type { RunEvent } from './events.ts'
 import { explainFailure } from './explain-failure.ts'
@@ -19,7 +20,10 @@ export interface MendOrder {
   listen?(event: RunEvent): void
 }
 
-/** Carries out the commands of a remedy, the very ones that were shown. Nothing of the folder is touched but its journal. */
+/**
+ * Carries out the commands of a remedy, the very ones that were shown. Of the folder, only the journal changes, and files that
+ * are closed to others.
+ */
 export function startMend({ dir, remedy, look, listen }: MendOrder): Run {
   const run = conduct({ dir, kind: 'mend', stack: '', ...(listen && { listen }) }, () => {
     const machine = openMachine(dir, remedy, look)
@@ -43,10 +47,11 @@ export function startMend({ dir, remedy, look, listen }: MendOrder): Run {
 
 const openMachine = (dir: string, remedy: Remedy, look: MendOrder['look']): Mending =>
   isPractice(dir)
-    ? openPlayedRemedy(remedy, dir)
+    ? openPlayedRemedy(remedy, dir, look)
     : openMending(remedy, {
         practice: false,
         look,
+        close: path => closeToOthers(dir, path),
         run: async (command, telling) => {
           const { runTold } = await import('../machine/real/run-told.ts')
           return runTold(command, dir, telling)

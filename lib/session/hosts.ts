@@ -10,9 +10,15 @@ export interface Hosts {
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 
-export const allowedHosts = (names: string[], port: number, own?: string): Hosts => ({
-  own,
-  loopback: new Set(own === undefined ? LOOPBACK : [...LOOPBACK, own]),
+/** What only this launch has: a host name, and a loopback address for browsers that do not resolve such names. */
+export interface LaunchHosts {
+  name?: string | undefined
+  address?: string | undefined
+}
+
+export const allowedHosts = (names: string[], port: number, { name, address }: LaunchHosts = {}): Hosts => ({
+  own: name,
+  loopback: new Set([...LOOPBACK, name, address].filter(host => host !== undefined)),
   exact: new Set(names.map(name => `${inBrackets(name)}:${port}`)),
 })
 

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import { type AddressInfo, createServer, type ListenOptions, type Server as SocketServer } from 'node:net'
+import { type AddressInfo, createServer, type Server as SocketServer } from 'node:net'
 import { refused } from '../refusal.ts'
 
 export const FIRST_PORT = 4747
@@ -14,17 +14,28 @@ const LOOPBACK_6 = '::1'
 
 export interface Listener {
   port: number
+  /** The address of this launch alone; undefined where the system does not let us listen there. */
+  ownAddress: string | undefined
   close(): void
+}
+
+export interface ListenOptions {
+  host: string
+  /** The port that a person asked for. */
+  wanted: number | undefined
+  /** A loopback address of this launch alone, where `host` is 127.0.0.1. */
+  ownAddress?: string | undefined
 }
 
 /**
  * Listens on the wanted port or refuses; without a wish, on the first free one from 4747 on. At 127.0.0.1 it also takes
  * [::1]: browsers try that address first for `*.localhost`, so another user who listens there would receive the link.
  */
-export async function listen(server: Server, host: string, wanted: number | undefined): Promise<Listener> {
+export async function listen(server: Server, options: ListenOptions): Promise<Listener> {
+  const { wanted } = options
   const candidates = wanted === undefined ? [...neighbours(), ...ANY_PORT] : [wanted]
   for (const candidate of candidates) {
-    const taken = await tryPort(server, host, candidate)
+    const taken = await tryPort(server, options, candidate)
     if ('close' in taken) return taken
     const { problem, host: at, port } = taken
     if (problem.code !== 'EADDRINUSE' || wanted !== undefined) throw explained(problem, at, port)
@@ -41,20 +52,34 @@ interface NotFree {
   port: number
 }
 
-async function tryPort(server: Server, host: string, candidate: number): Promise<Listener | NotFree> {
+async function tryPort(
+  server: Server,
+  { host, ownAddress }: ListenOptions,
+  candidate: number,
+): Promise<Listener | NotFree> {
   const problem = await bind(server, { host, port: candidate })
   if (problem) return { problem, host, port: candidate }
   const { port } = server.address() as AddressInfo
-  const second = host === LOOPBACK ? forwardTo(server) : undefined
+  const others: SocketServer[] = []
   const close = () => {
-    if (second?.listening) second.close()
+    for (const other of others) other.close()
     server.close()
     server.closeAllConnections()
   }
-  const secondProblem = second && (await bind(second, { host: LOOPBACK_6, port }))
-  if (!secondProblem || isWithoutIpv6(secondProblem)) return { port, close }
-  close()
-  return { problem: secondProblem, host: LOOPBACK_6, port }
+  const alsoAt = async (address: string) => {
+    const other = forwardTo(server)
+    const problem = await bind(other, { host: address, port })
+    if (!problem) others.push(other)
+    return problem
+  }
+  const secondProblem = host === LOOPBACK ? await alsoAt(LOOPBACK_6) : undefined
+  if (secondProblem && !isWithoutIpv6(secondProblem)) {
+    close()
+    return { problem: secondProblem, host: LOOPBACK_6, port }
+  }
+  // A Mac has 127.0.0.1 alone of 127.0.0.0/8: there, links by address name that.
+  const isBound = ownAddress !== undefined && !(await alsoAt(ownAddress))
+  return { port, ownAddress: isBound ? ownAddress : undefined, close }
 }
 
 /** A server whose connections are served by another one, with the options that an http server has for its own. */
@@ -63,7 +88,10 @@ const forwardTo = (server: Server) =>
 
 const isWithoutIpv6 = ({ code }: NodeJS.ErrnoException) => code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT'
 
-function bind(server: SocketServer, at: ListenOptions): Promise<NodeJS.ErrnoException | undefined> {
+function bind(
+  server: SocketServer,
+  at: { host: string; port: number },
+): Promise<NodeJS.ErrnoException | undefined> {
   return new Promise(resolve => {
     const settle = (problem?: NodeJS.ErrnoException) => {
       server.off('error', settle).off('listening', listening)

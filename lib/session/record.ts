@@ -19,6 +19,8 @@ const serverRecord = z.object({
     .string()
     .regex(/^[0-9a-f]+\.localhost$/)
     .optional(),
+  /** The loopback address that only this launch has, where the system has more than one. */
+  address: z.string().refine(isLoopback).optional(),
   token: z.string(),
   startedAt: z.string(),
 })
@@ -39,9 +41,16 @@ const addressOf = ({ host, port }: ServerRecord): string => `http://${inBrackets
 export const linkTo = ({ host, port, name }: ServerRecord, word: string): string =>
   `http://${name ?? inBrackets(host)}:${port}/?word=${word}`
 
-/** The same without the name, for a browser that does not resolve it. */
-export const linkByAddress = ({ name: _, ...record }: ServerRecord, word: string): string =>
-  linkTo(record, word)
+/**
+ * The same by an address, for a browser that does not resolve the name. A program that served pages at 127.0.0.1 before can
+ * have left a service worker there, which would take the word; no program has served pages at the address of this launch.
+ * Through a tunnel only 127.0.0.1 leads here.
+ */
+export const linkByAddress = (
+  { name: _, address, ...record }: ServerRecord,
+  word: string,
+  isTunnelled: boolean,
+): string => linkTo(isTunnelled || address === undefined ? record : { ...record, host: address }, word)
 
 export const withdrawRecord = (state: string, mine: ServerRecord): boolean =>
   withdraw(pathIn(state), textOf(mine))

@@ -15,7 +15,7 @@ import { guard } from './front.ts'
 import { allowedHosts } from './hosts.ts'
 import { watchIdle } from './idle.ts'
 import { announceLaunch } from './launch.ts'
-import { listen } from './listen.ts'
+import { type Listener, listen } from './listen.ts'
 import { endNeighbours } from './neighbours.ts'
 import { newLoginWords, type OneTimeWords } from './one-time.ts'
 import { ownNames } from './own-names.ts'
@@ -30,8 +30,9 @@ import {
   type ServerRecord,
   withdrawRecord,
 } from './record.ts'
-import { newLabel, newSecret } from './secret.ts'
+import { newLabel, newLoopbackAddress, newSecret } from './secret.ts'
 import { clearRedirects, showInBrowser } from './show.ts'
+import { isOverSsh } from './ssh.ts'
 import { type Links, printLinks, type Voice, welcome } from './welcome.ts'
 
 export interface Start {
@@ -55,10 +56,14 @@ export async function startWizard(start: Start, voice: Voice): Promise<number> {
   // Before the record is published: a signal from then on must find somebody who clears it away.
   const ending = watchEnding()
   const server = createDoor()
-  const listener = await listen(server, bind.address, start.port)
+  const listener = await listen(server, {
+    host: bind.address,
+    wanted: start.port,
+    ownAddress: hasOwnHosts(bind) ? newLoopbackAddress() : undefined,
+  })
   try {
     const state = openStateFolder(start.dir).path
-    const mine = recordOf(bind, listener.port)
+    const mine = recordOf(bind, listener)
     const quicker = await claim(state, mine, options)
     if (quicker) return showRunning(quicker, start, voice)
     return await serve(server, mine, { start, bind, state, voice, ending })
@@ -78,7 +83,7 @@ function showRunning({ record, word }: Running, { dir, open }: Start, voice: Voi
 
 const linksTo = (record: ServerRecord, word: string): Links => ({
   link: linkTo(record, word),
-  byAddress: record.name === undefined ? undefined : linkByAddress(record, word),
+  byAddress: record.name === undefined ? undefined : linkByAddress(record, word, isOverSsh(process.env)),
 })
 
 /** So long a run may take to end where it is, in milliseconds: what is quick finishes, and nobody waits for more. */
@@ -127,7 +132,7 @@ async function openDoor(
   const secrets = { token: mine.token, session: newSecret(), key: newSecret() }
   const { dir, dist, port, host, allowAll } = start
   const asked = { port, host, allowAll }
-  const { name, startedAt } = mine
+  const { name, address, startedAt } = mine
   announceLaunch({ dir, dist, startedAt, name, open: bind.open, asked, secrets })
   const leave = () => {
     voice.say('Nobody uses the wizard any more; it stops. Start it again when you need it.')
@@ -141,7 +146,7 @@ async function openDoor(
   guard(server, {
     secrets,
     words,
-    hosts: allowedHosts(bind.names, mine.port, name),
+    hosts: allowedHosts(bind.names, mine.port, { name, address }),
     isOurs: socket => isOurs(socket, users),
     pages: (request, response) =>
       pages.then(
@@ -155,12 +160,15 @@ async function openDoor(
   return folder
 }
 
-const recordOf = ({ address, names }: BindAddress, port: number): ServerRecord => ({
+/** Where it was told an address, people know it by that one. */
+const hasOwnHosts = ({ address, names }: BindAddress) => address === '127.0.0.1' && names.length === 0
+
+const recordOf = (bind: BindAddress, { port, ownAddress }: Listener): ServerRecord => ({
   pid: process.pid,
-  host: WILDCARDS[address] ?? address,
+  host: WILDCARDS[bind.address] ?? bind.address,
   port,
-  // Where it was told an address, people know it by that one.
-  ...(address === '127.0.0.1' && names.length === 0 && { name: `${newLabel()}.localhost` }),
+  ...(hasOwnHosts(bind) && { name: `${newLabel()}.localhost` }),
+  ...(ownAddress !== undefined && { address: ownAddress }),
   token: newSecret(),
   startedAt: new Date().toISOString(),
 })

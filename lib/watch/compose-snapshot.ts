@@ -76,7 +76,7 @@ const blindFinding = (why: string) =>
     'engine-unseen',
     'The Docker engine does not answer',
     why,
-    'See whether Docker runs: `docker ps` asks it the same way.',
+    'Run `docker ps`, which asks it the same way. If there is no such command, `reflector-wizard doctor` says what to install.',
   )
 
 function servicesOf(known: Known, containers: readonly ContainerSeen[], now: Date): ServiceSeen[] {

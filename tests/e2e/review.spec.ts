@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
@@ -45,6 +45,31 @@ test('before anything is set up it shows all that comes, and that nothing has be
   await expect(part(page, 'Images and models')).toContainText(/\d GB free/)
   await expect(part(page, 'Time')).toContainText('Assumes a line of 50 to 500 Mbit a second')
   await expect(part(page, 'Ports that open')).toContainText('443')
+})
+
+test('a file with secrets that others may read is closed to them by one button', async ({
+  practice,
+  watched: page,
+}) => {
+  await setUpWhole(page, practice)
+  const path = join(practice.dir, 'server', '.env')
+  chmodSync(practice.dir, 0o755)
+  chmodSync(path, 0o644)
+  await review(page, practice)
+  await expect(page.getByRole('heading', { name: 'Others can read server/.env' })).toBeVisible()
+  const fix = page.getByRole('region', { name: 'Close server/.env to others' })
+  await expect(fix).toContainText(`chmod 600 ${path}`)
+  await page.setViewportSize({ width: 320, height: 640 })
+  const cutOff = await page
+    .getByRole('button')
+    .evaluateAll(all => all.filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight).length)
+  expect(cutOff).toBe(0)
+  await fix.getByRole('button', { name: 'Close server/.env to others', exact: true }).click()
+  await expect(title(page)).toHaveText('The machine is mended')
+  expect(statSync(path).mode & 0o777).toBe(0o600)
+  await page.getByRole('link', { name: 'Look at the plan' }).click()
+  await expect(title(page)).toHaveText('Nothing to change')
+  await expect(page.getByText('Others can read')).toHaveCount(0)
 })
 
 test('after an answer was changed it shows exactly what that changes', async ({

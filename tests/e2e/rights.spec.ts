@@ -60,6 +60,9 @@ test('A compose file that asks for the whole machine is named, and nothing is se
   for (const named of ['runs privileged', 'docker.sock', 'reads and changes /This', 'evil.example/metrics'])
     await expect(rights(page)).toContainText(named)
   await expect(page.getByRole('heading', { name: /things need your permission/ })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Ports that open' })).toContainText(
+    'metrics uses the network of this machine and opens its ports there directly',
+  )
   await expect(setItUp(page)).toHaveCount(0)
 
   const open = await allowing(page, 'open').count()

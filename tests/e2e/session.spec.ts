@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import { connect, createServer as createTcpServer } from 'node:net'
@@ -5,15 +6,18 @@ import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import { ask, logIn as logInAsProgram, wordOf } from '../support/ask.ts'
 import { portOf } from '../support/port-of.ts'
-import { newFolder, type RunningWizard, removeFolder } from '../support/wizard.ts'
+import { newFolder, type RunningWizard, removeFolder, startWizard } from '../support/wizard.ts'
 import { expect, logIn, test } from './wizard.ts'
 
 const details = { name: 'Details' }
 
-/** The same link by address, as it is printed for browsers that do not resolve the name. */
-function byAddress({ link, port }: Pick<RunningWizard, 'link' | 'port'>) {
-  const base = `http://127.0.0.1:${port}`
-  return { link: `${base}/${new URL(link).search}`, base }
+/** The link by address, as it is printed for browsers that do not resolve the name. */
+async function byAddress({ output }: RunningWizard) {
+  const printed = /^If your browser cannot open it: (\S+)$/m
+  await expect.poll(() => output().stderr).toMatch(printed)
+  const link = printed.exec(output().stderr)?.[1] ?? ''
+  const { origin: base, hostname: address } = new URL(link)
+  return { link, base, address }
 }
 
 const addressesIn = async (page: Page): Promise<string[]> => {
@@ -53,7 +57,7 @@ test('the browser has one cookie, for this launch alone, and no secret in its ad
 test('the history of the browser holds nothing that opens the wizard again', async ({ wizard }) => {
   const profile = newFolder()
   const { launchOptions = {} } = test.info().project.use
-  for (const { link, base } of [wizard, byAddress(wizard)]) {
+  for (const { link, base } of [wizard, await byAddress(wizard)]) {
     const browser = await chromium.launchPersistentContext(profile, launchOptions)
     const page = await browser.newPage()
     const { key } = await logInAsProgram(wizard)
@@ -100,11 +104,14 @@ test('a thief on another port gets no cookie, and learns no name', async ({ wiza
   thief.close()
 })
 
-test('a thief gets the cookie of a login by address, and nothing for it', async ({ wizard, page }) => {
-  const fallback = byAddress(wizard)
+test('a thief on another port of the address gets the cookie of a login there, and nothing for it', async ({
+  wizard,
+  page,
+}) => {
+  const fallback = await byAddress(wizard)
   await logIn(page, fallback)
   await expect(page.getByRole('link', details)).toBeVisible()
-  const thief = await startThief()
+  const thief = await startThief(fallback.address)
   await page.goto(thief.start)
   await expect(page.getByText('stolen')).toBeVisible()
   const Cookie = thief.heard
@@ -206,7 +213,7 @@ test('by its address it works as by its name: reloading, another tab, a stream a
   context,
   watched: page,
 }) => {
-  const fallback = byAddress(wizard)
+  const fallback = await byAddress(wizard)
   await logIn(page, fallback)
   await page.getByRole('link', details).click()
   await page.getByRole('button', { name: 'Look again' }).click()
@@ -237,7 +244,7 @@ test('a form that is sent before the scripts of the page are there is sent with 
   await expect(page).toHaveURL(`${wizard.base}/system`)
 })
 
-test('too many cookies of another port stop no browser that uses the name', async ({
+test('too many cookies of another port stop no browser that uses a printed link', async ({
   wizard,
   context,
   page,
@@ -251,8 +258,11 @@ test('too many cookies of another port stop no browser that uses the name', asyn
   expect((await context.cookies()).length).toBeGreaterThan(8)
   await page.goto(wizard.base)
   await expect(page.getByRole('link', details)).toBeVisible()
+  const { base } = await byAddress(wizard)
+  await logIn(page, { link: `${base}/?word=${await wordOf(wizard)}`, base })
+  await expect(page.getByRole('link', details)).toBeVisible()
 
-  const answer = await page.goto(byAddress(wizard).link)
+  const answer = await page.goto(`http://127.0.0.1:${wizard.port}/`)
   expect(answer?.status()).toBe(431)
   await expect(page.getByText(/Open the link with the name of its own/)).toBeVisible()
   filler.close()
@@ -287,6 +297,25 @@ test('a page of another site can neither frame it nor post to it', async ({ wiza
   other.close()
 })
 
+test('a service worker that an older program left at 127.0.0.1 does not get the login word', async ({
+  page,
+}) => {
+  const older = await startOlderProgram()
+  await page.goto(`http://127.0.0.1:${older.port}/`)
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}))
+  await page.reload()
+  await expect(page.getByText('taken by the worker')).toBeVisible()
+  await older.close()
+
+  const wizard = await startWizard({
+    args: ['--port', String(older.port)],
+    env: { SSH_CONNECTION: undefined },
+  })
+  await logIn(page, await byAddress(wizard))
+  await expect(page.getByRole('link', details)).toBeVisible()
+  await wizard.stop()
+})
+
 for (const name of ['by the name of the launch', 'by localhost']) {
   test(`it works through a tunnel on another port, ${name}`, async ({ wizard, watched: page }) => {
     const tunnel = createTcpServer(socket => {
@@ -311,7 +340,7 @@ test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false })
 
   test('a browser logs in by a button, under the name only', async ({ wizard, page }) => {
-    await page.goto(byAddress(wizard).link)
+    await page.goto((await byAddress(wizard)).link)
     await expect(page.getByText(/^This browser runs no scripts/)).toBeVisible()
     await expect(page.getByRole('button')).toHaveCount(0)
     await logIn(page, wizard)
@@ -322,12 +351,12 @@ test.describe('without scripts', () => {
 })
 
 /** A program on another port of this machine, to which a page of another name redirects; what it hears. */
-async function startThief() {
+async function startThief(address = '127.0.0.1') {
   const heard: IncomingHttpHeaders[] = []
   const server = createServer(({ url = '', headers }, response) => {
     heard.push(headers)
     if (url === '/start') {
-      response.writeHead(302, { Location: `http://127.0.0.1:${portOf(server)}/page` }).end()
+      response.writeHead(302, { Location: `http://${address}:${portOf(server)}/page` }).end()
     } else if (url === '/page') {
       response.setHeader('Content-Type', 'text/html')
       response.end(
@@ -335,18 +364,37 @@ async function startThief() {
       )
     } else response.end('x')
   })
-  const port = await listening(server)
+  const port = await listening(server, address)
   const close = () => {
     server.closeAllConnections()
     server.close()
   }
   return {
     port,
-    start: `http://localhost:${port}/start`,
-    page: `http://127.0.0.1:${port}/page`,
+    start: `http://${address === '127.0.0.1' ? 'localhost' : address}:${port}/start`,
+    page: `http://${address}:${port}/page`,
     heard,
     close,
   }
+}
+
+/** A program whose service worker answers every later visit of its address, also after the program ended. */
+async function startOlderProgram() {
+  const worker = `
+    const taken = () => new Response('taken by the worker', { headers: { 'Content-Type': 'text/html' } })
+    onfetch = event => event.respondWith(taken())`
+  const server = createServer(({ url }, response) => {
+    const isWorker = url === '/worker.js'
+    response.setHeader('Content-Type', isWorker ? 'text/javascript' : 'text/html')
+    response.end(isWorker ? worker : `<script>navigator.serviceWorker.register('/worker.js')</script>`)
+  })
+  const port = await listening(server)
+  const close = async () => {
+    server.close()
+    server.closeAllConnections()
+    await once(server, 'close')
+  }
+  return { port, close }
 }
 
 async function serve(html: string, headers: Record<string, string | string[]> = {}) {
@@ -358,6 +406,6 @@ async function serve(html: string, headers: Record<string, string | string[]> = 
   return { port: await listening(server), close: () => server.close() }
 }
 
-function listening(server: ReturnType<typeof createTcpServer>): Promise<number> {
-  return new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve(portOf(server))))
+function listening(server: ReturnType<typeof createTcpServer>, address = '127.0.0.1'): Promise<number> {
+  return new Promise(resolve => server.listen(0, address, () => resolve(portOf(server))))
 }

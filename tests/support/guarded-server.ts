@@ -54,7 +54,7 @@ export async function startGuarded(names: string[] = [], isOurs = true): Promise
   guard(server, {
     secrets,
     words,
-    hosts: allowedHosts(names, port, OWN),
+    hosts: allowedHosts(names, port, { name: OWN }),
     isOurs: async () => isOurs,
     pages: (request, response) => {
       seen.push({ method: request.method ?? '', url: request.url ?? '', headers: { ...request.headers } })

@@ -67,6 +67,10 @@ export const machines = {
     endpoint: fact('unix:///home/ada/.docker/desktop/docker.sock'),
     engine: noFact('missing', 'There is no socket.'),
   }),
+  commandAlone: machine({
+    compose: noFact('missing', 'The docker command has no Compose plugin.'),
+    engine: noFact('missing', 'There is no socket at unix:///var/run/docker.sock.'),
+  }),
   denied: machine({ engine: noFact('denied', 'This user may not open unix:///var/run/docker.sock.') }),
   silent: machine({ engine: noFact('silent', 'It gave no answer within 3 s.') }),
   silentMac: machine({ ...macOS, engine: noFact('silent', 'It gave no answer within 3 s.') }),

@@ -103,21 +103,25 @@ const service = z
     entrypoint: command,
     healthcheck: healthcheck.optional(),
     network_mode: word,
+    cap_drop: words,
     extra_hosts: hosts,
     deploy: z
       .object({ resources: z.object({ reservations: z.object({ devices }).optional() }).optional() })
       .nullish(),
     gpus: devices,
   })
-  .transform(({ depends_on, env_file, volumes, network_mode, extra_hosts, deploy, gpus, ...rest }) => ({
-    ...rest,
-    dependsOn: depends_on,
-    envFiles: env_file,
-    mounts: volumes,
-    networkMode: network_mode,
-    extraHosts: extra_hosts,
-    devices: anyOrder([...(deploy?.resources?.reservations?.devices ?? []), ...gpus]),
-  }))
+  .transform(
+    ({ depends_on, env_file, volumes, network_mode, cap_drop, extra_hosts, deploy, gpus, ...rest }) => ({
+      ...rest,
+      dependsOn: depends_on,
+      envFiles: env_file,
+      mounts: volumes,
+      networkMode: network_mode,
+      capDrop: cap_drop,
+      extraHosts: extra_hosts,
+      devices: anyOrder([...(deploy?.resources?.reservations?.devices ?? []), ...gpus]),
+    }),
+  )
 
 const resources = z.record(z.string(), z.object({ name: text, external: isTrue, driver: word })).default({})
 

@@ -40,10 +40,10 @@ export function listeningSockets(pid: number): string[] {
   )
 }
 
-/** The same for a wizard that was told no address: both loopback addresses of its port. */
-export function loopbackSockets(port: number): string[] {
-  const at = `:${port.toString(16).toUpperCase().padStart(4, '0')}`
-  return [`0100007F${at}`, `${'0'.repeat(24)}01000000${at}`]
+/** The same in order, for a wizard that was told no address: [::1], 127.0.0.1 and a random loopback address, at its port. */
+export function loopbackSockets(port: number): RegExp[] {
+  const at = `:${port.toString(16).toUpperCase().padStart(4, '0')}$`
+  return [`^0{24}01000000`, '^0100007F', '^[0-9A-F]{6}7F'].map(address => new RegExp(address + at))
 }
 
 const rowsOf = (path: string) =>

@@ -46,6 +46,7 @@ const LISTS: Record<string, string[]> = {
   profiles: ['p', 'q'],
   extra_hosts: ['"a=1.1.1.1"', '"b:2.2.2.2"', '"host.docker.internal:host-gateway"'],
   cap_add: ['SYS_ADMIN', 'NET_ADMIN'],
+  cap_drop: ['NET_RAW', 'CHOWN'],
 }
 
 /** The same for a mapping of one line. */

@@ -4,9 +4,10 @@ import { lookAtFolder } from '@/lib/machine/look-at-folder.ts'
 import { fill } from '@/lib/plan/fill.ts'
 import { placeOf, valueAt } from '@/lib/plan/homes.ts'
 import type { Plan } from '@/lib/plan/plan.ts'
+import { readServices } from '@/lib/plan/read-services.ts'
 import type { Home } from '@/lib/stacks/contract/value.ts'
 import type { World } from '@/lib/stacks/contract/world.ts'
-import { FILE_WORKFLOW } from '@/lib/stacks/reflector-standalone/shape.ts'
+import { BASE, FILE_WORKFLOW, STANDALONE, textOf } from '@/lib/stacks/reflector-standalone/shape.ts'
 import { reflectorStandalone } from '@/lib/stacks/reflector-standalone/stack.ts'
 
 /** The three shapes: Ollama added to the development stack; a stack of its own; that one with a server that needs Hatchet. */
@@ -75,6 +76,15 @@ export const withFiles = (world: World, texts: Record<string, string>): World =>
     ...Object.fromEntries(Object.entries(texts).map(([path, text]) => [path, { text }])),
   },
 })
+
+/** The development stack with its server on the network of the machine, and Ollama added to it. */
+export function worldOnHostNetwork(texts: Record<string, string> = {}): World {
+  const world = standaloneWorld('added')
+  const base = textOf(world.files, BASE)?.replace('ports: ["1250:1250"]', 'network_mode: host') ?? ''
+  const changed = withFiles(world, { [BASE]: base, ...texts })
+  const { services = {} } = readServices([BASE, STANDALONE], path => textOf(changed.files, path))
+  return { ...changed, checkout: { ...changed.checkout, services } }
+}
 
 /** The world after a run of the plan: services gave what only they can give, everything else was made. */
 export function applied(plan: Plan, world: World): World {

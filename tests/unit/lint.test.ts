@@ -37,6 +37,7 @@ const FILE_DOORS: Record<string, string> = {
   'path-inside.ts': CHECKOUT,
   'see-file.ts': CHECKOUT,
   'write-file.ts': CHECKOUT,
+  'close-file.ts': CHECKOUT,
   'newest-change.ts': 'a folder of a checkout, which its caller has resolved; links in it are not followed',
   'file-readers.ts': 'who else may read a file: its rights only, never its text',
   'folder-risk.ts': 'who else may change a folder: rights only',

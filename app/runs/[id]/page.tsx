@@ -6,6 +6,7 @@ import { Begin } from '@/components/run/done/begin.tsx'
 import type { Next } from '@/components/run/run-end.tsx'
 import { RunLive } from '@/components/run/run-live.tsx'
 import type { RunView } from '@/components/run/view.ts'
+import { hasClosed } from '@/lib/doctor/remedies/mending-steps.ts'
 import { isRunId } from '@/lib/run/run-folders.ts'
 import { newestRun, type RunHere } from '@/lib/run/runs-here.ts'
 import { requireVisit } from '@/lib/session/require-session.ts'
@@ -40,9 +41,9 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   )
 }
 
-function nextAfter({ id, kind }: RunView, newest: RunHere | undefined): Next {
+function nextAfter({ id, kind, steps }: RunView, newest: RunHere | undefined): Next {
   if (kind === 'service') return 'dashboard'
-  if (kind === 'mend') return 'machine'
+  if (kind === 'mend') return hasClosed(steps) ? 'review' : 'machine'
   if (kind === 'prove') return 'proof'
   if (newest && newest.id !== id) return { newest: newest.id }
   return {

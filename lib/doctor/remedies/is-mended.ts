@@ -8,7 +8,11 @@ import type { Remedy } from './remedy.ts'
 export interface Seen {
   facts: HostFacts
   need?: Need
+  /** What is found about files of the folder. */
+  files?: Finding[]
 }
+
+export const foundIn = ({ facts, need, files = [] }: Seen): Finding[] => [...diagnose(facts, need), ...files]
 
 export interface Verdict {
   isMended: boolean
@@ -18,8 +22,9 @@ export interface Verdict {
 }
 
 /** Whether a remedy helped, by a machine that was looked at after it. */
-export function verdictOn({ finding, countsFromLogin }: Remedy, { facts, need }: Seen): Verdict {
-  const found = diagnose(facts, need).find(({ id }) => id === finding)
+export function verdictOn({ finding, countsFromLogin }: Remedy, seen: Seen): Verdict {
+  const { facts } = seen
+  const found = foundIn(seen).find(({ id }) => id === finding)
   if (!found || found.level === 'fine') return { isMended: true, saw: found?.title ?? 'It is found no more' }
   if (countsFromLogin && facts.account && factValue(facts.account)?.isInDockerGroup)
     return { isMended: true, saw: 'This user is in the group docker, which counts from the next login on' }

@@ -1,5 +1,5 @@
 import type { Action, Step } from '../../stacks/contract/step.ts'
-import type { Remedy } from './remedy.ts'
+import { isOfFiles, type Remedy, type RemedyStep } from './remedy.ts'
 
 /** Packages come over slow lines as well. */
 const COMMAND_WITHIN = 3600
@@ -10,13 +10,15 @@ const LOOK_WITHIN = 5
 export const LOOK = 'look'
 
 /** A remedy as the steps of a run: command after command, then a look at what was found before. */
-export function mendingSteps({ finding, title, steps }: Remedy): Step[] {
-  const commands = steps.map(({ argv, stdin }, index): Step => {
-    const action: Action = { do: 'command', argv, ...(stdin !== undefined && { stdin }) }
+export function mendingSteps(remedy: Remedy): Step[] {
+  const { finding, title, steps } = remedy
+  const idOf = (index: number) => `${isOfFiles(remedy) ? CLOSE : 'command'}-${index + 1}`
+  const commands = steps.map((step, index): Step => {
+    const action = actionOf(step)
     return {
       id: idOf(index),
       stage: title,
-      title: argv.join(' '),
+      title: step.argv.join(' '),
       needs: index === 0 ? [] : [idOf(index - 1)],
       holds: { ask: 'done', action },
       make: [action],
@@ -26,7 +28,7 @@ export function mendingSteps({ finding, title, steps }: Remedy): Step[] {
   const look: Step = {
     id: LOOK,
     stage: 'Afterwards',
-    title: 'Look at the machine again',
+    title: isOfFiles(remedy) ? 'Look at the files again' : 'Look at the machine again',
     needs: commands.map(({ id }) => id),
     holds: { ask: 'mended', finding },
     make: [],
@@ -35,4 +37,13 @@ export function mendingSteps({ finding, title, steps }: Remedy): Step[] {
   return [...commands, look]
 }
 
-const idOf = (index: number) => `command-${index + 1}`
+const actionOf = ({ argv, stdin, closes }: RemedyStep): Action =>
+  closes === undefined
+    ? { do: 'command', argv, ...(stdin !== undefined && { stdin }) }
+    : { do: 'close', path: closes }
+
+const CLOSE = 'close'
+
+/** Whether a run that mended changed files of the folder, by the ids of its steps. */
+export const hasClosed = (steps: readonly Pick<Step, 'id'>[]): boolean =>
+  steps.some(({ id }) => id.startsWith(`${CLOSE}-`))

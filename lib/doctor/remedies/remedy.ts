@@ -6,6 +6,8 @@ export type Argv = readonly [program: string, ...args: string[]]
 export interface RemedyStep {
   argv: Argv
   stdin?: string
+  /** A file of the folder that the wizard itself closes to others, as this command would, but through no link out of the folder. */
+  closes?: string
 }
 
 /** What can be done from here about a finding. It is shown first, and carried out only when a person says so. */
@@ -23,6 +25,9 @@ export interface Remedy {
   /** The finding stays for this process, and goes for those that the user starts after the next login. */
   countsFromLogin?: true
 }
+
+/** Whether it changes files of the folder, and nothing else of the machine. */
+export const isOfFiles = ({ steps }: Remedy): boolean => steps.every(({ closes }) => closes !== undefined)
 
 export const step = (...argv: Argv): RemedyStep => ({ argv })
 

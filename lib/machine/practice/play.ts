@@ -1,4 +1,5 @@
 import type { Action } from '../../stacks/contract/step.ts'
+import { closeToOthers } from '../../system/close-file.ts'
 import type { Telling } from '../machine.ts'
 import type { Fetch } from './fetch-image.ts'
 import { fetchModel } from './fetch-model.ts'
@@ -13,6 +14,8 @@ export async function play(action: Action, stage: Stage, fetch: Fetch, telling: 
   switch (action.do) {
     case 'write':
       return stage.files.write(action.path)
+    case 'close':
+      return closeToOthers(stage.dir, action.path)
     case 'images':
       for (const service of action.services) await fetch(service, telling)
       return

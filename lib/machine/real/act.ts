@@ -1,4 +1,5 @@
 import type { Action } from '../../stacks/contract/step.ts'
+import { closeToOthers } from '../../system/close-file.ts'
 import { ActionFailed, type Telling } from '../machine.ts'
 import { execute, mint, runOnHost } from './commands.ts'
 import { fetchModel } from './fetch-model.ts'
@@ -13,6 +14,8 @@ import { bringUp } from './up.ts'
 /** Does one thing on this machine. */
 export async function actOnSite(action: Action, site: Site, telling: Telling): Promise<void> {
   switch (action.do) {
+    case 'close':
+      return closeToOthers(site.project.dir, action.path)
     case 'command':
       return runTold(action, site.project.dir, telling)
     case 'exec':

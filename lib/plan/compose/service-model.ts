@@ -87,18 +87,31 @@ export const serviceModel = z
     entrypoint: command,
     healthcheck: healthcheck.optional(),
     network_mode: word.optional(),
+    cap_drop: words.nullish().transform(names => names ?? []),
     extra_hosts: hosts,
     deploy: z.object({ resources }).nullish(),
     gpus: devices,
   })
   .transform(
-    ({ depends_on, env_file, volumes, network_mode, extra_hosts, deploy, gpus, pull_policy, ...rest }) => ({
+    ({
+      depends_on,
+      env_file,
+      volumes,
+      network_mode,
+      cap_drop,
+      extra_hosts,
+      deploy,
+      gpus,
+      pull_policy,
+      ...rest
+    }) => ({
       ...rest,
       pullPolicy: pull_policy,
       dependsOn: depends_on,
       envFiles: env_file,
       mounts: volumes,
       networkMode: network_mode,
+      capDrop: cap_drop,
       extraHosts: extra_hosts,
       devices: [...(deploy?.resources.reservations.devices ?? []), ...gpus],
     }),

@@ -23,6 +23,8 @@ export interface Service {
   /** Variables it takes from `.env` or the shell. */
   uses: string[]
   ports: ServicePort[]
+  /** It has no network of its own: what it listens on, this machine listens on. */
+  isOnHostNetwork?: true
 }
 
 export interface ServicePort {
@@ -53,6 +55,7 @@ function serviceOf(service: ComposeService, variables: Variables): Service {
     mounts: service.mounts.flatMap(mount => projectSource(mount, filled)),
     uses: [...new Set(service.uses.map(({ name }) => name))],
     ports: service.ports.map(port => portOf(port, filled)),
+    ...(filled(service.networkMode ?? '') === 'host' && { isOnHostNetwork: true }),
   }
 }
 

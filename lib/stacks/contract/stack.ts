@@ -99,6 +99,8 @@ export interface KnownCompose {
   built: readonly string[]
   /** What they ask of the machine beyond a plain container, by its key in a plan, and why that is as it should be. */
   asks?: Readonly<Record<string, string>>
+  /** TCP ports on which a service listens, where it uses the network of the machine and Docker publishes none. */
+  hostPorts?: Readonly<Record<string, readonly number[]>>
 }
 
 export type PublicKeys = Readonly<Record<string, RegExp>>

@@ -54,6 +54,8 @@ export type Action = { unless?: Probe } & (
   /** Fetches it and has it loaded once, with `context` tokens if all is well, to say what it really takes. */
   | { do: 'model'; at: string; name: string; context: number }
   | { do: 'host'; argv: string[]; detached?: true }
+  /** Takes a file of the folder from everyone but its owner. */
+  | { do: 'close'; path: string }
   /** Takes a while on this machine, and is heard line by line. It is ended politely, never killed. */
   | { do: 'command'; argv: readonly [program: string, ...args: string[]]; stdin?: string }
 )

@@ -31,6 +31,7 @@ export const override: StandalonePart = {
         body: composeOverride(aboutFor(answers), [
           ...(engine.comes === 'lent' ? LENT_WORKFLOW : []),
           ...modelOverrides(answers, world, engine),
+          ...withoutRawSockets(world),
           ...(answers.ports.kind === 'loopback' && replacesLists(world)
             ? closed(answers, world, engine)
             : []),
@@ -78,6 +79,19 @@ const LENT_WORKFLOW: Override[] = [
     }),
   ),
 ]
+
+/** Docker lets every container open raw sockets. On the network of this machine they read all traffic, logins included. */
+const withoutRawSockets = ({ checkout }: World): Override[] =>
+  checkout.services.server?.isOnHostNetwork
+    ? [
+        {
+          service: 'server',
+          why: 'It uses the network of this machine, where raw sockets could read all traffic. It needs none.',
+          key: 'cap_drop',
+          value: ['NET_RAW'],
+        },
+      ]
+    : []
 
 /** The services that talk to the language model. */
 function talkers({ checkout }: World, engine: Workflow): string[] {

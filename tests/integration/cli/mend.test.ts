@@ -1,8 +1,9 @@
-import { symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { HostFacts } from '@/lib/doctor/facts.ts'
+import { writeSample } from '@/lib/machine/practice/folder.ts'
 import type { RunEvent } from '@/lib/run/events.ts'
 import { lastRun, readRun } from '@/lib/run/journal.ts'
 import { findHolder } from '@/lib/run/lock.ts'
@@ -12,7 +13,7 @@ import { account, machine, machines, on } from '../../support/machines.ts'
 import { openStandIns, type StandIns } from '../../support/stand-in-programs.ts'
 import { healthyDocker } from '../../support/stub-docker.ts'
 import { startStubEngine } from '../../support/stub-engine.ts'
-import { temporaryFolder } from '../../support/temporary-folder.ts'
+import { modeOf, temporaryFolder } from '../../support/temporary-folder.ts'
 import { beginWizard } from '../../support/wizard.ts'
 
 const folder = temporaryFolder()
@@ -206,4 +207,49 @@ it('nothing that asks for the last run of a stack takes it for one', async () =>
     1,
     'reflector-wizard: No run has changed a file here: there is nothing to put back.\n',
   ])
+})
+
+describe('a file with secrets that others may read', () => {
+  const path = () => join(folder(), 'server', '.env')
+  const FINDING = 'exposed:server/.env'
+
+  function expose() {
+    writeSample(folder())
+    chmodSync(folder(), 0o755)
+    mkdirSync(join(folder(), 'server'), { recursive: true })
+    writeFileSync(path(), 'SECRET_KEY=abc\n')
+    chmodSync(path(), 0o644)
+  }
+  const close = (...more: string[]) =>
+    beginWizard({
+      args: ['doctor', '--dir', folder(), `--mend=${FINDING}`, ...more],
+      env: { PATH: tools(), DOCKER_HOST: undefined },
+    }).ended
+
+  it('is closed by the wizard itself, as the command that it shows would do', async () => {
+    expose()
+    const { code, stderr } = await close('--yes')
+    expect([code, modeOf(path()), called()]).toEqual([0, 0o600, []])
+    expect(stderr).toContain(`        chmod 600 ${path()}\n`)
+    expect(stderr).toMatch(/✓ Look at the files again/)
+    expect(runs().map(({ start, end }) => [start.kind, end?.type])).toEqual([['mend', 'run-done']])
+  })
+
+  it('stays as it is where nobody agreed', async () => {
+    expose()
+    const { code, stderr } = await close()
+    expect([code, modeOf(path()), runs()]).toEqual([2, 0o644, []])
+    expect(stderr).toContain('--mend --yes')
+  })
+
+  it('is named by `plan` with the command and with the way to have it done', async () => {
+    expose()
+    const { stdout, stderr } = await beginWizard({
+      args: ['plan', '--dir', folder()],
+      env: { PATH: tools() },
+    }).ended
+    expect(stdout + stderr).toContain(
+      `Run \`chmod 600 ${path()}\`, or \`reflector-wizard doctor --mend ${FINDING}\`.`,
+    )
+  })
 })

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { cardsOf } from '@/lib/doctor/cards.ts'
 import { diagnose } from '@/lib/doctor/diagnose.ts'
 import { hostFacts, type WholeFacts, wholeFacts } from '@/lib/doctor/facts.ts'
-import type { Need, NeededCard } from '@/lib/doctor/need.ts'
+import { type Need, type NeededCard, NO_NEED } from '@/lib/doctor/need.ts'
 import { lookAtHost } from '@/lib/machine/look.ts'
 import { a100Mig } from '../../fixtures/hosts/a100-mig.recorded.ts'
 import * as broken from '../../fixtures/hosts/broken.described.ts'
@@ -59,9 +59,7 @@ const troubles = (facts: WholeFacts, need?: Need) =>
     .map(({ id, level }) => `${level} ${id}`)
 
 const forCard = (program: NeededCard['program']): Need => ({
-  ports: [],
-  names: [],
-  builds: false,
+  ...NO_NEED,
   cards: [{ service: 'it', program }],
 })
 
@@ -124,7 +122,7 @@ describe('what is wrong with a recorded machine', () => {
     ] as const)
       expect([name, facts[name]]).toEqual([name, expect.objectContaining({ cause: 'garbled' })])
     expect(facts.amdCards).toMatchObject({ value: [] })
-    expect(troubles(facts)).toEqual(['warns git', 'warns buildx', 'blocks engine', 'warns gpu:nvidia'])
+    expect(troubles(facts)).toEqual(['warns git', 'blocks engine', 'warns buildx', 'warns gpu:nvidia'])
   })
 })
 

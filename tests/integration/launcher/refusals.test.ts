@@ -3,9 +3,18 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import process from 'node:process'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { writeSample } from '@/lib/machine/practice/folder.ts'
 import { lendFolder } from '../../support/lent.ts'
 import { unshared, withoutPrivileges } from '../../support/processes.ts'
+import { stubDocker } from '../../support/stub-docker.ts'
 import { expectRefusal, runWithoutTrace } from '../../support/told.ts'
+
+/** A docker command without Compose. */
+const DOCKER_ALONE = `
+case "$1" in
+  --version) echo "Docker version 28.2.2, build e6534b4" ;;
+  *) echo "docker: unknown command: docker $1" >&2; exit 1 ;;
+esac`
 
 const asPlainUser = [...withoutPrivileges, process.execPath]
 
@@ -53,6 +62,22 @@ describe('what this machine refuses is explained, with exit code 1', () => {
     expectRefusal(exit, { code: 1, because: /is no checkout that the wizard knows/ })
     expect(exit.stderr).not.toMatch(/Compose V2|engine is/)
   })
+
+  it.each(['stop', 'remove'])(
+    '`%s` names the Docker engine alone on a machine with the docker command and nothing else',
+    async command => {
+      const [dir, tools] = [lendFolder(), lendFolder()]
+      writeSample(dir)
+      stubDocker(tools, DOCKER_ALONE)
+      const env = { PATH: tools, DOCKER_HOST: `unix://${tools}/nowhere.sock`, DOCKER_CONTEXT: undefined }
+      const exit = await runWithoutTrace([command, `--dir=${dir}`], { env })
+      expectRefusal(exit, {
+        code: 1,
+        because: /The Docker engine is not running.*Install Docker Engine with/,
+      })
+      expect(exit.stderr).not.toContain('Compose V2 is missing')
+    },
+  )
 
   it('a name that nobody knows', async () => {
     const because = /The name nowhere\.invalid, given with --host, is not known/

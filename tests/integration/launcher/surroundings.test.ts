@@ -13,7 +13,7 @@ const launchOf = async (wizard: RunningWizard) => {
   return status === 200 ? JSON.parse(text) : status
 }
 
-const onlyHere = ({ port }: RunningWizard) => loopbackSockets(port)
+const onlyHere = ({ port }: RunningWizard) => loopbackSockets(port).map(one => expect.stringMatching(one))
 
 it('variables that servers like to read change nothing', async () => {
   const env = {
@@ -28,7 +28,7 @@ it('variables that servers like to read change nothing', async () => {
     NEXT_MANUAL_SIG_HANDLE: '1',
   }
   const wizard = await lendWizard({ env })
-  expect(listeningSockets(wizard.pid)).toEqual(onlyHere(wizard))
+  expect(listeningSockets(wizard.pid).sort()).toEqual(onlyHere(wizard))
   expect(wizard.port).not.toBe(4999)
   const page = await ask(wizard, { headers: bearer(wizard) })
   expect(page.status).toBe(200)
@@ -51,7 +51,7 @@ it('nothing in the folder where it is started runs or is read', async () => {
   const wizard = await lendWizard({ cwd, dir: cwd, env: { PATH: '' } })
   expect((await ask(wizard, { headers: bearer(wizard) })).status).toBe(200)
   expect(existsSync(mark)).toBe(false)
-  expect(listeningSockets(wizard.pid)).toEqual(onlyHere(wizard))
+  expect(listeningSockets(wizard.pid).sort()).toEqual(onlyHere(wizard))
 })
 
 describe('it works in a folder named', () => {
@@ -140,11 +140,15 @@ describe('over ssh it names the line that brings the page home', () => {
     const wizard = await lendWizard({ env: { SSH_CONNECTION } })
     const { stdout, stderr } = await wizard.stop()
     expect(stderr).toMatch(line)
+    // What leads to another address of this machine does not lead through the tunnel.
+    expect(stderr).toContain(`If your browser cannot open it: http://127.0.0.1:${wizard.port}/?word=`)
     expect(stdout).toBe(`Open ${wizard.link}\n`)
   })
 
   it('and says nothing of it elsewhere', async () => {
     const wizard = await lendWizard({ env: { SSH_CONNECTION: undefined } })
-    expect((await wizard.stop()).stderr).not.toMatch(/ssh/)
+    const { stderr } = await wizard.stop()
+    expect(stderr).not.toMatch(/ssh/)
+    expect(stderr).toMatch(/^If your browser cannot open it: http:\/\/127\.(?!0\.)/m)
   })
 })

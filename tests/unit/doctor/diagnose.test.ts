@@ -26,6 +26,7 @@ const cases: [keyof typeof machines, string[]][] = [
   ['daemonDown', ['blocks engine']],
   ['daemonDownMac', ['blocks engine']],
   ['daemonDownDesktop', ['blocks engine']],
+  ['commandAlone', ['blocks engine', 'blocks compose']],
   ['denied', ['blocks engine']],
   ['silent', ['blocks engine']],
   ['silentMac', ['blocks engine']],

@@ -29,7 +29,7 @@ describe('facts of an older wizard', () => {
   })
   it('give no finding about what they do not say', () => {
     expect(diagnose(hostFacts.parse(old)).map(({ id }) => id)).toEqual([
-      ...['system', 'node', 'docker', 'compose', 'engine', 'lan'],
+      ...['system', 'node', 'docker', 'engine', 'compose', 'lan'],
     ])
   })
   it('are refused where one that they must have is left out', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '@/lib/doctor/diagnose.ts'
 import type { HostFacts } from '@/lib/doctor/facts.ts'
-import type { Need } from '@/lib/doctor/need.ts'
+import { type Need, NO_NEED } from '@/lib/doctor/need.ts'
 import { verdictOn } from '@/lib/doctor/remedies/is-mended.ts'
 import { LOOK, mendingSteps } from '@/lib/doctor/remedies/mending-steps.ts'
 import { remediesFor } from '@/lib/doctor/remedies/remedies.ts'
@@ -84,7 +84,7 @@ describe('what is said beforehand', () => {
 
 describe('a port that is taken', () => {
   const port = { service: 'caddy', protocol: 'tcp', ip: '', from: 443, to: 443 } as const
-  const need: Need = { ports: [port], cards: [], builds: false, names: [] }
+  const need: Need = { ...NO_NEED, ports: [port] }
   const takenBy = (part: Partial<Listener>) =>
     machine({
       account: account(),

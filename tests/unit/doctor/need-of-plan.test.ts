@@ -2,11 +2,27 @@ import { describe, expect, it } from 'vitest'
 import { needOfPlan } from '@/lib/doctor/need-of-plan.ts'
 import { byFlags } from '@/tests/support/reflector/asked.ts'
 import { GENERATIONS, worldOf } from '@/tests/support/reflector/world.ts'
+import { planned } from '@/tests/support/standalone-plans.ts'
+import { standaloneWorld, worldOnHostNetwork } from '@/tests/support/standalone-worlds.ts'
 
 const needOf = (generation: (typeof GENERATIONS)[number], flags: string) => {
   const world = worldOf(generation)
   return needOfPlan(byFlags(world, flags).plan, world, 'reflector')
 }
+
+describe('services on the network of the machine', () => {
+  it('are named with the ports that the stack knows of, because Docker publishes none of them', () => {
+    const world = worldOnHostNetwork()
+    const need = needOfPlan(planned(world), world, 'reflector')
+    expect(need.onHostNetwork).toEqual([{ service: 'server', ports: [1250] }])
+    expect(need.ports.map(({ service }) => service)).not.toContain('server')
+  })
+
+  it('are none where every service has a network of its own', () => {
+    const world = standaloneWorld('added')
+    expect(needOfPlan(planned(world), world, 'reflector').onHostNetwork).toEqual([])
+  })
+})
 
 describe.each(GENERATIONS)('what a plan of %s wants', generation => {
   it('is a card for each service that computes on one, by what computes there', () => {

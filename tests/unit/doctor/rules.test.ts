@@ -73,6 +73,7 @@ describe('engine', () => {
     ['daemonDown', /sudo systemctl start docker/],
     ['daemonDownMac', /Open Docker Desktop/],
     ['daemonDownDesktop', /Open Docker Desktop/],
+    ['commandAlone', /sudo systemctl start docker.*If no engine is installed: Install Docker Engine/],
     ['silent', /sudo systemctl restart docker/],
     ['silentMac', /Restart Docker Desktop/],
   ])('%s: %s', (name, remedy) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { unseenHost } from '@/lib/doctor/facts.ts'
-import { exposedFiles } from '@/lib/machine/exposed-files.ts'
+import { closingRemedies, exposedFiles } from '@/lib/machine/exposed-files.ts'
 import { writeSample } from '@/lib/machine/practice/folder.ts'
 import { prepareHere } from '@/lib/run/prepare-here.ts'
 import type { Document } from '@/lib/stacks/contract/document.ts'
@@ -73,15 +73,33 @@ describe('Another user of the machine cannot read a secret without a warning', (
   const files = { 'in/.env': { text: 'KEY=x' } }
 
   it('in an env file: the plan says who can read it and how to stop that', () => {
-    place({ mode: 0o666, ...(isRoot && { owner: NOBODY }) })
+    place({ mode: 0o666 })
     expect(exposedFiles(folder(), [env], files)).toEqual([
       {
         id: 'exposed:in/.env',
         level: 'warns',
         title: 'Others can read in/.env',
         because: 'It holds secrets, and every user of this machine can read it.',
-        remedy: `Run \`chmod 600 ${folder()}/in/.env\`.`,
+        remedy: `Run \`chmod 600 ${folder()}/in/.env\`, or \`reflector-wizard doctor --mend exposed:in/.env\`.`,
         at: 'in/.env',
+      },
+    ])
+  })
+
+  it.runIf(isRoot)('in a file of another user, which only the command changes', () => {
+    place({ mode: 0o666, owner: NOBODY })
+    const findings = exposedFiles(folder(), [env], files)
+    expect(findings.map(({ remedy }) => remedy)).toEqual([`Run \`chmod 600 ${folder()}/in/.env\`.`])
+    expect(closingRemedies(folder(), findings)).toEqual([])
+  })
+
+  it('and the wizard offers to do what the command says', () => {
+    place({ mode: 0o666 })
+    expect(closingRemedies(folder(), exposedFiles(folder(), [env], files))).toEqual([
+      {
+        finding: 'exposed:in/.env',
+        title: 'Close in/.env to others',
+        steps: [{ argv: ['chmod', '600', `${folder()}/in/.env`], closes: 'in/.env' }],
       },
     ])
   })

@@ -1,13 +1,17 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { isExposed } from '@/lib/machine/exposed-files.ts'
 import { openPractice } from '@/lib/machine/practice/folder.ts'
 import { practiceHostIn } from '@/lib/machine/practice/host-in.ts'
 import { changeMemory } from '@/lib/machine/practice/memory.ts'
-import { beginMend } from '@/lib/run/begin-mend.ts'
+import { beginClosing, beginMend } from '@/lib/run/begin-mend.ts'
 import { CUT_OFF, follow } from '@/lib/run/follow.ts'
-import { remediesHere } from '@/lib/run/remedies-here.ts'
+import { prepareHere } from '@/lib/run/prepare-here.ts'
+import { closingOffers, remediesHere } from '@/lib/run/remedies-here.ts'
 import { newestRun, runHere } from '@/lib/run/runs-here.ts'
 import { openStateFolder } from '@/lib/system/state-folder.ts'
-import { temporaryFolder } from '../../support/temporary-folder.ts'
+import { modeOf, temporaryFolder } from '../../support/temporary-folder.ts'
 
 const folder = temporaryFolder()
 
@@ -45,5 +49,48 @@ describe('mending by a page', () => {
     expect(await beginMend(folder(), finding, shown(print))).toMatchObject({
       findings: [{ id: 'other-machine' }],
     })
+  })
+})
+
+describe('closing a file with secrets to others by a page', () => {
+  const FINDING = 'exposed:server/.env'
+  const path = () => join(folder(), 'server', '.env')
+  const prepare = (dir: string) => prepareHere(dir, { stack: 'reflector-selfhosted' })
+
+  async function exposed() {
+    openPractice(folder())
+    chmodSync(folder(), 0o755)
+    mkdirSync(join(folder(), 'server'), { recursive: true })
+    writeFileSync(path(), 'SECRET_KEY=abc\n', { mode: 0o644 })
+    const prepared = await prepare(folder())
+    const [offer] = closingOffers(folder(), 'plan' in prepared ? prepared.plan.findings : [])
+    if (!offer) throw new Error('Nothing is offered.')
+    return offer
+  }
+
+  it('is a run of its own kind, which changes the rights and looks again', async () => {
+    const { print } = await exposed()
+    const begun = await beginClosing(folder(), FINDING, print, prepare)
+    if (!('id' in begun)) throw new Error(JSON.stringify(begun))
+    expect(await begun.ended).toMatchObject({ ended: 'done' })
+    expect(modeOf(path())).toBe(0o600)
+    const run = runHere(openStateFolder(folder()), begun.id)
+    expect(run?.start).toMatchObject({
+      kind: 'mend',
+      steps: [{ title: `chmod 600 ${path()}` }, { id: 'look' }],
+    })
+    const prepared = await prepare(folder())
+    expect('plan' in prepared && prepared.plan.findings.filter(isExposed)).toEqual([])
+  })
+
+  it.each([
+    ['another file than was shown', 'exposed:www/.env', (print: string) => print],
+    ['another command than was shown', FINDING, () => 'x'],
+  ])('refuses %s', async (_, finding, shown) => {
+    const { print } = await exposed()
+    expect(await beginClosing(folder(), finding, shown(print), prepare)).toMatchObject({
+      findings: [{ id: 'other-machine' }],
+    })
+    expect(modeOf(path())).toBe(0o644)
   })
 })

@@ -5,7 +5,7 @@ import { allowedHosts } from '@/lib/session/hosts.ts'
 const PORT = 4747
 const OWN = 'ab12.localhost'
 const OURS = `127.0.0.1:${PORT}`
-const hosts = allowedHosts(['192.168.1.5', 'box.lan', 'fd00::5'], PORT, OWN)
+const hosts = allowedHosts(['192.168.1.5', 'box.lan', 'fd00::5'], PORT, { name: OWN })
 
 const get: Head = { method: 'GET', target: '/', httpVersion: '1.1', hosts: [OURS] }
 const action: Head = { ...get, method: 'POST', origin: `http://${OURS}`, contentLength: '2' }

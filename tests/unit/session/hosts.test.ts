@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { allowedHosts, judgeHost, portOf } from '@/lib/session/hosts.ts'
+import { allowedHosts, isOwnHost, judgeHost, portOf } from '@/lib/session/hosts.ts'
 
 describe('judgeHost', () => {
   const hosts = allowedHosts(['Box.LAN', '10.0.0.7', 'fd00::7'], 4747)
@@ -27,6 +27,24 @@ describe('judgeHost', () => {
   it('takes a given name without a port where we listen on 80', () => {
     expect(judgeHost('box.lan', allowedHosts(['box.lan'], 80))).toBe('allowed')
     expect(judgeHost('box.lan:80', allowedHosts(['box.lan'], 80))).toBe('allowed')
+  })
+})
+
+describe('the address of a launch', () => {
+  const hosts = allowedHosts([], 4747, { name: 'ab12.localhost', address: '127.83.20.9' })
+
+  it.each([
+    ['127.83.20.9:4747', 'allowed'],
+    ['127.83.20.9:9000', 'allowed'],
+    ['127.83.20.10:4747', 'foreign'],
+    ['127.83.20.9.evil.com:4747', 'foreign'],
+  ])('%s is %s', (host, verdict) => {
+    expect(judgeHost(host, hosts)).toBe(verdict)
+  })
+
+  it('keeps no cookie from the other ports of this address', () => {
+    expect(isOwnHost('127.83.20.9:4747', hosts.own)).toBe(false)
+    expect(isOwnHost('ab12.localhost:4747', hosts.own)).toBe(true)
   })
 })
 

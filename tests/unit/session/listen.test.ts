@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { createServer as createSocketServer } from 'node:net'
+import process from 'node:process'
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { FIRST_PORT, type Listener, listen } from '@/lib/session/listen.ts'
 import { freePort } from '../../support/stand-in-wizard.ts'
@@ -13,7 +14,7 @@ function newServer() {
 }
 const listeners: Listener[] = []
 async function take(server: Server, host: string, wanted?: number): Promise<number> {
-  const listener = await listen(server, host, wanted)
+  const listener = await listen(server, { host, wanted })
   listeners.push(listener)
   return listener.port
 }
@@ -45,7 +46,7 @@ describe('with a wish', () => {
   ])('%s is refused with the next step, and no other is taken', async (_, host, message) => {
     const taken = await take(newServer(), '127.0.0.1', await freePort())
     const server = newServer()
-    await expect(listen(server, host, taken)).rejects.toThrow(message)
+    await expect(listen(server, { host, wanted: taken })).rejects.toThrow(message)
     expect(server.listening).toBe(false)
   })
 })
@@ -84,14 +85,45 @@ describe('at [::1], which browsers try first for the name of a launch', () => {
     const wanted = await freePort()
     await occupy(wanted)
     const server = newServer()
-    await expect(listen(server, '127.0.0.1', wanted)).rejects.toThrow(
+    await expect(listen(server, { host: '127.0.0.1', wanted })).rejects.toThrow(
       /Another program already listens on \[::1\]:\d+\. Choose another with --port/,
     )
     expect(server.listening).toBe(false)
   })
 
   it('nothing is taken where the wizard was told another address', async () => {
-    const port = await take(newServer(), '127.0.0.2')
+    const port = await take(newServer(), '127.0.0.2', await freePort())
     await expect(answerAt('[::1]', port)).rejects.toThrow()
+  })
+})
+
+describe('at the address of this launch', () => {
+  const ownAddress = '127.83.20.9'
+  async function listenAt(address: string) {
+    const listener = await listen(newServer(), {
+      host: '127.0.0.1',
+      wanted: await freePort(),
+      ownAddress: address,
+    })
+    listeners.push(listener)
+    return listener
+  }
+
+  it.runIf(process.platform === 'linux')('the same server answers, until all are closed', async () => {
+    const listener = await listenAt(ownAddress)
+    expect(listener.ownAddress).toBe(ownAddress)
+    for (const host of [ownAddress, '127.0.0.1', '[::1]'])
+      expect(await answerAt(host, listener.port)).toBe('answered')
+    await expect(answerAt('127.83.20.10', listener.port)).rejects.toThrow()
+    listeners.splice(0)
+    listener.close()
+    for (const host of [ownAddress, '127.0.0.1', '[::1]'])
+      await expect(answerAt(host, listener.port)).rejects.toThrow()
+  })
+
+  it('listens at 127.0.0.1 alone where the system does not have the other address', async () => {
+    const listener = await listenAt('192.0.2.1')
+    expect(listener.ownAddress).toBeUndefined()
+    expect(await answerAt('127.0.0.1', listener.port)).toBe('answered')
   })
 })

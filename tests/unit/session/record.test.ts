@@ -243,7 +243,21 @@ it.each([
   expect(linkTo(recordAt(4747, part), 'W')).toBe(link)
 })
 
-it('links by address, for a browser that does not resolve the name', () => {
-  const record = recordAt(4747, { name: 'ab12.localhost' })
-  expect(linkByAddress(record, 'W')).toBe('http://127.0.0.1:4747/?word=W')
+describe('the link by an address', () => {
+  const name = 'ab12.localhost'
+  const address = '127.83.20.9'
+
+  it.each([
+    ['has the address of this launch', { name, address }, false, address],
+    ['has 127.0.0.1 through a tunnel, which leads there', { name, address }, true, '127.0.0.1'],
+    ['has 127.0.0.1 where the system has no other', { name }, false, '127.0.0.1'],
+  ])('%s', (_, part, isTunnelled, host) => {
+    expect(linkByAddress(recordAt(4747, part), 'W', isTunnelled)).toBe(`http://${host}:4747/?word=W`)
+  })
+
+  it('never leads to an address outside this machine that a record names', async () => {
+    const running = await startStandIn()
+    write({ ...running, name, address: '10.0.0.5' })
+    expect(await findRunning(folder())).toBeUndefined()
+  })
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { tunnelCommand } from '@/lib/session/ssh.ts'
+import { isOverSsh, tunnelCommand } from '@/lib/session/ssh.ts'
 
 it.each([
   ['not over ssh', {}, undefined],
@@ -18,4 +18,5 @@ it.each([
   ['half a variable', { SSH_CONNECTION: '10.0.0.9 50000' }, undefined],
 ])('%s', (_, environment, command) => {
   expect(tunnelCommand(environment, 'ada', 4747)).toBe(command)
+  expect(isOverSsh(environment)).toBe(command !== undefined)
 })

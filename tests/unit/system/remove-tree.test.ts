@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import {
   chmodSync,
   chownSync,
@@ -8,17 +6,43 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { beside, openAsideIn } from '@/lib/system/place.ts'
 import { removeTree } from '@/lib/system/remove-tree.ts'
 import { isRoot } from '../../support/processes.ts'
 import { modeOf, temporaryFolder } from '../../support/temporary-folder.ts'
+
+/** What another process does before one of the next calls of the system: after so many others. */
+const other = vi.hoisted(() => ({ skips: Number.POSITIVE_INFINITY, does: () => {} }))
+
+vi.mock('node:fs', async importOriginal => {
+  const original = await importOriginal<typeof import('node:fs')>()
+  const interrupted =
+    <A extends unknown[], R>(call: (...args: A) => R) =>
+    (...args: A): R => {
+      if (other.skips-- === 0) other.does()
+      return call(...args)
+    }
+  return {
+    ...original,
+    lstatSync: interrupted(original.lstatSync),
+    openSync: interrupted(original.openSync),
+    fstatSync: interrupted(original.fstatSync),
+    existsSync: interrupted(original.existsSync),
+    readdirSync: interrupted(original.readdirSync),
+    unlinkSync: interrupted(original.unlinkSync),
+    closeSync: interrupted(original.closeSync),
+    rmdirSync: interrupted(original.rmdirSync),
+  }
+})
 
 const root = temporaryFolder()
 const NOBODY = 65_534
@@ -80,40 +104,35 @@ describe('Another user cannot make the wizard delete files', () => {
     expect([existsSync(planted()), readdirSync(outside())]).toEqual([false, ['precious']])
   })
 
-  it.runIf(process.platform === 'linux')(
-    'by a link that takes the place of a folder while that is emptied',
-    // The other program may miss the moment on a busy machine: then nothing was shown.
-    { retry: 4 },
-    async () => {
-      const folder = join(planted(), 'd')
-      mkdirSync(folder, { recursive: true })
-      for (let at = 0; at < 3000; at++) writeFileSync(join(folder, `f${at}`), '')
-      for (let at = 0; at < 3000; at++) writeFileSync(join(outside(), `f${at}`), '')
-      const swap = spawn(process.execPath, ['-e', SWAP, folder, outside()], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      })
-      await once(swap.stdout, 'data')
-      // Whether the removal succeeds depends on the moment of the exchange; what is outside stays in any case.
+  it.runIf(process.platform === 'linux').each([
+    ['the folder that is removed', planted],
+    ['a folder in it', () => join(planted(), 'd')],
+  ])('by a link that takes the place of %s, before any call of the system', (_, place) => {
+    let moment = 0
+    for (let isReached = true; isReached; moment++) {
+      rmSync(join(root(), 'taken'), { recursive: true, force: true })
+      rmSync(planted(), { recursive: true, force: true })
+      plant()
+      Object.assign(other, { skips: moment, does: () => exchange(place()) })
       try {
         removeTree(planted())
       } catch (error) {
         expect(error).toMatchObject({ code: expect.stringMatching(/^(?:ENOTDIR|ENOTEMPTY|ELOOP)$/) })
       }
-      const [swapped] = await once(swap, 'exit')
-      expect([swapped, readdirSync(outside()).length]).toEqual([0, 3001])
-    },
-  )
+      isReached = other.skips < 0
+      other.skips = Number.POSITIVE_INFINITY
+      expect([moment, readdirSync(outside())]).toEqual([moment, ['precious']])
+    }
+    // The calls for two folders, a file and a link in them.
+    expect(moment).toBeGreaterThan(12)
+  })
 })
 
-/** Exchanges a folder for a link as soon as something in it was deleted; exit code 0 says that it did. */
-const SWAP = `
-  const fs = require('node:fs'), [folder, outside] = process.argv.slice(1)
-  const before = fs.statSync(folder).mtimeMs
-  process.stdout.write('ready')
-  while (fs.statSync(folder).mtimeMs === before);
-  fs.renameSync(folder, folder + '-gone')
-  fs.symlinkSync(outside, folder)
-`
+/** Puts a link to another folder where a folder is, or was until a moment ago. */
+function exchange(folder: string) {
+  if (existsSync(folder)) renameSync(folder, join(root(), 'taken'))
+  symlinkSync(outside(), folder)
+}
 
 describe('a checkout while it is fetched', () => {
   it('is for this user alone, and open to the users of containers once it is in its place', () => {

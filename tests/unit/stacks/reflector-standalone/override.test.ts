@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest'
+import type { Plan } from '@/lib/plan/plan.ts'
 import { plannedServices } from '@/lib/plan/planned-services.ts'
+import { sealed } from '@/lib/plan/seal.ts'
+import { serviceChanges } from '@/lib/plan/service-changes.ts'
 import type { Answers } from '@/lib/stacks/contract/answers.ts'
+import type { World } from '@/lib/stacks/contract/world.ts'
 import { BASE } from '@/lib/stacks/reflector-standalone/shape.ts'
 import { reflectorStandalone } from '@/lib/stacks/reflector-standalone/stack.ts'
 import { planned } from '../../../support/standalone-plans.ts'
 import {
+  applied,
   type MachineFacts,
   type Shape,
   standaloneWorld,
   withFiles,
+  worldOnHostNetwork,
 } from '../../../support/standalone-worlds.ts'
 
 function seen(shape: Shape, given: Partial<Answers> = {}, machine: MachineFacts = {}, texts = {}) {
@@ -45,6 +51,36 @@ describe('ports that nobody else needs', () => {
     expect(plan.findings.map(({ id }) => id)).toContain('ports-open')
     const later = standaloneWorld('alone', { compose: '2.21.0' }, { 'docker-compose.wizard.yml': body })
     expect(reflectorStandalone.recall(later)).toEqual({ ports: { kind: 'loopback' } })
+  })
+})
+
+describe('a server on the network of this machine', () => {
+  const path = 'docker-compose.wizard.yml'
+  const bodyOf = ({ documents }: Plan) => {
+    const found = documents.find(document => document.path === path)
+    return found && 'body' in found ? String(found.body) : ''
+  }
+
+  it('gets no raw sockets, by which it could read what people send to the wizard', () => {
+    expect(bodyOf(planned(worldOnHostNetwork()))).toMatch(
+      / {2}server:\n {4}# .+\n {4}cap_drop:\n {6}- "NET_RAW"\n/,
+    )
+    expect(bodyOf(planned(standaloneWorld('added')))).not.toContain('cap_drop')
+  })
+
+  it('is made anew once where it was set up before that, and the plan says so', () => {
+    const fresh = worldOnHostNetwork()
+    const before = bodyOf(planned(fresh)).replace(/ {4}# .+\n {4}cap_drop:\n {6}- "NET_RAW"\n/, '')
+    const world = withFiles(applied(planned(fresh), fresh), { [path]: sealed(before) })
+    const plan = planned(world)
+    const changed = (now: Plan, world: World) =>
+      Object.entries(
+        serviceChanges({ plan: now, world }, reflectorStandalone, world.checkout.services),
+      ).filter(([, reasons]) => reasons.length > 0)
+    expect(plan.files.find(file => file.path === path)?.action).toBe('update')
+    expect(changed(plan, world)).toEqual([['server', ['what the compose files say of it changes']]])
+    const after = applied(plan, world)
+    expect(changed(planned(after), after)).toEqual([])
   })
 })
 
