@@ -45,7 +45,7 @@ afterEach(() => {
 
 /** The printed line, as the shell of a person runs it. */
 function runLine(port: number) {
-  const sshPort = machine.address().port
+  const sshPort = portOf(machine)
   const line = tunnelCommand({ SSH_CONNECTION: `127.0.0.1 50000 127.0.0.1 ${sshPort}` }, 'ada', port) ?? ''
   const config = join(folder, 'config')
   writeFileSync(config, 'StrictHostKeyChecking no\nUserKnownHostsFile /dev/null\nLogLevel DEBUG\n')

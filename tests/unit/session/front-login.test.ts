@@ -211,7 +211,7 @@ describe('a new login word', () => {
 })
 
 it('a program of another user is refused, whatever it knows', async () => {
-  const closed = await startGuarded([], false)
+  const closed = await startGuarded([], async () => false)
   const { token, session, key } = closed.secrets
   for (const headers of [
     { Authorization: `Bearer ${token}` },
