@@ -51,7 +51,7 @@ export async function startGuarded(
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const port = portOf(server)
-  const secrets = { token: newSecret(), session: newSecret(), key: newSecret() }
+  const secrets = { token: newSecret(), session: newSecret(), key: newSecret(), seal: newSecret() }
   const words = newLoginWords()
   const seen: Seen[] = []
   const counts = { visits: 0, logins: 0 }
