@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type DenialStatus, deny } from './denial.ts'
 import type { Proof } from './guard.ts'
 import { PROTECTION } from './headers.ts'
-import { isOwnHost, portOf } from './hosts.ts'
+import { isOwnHost, isSharedLoopback, portOf } from './hosts.ts'
 import { forwardingPage, keyCookie, sessionCookie, visitOf } from './login.ts'
 import { LOGIN_NAMES } from './login-names.ts'
 import type { OneTimeWords } from './one-time.ts'
@@ -54,6 +54,7 @@ async function logIn({ request, response, host }: Asked, desk: SessionDesk): Pro
   desk.onLogin()
   const port = portOf(host)
   const cookie = sessionCookie(port, desk.secrets)
+  if (isSharedLoopback(host, desk.own)) response.setHeader('Clear-Site-Data', '"cache", "storage"')
   const { key, seal } = desk.secrets
   if (!isForm) return say(response, { key, seal, ticket: desk.tickets.issue() }, cookie)
   response.writeHead(200, {

@@ -70,6 +70,15 @@ describe('a login word', () => {
     expect([again.status, again.headers.getSetCookie(), server.logins()]).toEqual([401, [], 1])
   })
 
+  it('clears at a shared loopback address what another program left in the browser, and nowhere else', async () => {
+    const cleared = async (Host: string) =>
+      (await send('POST /session', { Host }, server.newWord())).headers['clear-site-data']
+    for (const host of ['127.0.0.1', 'localhost', '[::1]'])
+      expect(await cleared(`${host}:${server.port}`)).toEqual(['"cache", "storage"'])
+    for (const host of [`${OWN}:${server.port}`, `box.lan:${server.port}`])
+      expect(await cleared(host)).toBeUndefined()
+  })
+
   it('of many is each used up alone', async () => {
     const [one, other] = [server.newWord(), server.newWord()]
     expect((await logIn(one)).status).toBe(200)
