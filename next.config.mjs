@@ -8,7 +8,9 @@ export default {
   typescript: { ignoreBuildErrors: true },
   // What was unpacked stays as it was: it may lie where this user cannot write, and two wizards may share it.
   // Nor is a page loaded before somebody asks for it: together they are a third of what a wizard would load.
-  experimental: { isrFlushToDisk: false, preloadEntriesOnStart: false },
+  // Each launch has an id of its own (lib/session/pages.ts); the one given here only makes the build ask for it.
+  deploymentId: 'launch',
+  experimental: { isrFlushToDisk: false, preloadEntriesOnStart: false, runtimeServerDeploymentId: true },
   // dockerode reaches ssh2's optional native add-on, which no bundler can take.
   serverExternalPackages: ['dockerode', 'docker-modem', 'ssh2', 'cpu-features'],
   outputFileTracingExcludes: {

@@ -15,8 +15,8 @@ export default function Failed({ error, reset }: { error: Error & { digest?: str
       <Notice title="The wizard does not answer">
         <p>
           {reach === 'gone'
-            ? 'It was stopped, or cannot be reached. Start it again as you started it before, then try again.'
-            : 'It was started again. Open the link that it printed in the terminal, then try again.'}
+            ? 'It was stopped, or cannot be reached. Start it again as you started it before, and open the link that it prints.'
+            : 'A new start of it, or another program, answers here. Open the link that the wizard printed in the terminal.'}
         </p>
         <Button onClick={reset}>Try again</Button>
       </Notice>

@@ -10,6 +10,7 @@ import { nonceIn } from '@/lib/session/headers.ts'
 import { LOGIN_NAMES } from '@/lib/session/login-names.ts'
 import { readerLocale } from '@/lib/session/reader-locale.ts'
 import { sendKey } from '@/lib/session/send-key.ts'
+import { sha256 } from '@/lib/sha256.ts'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -19,7 +20,7 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { colorScheme: 'light dark' }
 
-const SEND_KEY = `(${sendKey})(${JSON.stringify(LOGIN_NAMES)})`
+const SEND_KEY = `(${sendKey})(${JSON.stringify(LOGIN_NAMES)},${sha256})`
 
 export default async function Layout({ children }: { children: ReactNode }) {
   // Asked for with each request: a page made at build time would carry scripts without the nonce of the request.

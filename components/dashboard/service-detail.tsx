@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { lazy, Suspense } from 'react'
+import { whenProved } from '@/components/reach/reach.ts'
 import { Cause } from '@/components/ui/cause.tsx'
 import type { ServiceSeen, Snapshot } from '@/lib/watch/snapshot.ts'
 import type { UsageHistory } from '@/lib/watch/usage.ts'
@@ -11,7 +12,10 @@ import { Plots } from './plots.tsx'
 import { ServiceFacts } from './service-facts.tsx'
 
 /** Loaded where somebody opens a log. */
-const ServiceLog = lazy(() => import('./service-log.tsx').then(({ ServiceLog }) => ({ default: ServiceLog })))
+const ServiceLog = lazy(async () => {
+  await whenProved()
+  return { default: (await import('./service-log.tsx')).ServiceLog }
+})
 
 interface Detail {
   service: ServiceSeen

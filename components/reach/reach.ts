@@ -1,6 +1,8 @@
+import { LOGIN_NAMES } from '@/lib/session/login-names.ts'
+
 /**
- * Whether the wizard behind this page answers. `gone`: nobody does. `other`: a new launch does, which does not know this
- * browser yet.
+ * Whether the wizard behind this page answers. `gone`: no program does. `other`: one does that does not prove that it is this
+ * wizard, such as a new launch, or that does not know this browser.
  */
 export type Reach = 'there' | 'gone' | 'other'
 
@@ -43,18 +45,23 @@ function askIfSeen() {
   document.addEventListener('visibilitychange', askIfSeen, { once: true })
 }
 
+/** Resolves once the server has proved that it is the wizard of this page. The head of each page answers this request. */
+export async function whenProved(): Promise<void> {
+  if (typeof window !== 'undefined') await fetch(LOGIN_NAMES.proof)
+}
+
 const versionIn = (body: unknown): string | undefined =>
   typeof body === 'object' && body !== null && 'version' in body ? String(body.version) : undefined
 
 async function ask(): Promise<Reach> {
   try {
+    await whenProved()
     const response = await fetch('/api/launch', { cache: 'no-store' })
-    // A new launch knows neither the key of this page nor, mostly, its name.
     if (response.status === 401 || response.status === 403) return 'other'
     if (!response.ok) return 'gone'
     answered = versionIn(await response.json())
     return 'there'
-  } catch {
-    return 'gone'
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'SecurityError' ? 'other' : 'gone'
   }
 }

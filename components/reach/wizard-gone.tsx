@@ -3,10 +3,11 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import { Copyable } from '@/components/ui/copyable.tsx'
+import { LOGIN_NAMES } from '@/lib/session/login-names.ts'
 import { doubtReach, versionNow } from './reach.ts'
 import { useReach } from './use-reach.ts'
 
-/** Says that the wizard behind the page does not answer, and how to start it again; once it answers, the page goes on. */
+/** Says that the wizard behind the page does not answer, and how to start it again; once the same one answers, the page goes on. */
 export function WizardGone({ again, version }: { again: string; version: string }) {
   const router = useRouter()
   const reach = useReach()
@@ -23,8 +24,13 @@ export function WizardGone({ again, version }: { again: string; version: string 
     const seen = () => {
       if (!document.hidden) void doubtReach()
     }
+    const doubt = () => void doubtReach()
     document.addEventListener('visibilitychange', seen)
-    return () => document.removeEventListener('visibilitychange', seen)
+    window.addEventListener(LOGIN_NAMES.doubt, doubt)
+    return () => {
+      document.removeEventListener('visibilitychange', seen)
+      window.removeEventListener(LOGIN_NAMES.doubt, doubt)
+    }
   }, [])
   return (
     <div role="alert" className={reach === 'there' ? 'hidden' : 'rounded-lg border border-warns p-4'}>
@@ -32,17 +38,19 @@ export function WizardGone({ again, version }: { again: string; version: string 
         <>
           <p className="font-medium text-warns">The wizard was stopped, or cannot be reached</p>
           <p>
-            Start it again with <Copyable text={again} /> This page goes on when it answers. Over ssh, look
-            whether the tunnel still stands.
+            Start it again with <Copyable text={again} /> and open the link that it prints. Over ssh, check
+            the tunnel first: this page goes on when the same wizard answers.
           </p>
         </>
       )}
       {reach === 'other' && (
         <>
-          <p className="font-medium text-warns">The wizard was started again</p>
+          <p className="font-medium text-warns">
+            A new start of the wizard, or another program, answers here
+          </p>
           <p>
-            Open the link that it printed in the terminal. What was kept is still there; secrets are asked
-            again.
+            Open the link that the wizard printed in the terminal. What was kept is still there; secrets are
+            asked again. This page sends nothing more.
           </p>
         </>
       )}

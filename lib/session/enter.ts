@@ -5,7 +5,7 @@ import type { LoginNames } from './login-names.ts'
  * the person in, else the word of the link does, once. The word is sent by a script and not by the visit, so that what only
  * looks at a link does not use it up.
  */
-export function enter({ word, ticket, header, store }: LoginNames): void {
+export function enter({ word, ticket, header, store, seal }: LoginNames): void {
   const at = new URL(location.href)
   const given = at.searchParams.get(word)
   const isVoid = document.documentElement.hasAttribute('data-void')
@@ -22,6 +22,7 @@ export function enter({ word, ticket, header, store }: LoginNames): void {
       (given && !isVoid && (await ask('/session', {}, given)))
     if (!entry) return given ? 'used' : 'stranger'
     if (entry.key) localStorage.setItem(store, entry.key)
+    if (entry.seal) localStorage.setItem(seal, entry.seal)
     at.searchParams.delete(word)
     at.searchParams.set(ticket, entry.ticket)
     location.replace(at)
@@ -30,7 +31,9 @@ export function enter({ word, ticket, header, store }: LoginNames): void {
 
   async function ask(path: string, headers: Record<string, string>, body?: string) {
     const answer = await fetch(path, { method: 'POST', headers, ...(body !== undefined && { body }) })
-    const entry: { key?: string; ticket: string } | undefined = answer.ok ? await answer.json() : undefined
+    const entry: { key?: string; seal?: string; ticket: string } | undefined = answer.ok
+      ? await answer.json()
+      : undefined
     return entry
   }
 

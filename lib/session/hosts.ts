@@ -1,3 +1,5 @@
+import { isLoopback } from './bind-address.ts'
+
 /** Under which names this server may be spoken to. A page of another site that resolves to us has another name. */
 export interface Hosts {
   /** The name that only this launch has: what a browser keeps for it goes to no other port of this machine. */
@@ -34,6 +36,15 @@ export function judgeHost(host: string, { loopback, exact }: Hosts): HostVerdict
 /** Whether a browser keeps a cookie of this host for us alone. Cookies of an address go to all of its ports. */
 export const isOwnHost = (host: string, own: string | undefined): boolean =>
   own !== undefined && parse(host)?.hostname === own
+
+/**
+ * Whether programs that had this address and port before can have left something in the browser: pages and scripts in its
+ * cache, a service worker. Browsers clear that on request for loopback addresses, and complain where http leads elsewhere.
+ */
+export const isSharedLoopback = (host: string, own: string | undefined): boolean => {
+  const name = parse(host)?.hostname ?? ''
+  return name !== own && (name === 'localhost' || isLoopback(name.replace(/^\[|\]$/g, '')))
+}
 
 /** The port by which the browser knows us: behind a tunnel it is not the one we listen on. */
 export const portOf = (host: string): string => parse(host)?.port || '80'

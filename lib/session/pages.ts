@@ -7,6 +7,7 @@ import type createNext from 'next'
 import * as z from 'zod'
 import { readJson } from '../system/json-file.ts'
 import { logToTerminal } from '../system/terminal.ts'
+import { newWord } from './secret.ts'
 
 const built = z.object({ config: z.looseObject({}) })
 
@@ -25,6 +26,9 @@ export async function openPages(
     NEXT_TELEMETRY_DISABLED: '1',
     // How Next's own generated server.js hands over the configuration; there is no public way.
     __NEXT_PRIVATE_STANDALONE_CONFIG: JSON.stringify(config),
+    // New in the addresses of scripts and styles: they are the same in every copy of a version otherwise, so a program that
+    // had this port before could have left others under them in the cache of the browser.
+    NEXT_DEPLOYMENT_ID: newWord(),
   })
   const restore = keepOffStandardOutput()
   const next = createRequire(join(dir, 'package.json'))('next') as typeof createNext

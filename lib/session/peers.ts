@@ -4,6 +4,7 @@ import process from 'node:process'
 import { readText } from '../system/private-file.ts'
 import { peerUser } from '../system/socket-table.ts'
 import { isLoopback } from './bind-address.ts'
+import { judgeConnection } from './connections.ts'
 import { ownNames } from './own-names.ts'
 
 export type MayTalk = (socket: Socket) => Promise<boolean>
@@ -11,7 +12,7 @@ export type MayTalk = (socket: Socket) => Promise<boolean>
 /** Milliseconds without a request after which a refused connection is closed without an answer. */
 const PATIENCE = 1000
 
-/** Asks once for each connection, as soon as it is there, whether its other end may talk with us. */
+/** Asks once for each connection, as soon as it is accepted, whether its other end may talk with us. */
 export function askPeers(server: Server, isAllowed: MayTalk): MayTalk {
   const answers = new WeakMap<Socket, Promise<boolean>>()
   const ask = (socket: Socket) => {
@@ -19,6 +20,7 @@ export function askPeers(server: Server, isAllowed: MayTalk): MayTalk {
     answers.set(socket, answer)
     answer.then(
       may => {
+        judgeConnection(socket, may)
         if (!may) setTimeout(() => socket.destroy(), PATIENCE).unref()
       },
       error => socket.destroy(error),

@@ -1,3 +1,4 @@
+import { sha256 } from '../sha256.ts'
 import type { Proof } from './guard.ts'
 import { isOwnHost, portOf } from './hosts.ts'
 import { isSameSecret } from './secret.ts'
@@ -10,7 +11,12 @@ export interface Secrets {
   session: string
   /** To the pages, which send it with all that they ask for and keep it where no other origin can read. */
   key: string
+  /** To the pages, which never send it: with it, the server proves to them that it is still the same. */
+  seal: string
 }
+
+/** What a page expects of the server that it knows, for a nonce. Both have a fixed length, so nothing can be appended. */
+export const proofOfServer = ({ seal }: Secrets, nonce: string): string => sha256(`${seal}\n${nonce}`)
 
 export const cookieName = (port: string): string => `rw_${port}`
 /** The key of a browser that runs no scripts; taken under a name of our own only. */

@@ -2,10 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type DenialStatus, deny } from './denial.ts'
 import type { Proof } from './guard.ts'
 import { PROTECTION } from './headers.ts'
-import { isOwnHost, portOf } from './hosts.ts'
+import { isOwnHost, isSharedLoopback, portOf } from './hosts.ts'
 import { forwardingPage, keyCookie, sessionCookie, visitOf } from './login.ts'
+import { LOGIN_NAMES } from './login-names.ts'
 import type { OneTimeWords } from './one-time.ts'
-import type { Secrets } from './proof.ts'
+import { proofOfServer, type Secrets } from './proof.ts'
 import { isSameSecret, signed } from './secret.ts'
 
 export interface SessionDesk {
@@ -34,6 +35,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   '/session': logIn,
   '/session/ticket': giveTicket,
   '/session/word': giveWord,
+  [LOGIN_NAMES.proof]: proveServer,
 }
 
 export const sessionHandler = ({ method = '', url = '' }: IncomingMessage): Handler | undefined =>
@@ -52,7 +54,9 @@ async function logIn({ request, response, host }: Asked, desk: SessionDesk): Pro
   desk.onLogin()
   const port = portOf(host)
   const cookie = sessionCookie(port, desk.secrets)
-  if (!isForm) return say(response, { key: desk.secrets.key, ticket: desk.tickets.issue() }, cookie)
+  if (isSharedLoopback(host, desk.own)) response.setHeader('Clear-Site-Data', '"cache", "storage"')
+  const { key, seal } = desk.secrets
+  if (!isForm) return say(response, { key, seal, ticket: desk.tickets.issue() }, cookie)
   response.writeHead(200, {
     ...PROTECTION,
     'Referrer-Policy': 'no-referrer',
@@ -81,7 +85,14 @@ function giveWord({ request, response, proof }: Asked, { secrets: { token }, wor
   return say(response, { word, ...(asks && { proof: signed(token, 'answers', nonce, word) }) })
 }
 
-function say(response: ServerResponse, content: object, cookie?: string): Answer {
+/** Shows a page that this is the server at which its browser logged in. The answer lets nobody in, so any sender may ask. */
+async function proveServer({ request, response }: Asked, { secrets }: SessionDesk): Promise<Answer> {
+  const nonce = (await readShort(request)) ?? ''
+  if (!/^[0-9a-f]{32}$/.test(nonce)) return refused(400)
+  return say(response, proofOfServer(secrets, nonce))
+}
+
+function say(response: ServerResponse, content: object | string, cookie?: string): Answer {
   response.writeHead(200, {
     ...PROTECTION,
     'Content-Type': 'application/json',

@@ -129,7 +129,7 @@ async function openDoor(
   words: OneTimeWords,
   { start, bind, state, voice, ending }: Surroundings,
 ) {
-  const secrets = { token: mine.token, session: newSecret(), key: newSecret() }
+  const secrets = { token: mine.token, session: newSecret(), key: newSecret(), seal: newSecret() }
   const { dir, dist, port, host, allowAll } = start
   const asked = { port, host, allowAll }
   const { name, address, startedAt } = mine

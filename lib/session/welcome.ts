@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { version } from '../version.ts'
-import { tunnelCommand, userName } from './ssh.ts'
+import { tunnelCommand, userName, WITHOUT_IPV6 } from './ssh.ts'
 
 export interface Voice {
   /** For programs: the one line with the link. */
@@ -31,7 +31,9 @@ export function welcome(
   const isHere = new URL(links.byAddress ?? links.link).hostname === '127.0.0.1'
   const tunnel = isHere && tunnelCommand(process.env, userName(), port)
   if (tunnel)
-    voice.say(`You are here over ssh. On your own computer run\n  ${tunnel}\nand open the link there.`)
+    voice.say(
+      `You are here over ssh. On your own computer run\n  ${tunnel}\nand open the link there. ${WITHOUT_IPV6}`,
+    )
   if (open)
     voice.say(
       'Careful: other machines can reach this page, and http shows what is typed to the networks between.',

@@ -5,6 +5,7 @@ import { connect, createServer as createTcpServer } from 'node:net'
 import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import { ask, logIn as logInAsProgram, wordOf } from '../support/ask.ts'
+import { filesIn, SERVER } from '../support/built.ts'
 import { portOf } from '../support/port-of.ts'
 import { newFolder, type RunningWizard, removeFolder, startWizard } from '../support/wizard.ts'
 import { expect, logIn, test } from './wizard.ts'
@@ -244,6 +245,26 @@ test('a form that is sent before the scripts of the page are there is sent with 
   await expect(page).toHaveURL(`${wizard.base}/system`)
 })
 
+test('scripts and pages that an older program left in the cache at 127.0.0.1 do not run in the wizard', async ({
+  page,
+}) => {
+  const older = await startCachedProgram()
+  await page.goto(`http://127.0.0.1:${older.port}/`)
+  await expect(page).toHaveTitle('taken')
+  await page.goto(`http://127.0.0.1:${older.port}/system`)
+  await older.close()
+
+  const wizard = await startWizard({ args: ['--port', String(older.port)] })
+  const base = `http://127.0.0.1:${wizard.port}`
+  await logIn(page, { link: `${base}/${new URL(wizard.link).search}`, base })
+  await expect(page.getByRole('link', details)).toBeVisible()
+  await expect(page).toHaveTitle('reflector-wizard')
+  await page.goto(`${base}/system`)
+  await expect(page.getByRole('button', { name: 'Look again' })).toBeVisible()
+  await expect(page).toHaveTitle('System · reflector-wizard')
+  await wizard.stop()
+})
+
 test('too many cookies of another port stop no browser that uses a printed link', async ({
   wizard,
   context,
@@ -387,6 +408,28 @@ async function startOlderProgram() {
     const isWorker = url === '/worker.js'
     response.setHeader('Content-Type', isWorker ? 'text/javascript' : 'text/html')
     response.end(isWorker ? worker : `<script>navigator.serviceWorker.register('/worker.js')</script>`)
+  })
+  const port = await listening(server)
+  const close = async () => {
+    server.close()
+    server.closeAllConnections()
+    await once(server, 'close')
+  }
+  return { port, close }
+}
+
+/** A program that gives the browser pages and the scripts of every wizard of this version, to keep for a year. */
+async function startCachedProgram() {
+  const folder = join(SERVER, '.next', 'static')
+  const tags = filesIn(folder)
+    .filter(path => path.endsWith('.js'))
+    .map(path => `<script src="/_next/static${path.slice(folder.length)}"></script>`)
+    .join('')
+  const server = createServer(({ url = '' }, response) => {
+    const isScript = url.endsWith('.js')
+    response.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html')
+    response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
+    response.end(isScript ? `document.title = 'taken'` : tags)
   })
   const port = await listening(server)
   const close = async () => {

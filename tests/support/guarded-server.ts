@@ -4,6 +4,7 @@ import { createDoor } from '@/lib/session/connections.ts'
 import { guard } from '@/lib/session/front.ts'
 import { allowedHosts } from '@/lib/session/hosts.ts'
 import { newLoginWords } from '@/lib/session/one-time.ts'
+import type { MayTalk } from '@/lib/session/peers.ts'
 import type { Secrets } from '@/lib/session/proof.ts'
 import { newSecret } from '@/lib/session/secret.ts'
 import { portOf } from './port-of.ts'
@@ -42,12 +43,15 @@ function showPage(request: IncomingMessage, response: ServerResponse) {
 }
 
 /** The guard on a real server on loopback, in front of pages that only note what reaches them. */
-export async function startGuarded(names: string[] = [], isOurs = true): Promise<GuardedServer> {
+export async function startGuarded(
+  names: string[] = [],
+  isOurs: MayTalk = async () => true,
+): Promise<GuardedServer> {
   const server = createDoor()
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const port = portOf(server)
-  const secrets = { token: newSecret(), session: newSecret(), key: newSecret() }
+  const secrets = { token: newSecret(), session: newSecret(), key: newSecret(), seal: newSecret() }
   const words = newLoginWords()
   const seen: Seen[] = []
   const counts = { visits: 0, logins: 0 }
@@ -55,7 +59,7 @@ export async function startGuarded(names: string[] = [], isOurs = true): Promise
     secrets,
     words,
     hosts: allowedHosts(names, port, { name: OWN }),
-    isOurs: async () => isOurs,
+    isOurs,
     pages: (request, response) => {
       seen.push({ method: request.method ?? '', url: request.url ?? '', headers: { ...request.headers } })
       showPage(request, response)

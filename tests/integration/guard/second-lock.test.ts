@@ -11,7 +11,7 @@ import { newFolder, removeFolder } from '../../support/wizard.ts'
 
 const folder = newFolder()
 const countLooks = countingDocker(folder)
-const secrets = { token: 'the-token', session: 'the-session', key: 'the-key' }
+const secrets = { token: 'the-token', session: 'the-session', key: 'the-key', seal: 'the-seal' }
 const NAME = 'ab12.localhost'
 const server = createServer()
 let port = 0

@@ -134,8 +134,14 @@ describe('J04 it starts', () => {
 
 describe('over ssh it names the line that brings the page home', () => {
   it.each([
-    ['10.0.0.2 50000 192.0.2.7 2222', /ssh -p 2222 -L (\d+):127\.0\.0\.1:\1 \S+@192\.0\.2\.7$/m],
-    ['fe80::1 50000 fd00::7 22', /ssh -L (\d+):127\.0\.0\.1:\1 \S+@fd00::7$/m],
+    [
+      '10.0.0.2 50000 192.0.2.7 2222',
+      /ssh -p 2222 -o \S+ -L 127\.0\.0\.1:(\d+):127\.0\.0\.1:\1 -L "\[::1\]:\1:127\.0\.0\.1:\1" \S+@192\.0\.2\.7$/m,
+    ],
+    [
+      'fe80::1 50000 fd00::7 22',
+      /ssh -o \S+ -L 127\.0\.0\.1:(\d+):127\.0\.0\.1:\1 -L "\[::1\]:\1:127\.0\.0\.1:\1" \S+@fd00::7$/m,
+    ],
   ])('%s', async (SSH_CONNECTION, line) => {
     const wizard = await lendWizard({ env: { SSH_CONNECTION } })
     const { stdout, stderr } = await wizard.stop()

@@ -2,14 +2,28 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createDoor, keepConnection, limitConnections, MOST_CONNECTIONS } from '@/lib/session/connections.ts'
+import {
+  createDoor,
+  judgeConnection,
+  keepConnection,
+  limitConnections,
+  MOST_CONNECTIONS,
+} from '@/lib/session/connections.ts'
 import { portOf } from '../../support/port-of.ts'
 import { sendRaw } from '../../support/raw-request.ts'
 
 let server: Server
 const sockets: Socket[] = []
+/** What is found out about a connection: `undefined` where it takes long. */
+let verdict: (count: number) => boolean | undefined
 beforeEach(async () => {
+  verdict = () => true
   server = createDoor()
+  let count = 0
+  server.on('connection', socket => {
+    const may = verdict(count++)
+    if (may !== undefined) judgeConnection(socket, may)
+  })
   server.on('request', (request, response) => {
     if (request.url !== '/unproved') keepConnection(request, response)
     if (request.url === '/') response.end('answered')
@@ -60,9 +74,53 @@ describe('a client that holds connections open', () => {
   })
 })
 
+describe('a flood of another user', () => {
+  it('leaves a few connections open at most', async () => {
+    verdict = () => false
+    for (let number = 0; number < 60; number++) await hold()
+    await expect.poll(() => connectionsOf(server)).toBeLessThanOrEqual(16)
+  })
+
+  it('closes no connection of this user, not even one whose user is not known yet', async () => {
+    const accepted: Socket[] = []
+    server.on('connection', socket => accepted.push(socket))
+    verdict = count => (count === 0 ? true : undefined)
+    const sockets = [await hold(), await hold()]
+    verdict = count => (count % 2 === 0 ? false : undefined)
+    for (let number = 0; number < 400; number++) await hold()
+    const [, pending] = accepted
+    if (pending) judgeConnection(pending, true)
+    for (const socket of sockets) {
+      socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
+      await once(socket, 'data')
+    }
+  })
+
+  it('cannot hold more connections whose user is not known yet than is bounded', async () => {
+    const small = createDoor()
+    limitConnections(small, { unjudged: 10 })
+    small.listen(0, '127.0.0.1')
+    await once(small, 'listening')
+    const accepted = new Promise<void>(resolve => {
+      let count = 0
+      small.on('connection', () => {
+        count += 1
+        if (count === 30) resolve()
+      })
+    })
+    for (let number = 0; number < 30; number++)
+      sockets.push(connect(portOf(small), '127.0.0.1').on('error', () => {}))
+    await accepted
+    await expect.poll(() => connectionsOf(small)).toBe(10)
+    small.closeAllConnections()
+    small.close()
+  })
+})
+
 it('a connection whose answer was read waits among the others again', async () => {
   const small = createDoor()
   limitConnections(small, { most: 2 })
+  small.on('connection', socket => judgeConnection(socket, true))
   small.on('request', (request, response) => {
     keepConnection(request, response)
     response.end()

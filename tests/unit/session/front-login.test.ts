@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { proofOfServer } from '@/lib/session/proof.ts'
 import { type GuardedServer, OWN, PAGE, startGuarded } from '../../support/guarded-server.ts'
 import { sendRaw } from '../../support/raw-request.ts'
 
@@ -30,6 +31,28 @@ function send(line: string, headers: Record<string, string>, body = '') {
   return sendRaw(server.port, [`${line} HTTP/1.1`, ...lines], body)
 }
 
+describe('the proof of the server', () => {
+  const proofFor = (nonce: string) => ask('/session/proof', { method: 'POST', body: nonce })
+
+  it('is another for each nonce, needs no key, and lets nobody in', async () => {
+    const [nonce, other] = ['0'.repeat(32), '1'.repeat(32)]
+    const answer = await proofFor(nonce)
+    expect(answer.headers.getSetCookie()).toEqual([])
+    const proof = await answer.json()
+    expect(proof).toBe(proofOfServer(server.secrets, nonce))
+    expect(proof).toMatch(/^[0-9a-f]{64}$/)
+    expect(await (await proofFor(other)).json()).not.toBe(proof)
+    expect([server.seen, server.visits(), server.logins()]).toEqual([[], 0, 0])
+  })
+
+  it('cannot be asked for a text of the wrong form, or by a page of another site', async () => {
+    for (const nonce of ['', 'x'.repeat(32), '0'.repeat(31), `${'0'.repeat(32)}\n0`, '0'.repeat(5000)])
+      expect([400, 413]).toContain((await proofFor(nonce)).status)
+    const foreign = { Host: server.host, Origin: 'https://evil.com' }
+    expect((await send('POST /session/proof', foreign, '0'.repeat(32))).status).toBe(403)
+  })
+})
+
 describe('a login word', () => {
   it('becomes a cookie for this port and a key, once', async () => {
     const word = server.newWord()
@@ -38,12 +61,22 @@ describe('a login word', () => {
     expect(answer.headers.getSetCookie()).toEqual([`${cookie()}; HttpOnly; SameSite=Strict; Path=/`])
     expect(await answer.json()).toEqual({
       key: server.secrets.key,
+      seal: server.secrets.seal,
       ticket: expect.stringMatching(/^[\w-]{22}$/),
     })
     expect([server.seen.length, server.logins()]).toEqual([0, 1])
 
     const again = await logIn(word)
     expect([again.status, again.headers.getSetCookie(), server.logins()]).toEqual([401, [], 1])
+  })
+
+  it('clears at a shared loopback address what another program left in the browser, and nowhere else', async () => {
+    const cleared = async (Host: string) =>
+      (await send('POST /session', { Host }, server.newWord())).headers['clear-site-data']
+    for (const host of ['127.0.0.1', 'localhost', '[::1]'])
+      expect(await cleared(`${host}:${server.port}`)).toEqual(['"cache", "storage"'])
+    for (const host of [`${OWN}:${server.port}`, `box.lan:${server.port}`])
+      expect(await cleared(host)).toBeUndefined()
   })
 
   it('of many is each used up alone', async () => {
@@ -211,7 +244,7 @@ describe('a new login word', () => {
 })
 
 it('a program of another user is refused, whatever it knows', async () => {
-  const closed = await startGuarded([], false)
+  const closed = await startGuarded([], async () => false)
   const { token, session, key } = closed.secrets
   for (const headers of [
     { Authorization: `Bearer ${token}` },

@@ -43,7 +43,7 @@ describe('visitOf', () => {
 })
 
 it('cookies are for this host, this port, this site and no script', () => {
-  const secrets = { token: 'T', session: 'S', key: 'K' }
+  const secrets = { token: 'T', session: 'S', key: 'K', seal: 'E' }
   expect(sessionCookie('9000', secrets)).toBe('rw_9000=S; HttpOnly; SameSite=Strict; Path=/')
   expect(keyCookie('9000', secrets)).toBe('rk_9000=K; HttpOnly; SameSite=Strict; Path=/')
 })

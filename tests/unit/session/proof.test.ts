@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { cookieName, proofOf } from '@/lib/session/proof.ts'
 import { newSecret } from '@/lib/session/secret.ts'
 
-const secrets = { token: newSecret(), session: newSecret(), key: newSecret() }
+const secrets = { token: newSecret(), session: newSecret(), key: newSecret(), seal: newSecret() }
 const OWN = 'ab12.localhost'
 const right = `rw_4747=${secrets.session}`
 const proof = (

@@ -12,7 +12,7 @@ const launch = {
   open: false,
   asked: {},
   name: 'ab12.localhost',
-  secrets: { token: 'the-token', session: 'the-session', key: 'the-key' },
+  secrets: { token: 'the-token', session: 'the-session', key: 'the-key', seal: 'the-seal' },
 }
 beforeEach(() => announceLaunch(launch))
 

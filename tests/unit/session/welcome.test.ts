@@ -33,7 +33,7 @@ it('warns where others can reach it, and only there', () => {
 it('shows the way through ssh, where the link leads to the loopback address', () => {
   expect(greeting().said).not.toContain('ssh')
   vi.stubEnv('SSH_CONNECTION', '10.0.0.9 50000 10.0.0.5 22')
-  expect(greeting().said).toMatch(/ssh -L 4747:127\.0\.0\.1:4747 \S+@10\.0\.0\.5/)
-  expect(greeting({ host: '10.0.0.5', open: true }).said).not.toContain('ssh -L')
-  expect(greeting({ host: '[::1]' }).said).not.toContain('ssh -L')
+  expect(greeting().said).toMatch(/^ {2}ssh .* -L "\[::1\]:4747:127\.0\.0\.1:4747" \S+@10\.0\.0\.5$/m)
+  expect(greeting({ host: '10.0.0.5', open: true }).said).not.toContain('ssh')
+  expect(greeting({ host: '[::1]' }).said).not.toContain('ssh')
 })
