@@ -85,6 +85,7 @@ export const serviceModel = z
     ports: z.array(port).default([]),
     command,
     entrypoint: command,
+    working_dir: word.optional(),
     healthcheck: healthcheck.optional(),
     network_mode: word.optional(),
     extra_hosts: hosts,
@@ -92,8 +93,20 @@ export const serviceModel = z
     gpus: devices,
   })
   .transform(
-    ({ depends_on, env_file, volumes, network_mode, extra_hosts, deploy, gpus, pull_policy, ...rest }) => ({
+    ({
+      depends_on,
+      env_file,
+      volumes,
+      network_mode,
+      extra_hosts,
+      deploy,
+      gpus,
+      pull_policy,
+      working_dir,
+      ...rest
+    }) => ({
       ...rest,
+      workingDir: working_dir,
       pullPolicy: pull_policy,
       dependsOn: depends_on,
       envFiles: env_file,
