@@ -85,6 +85,12 @@ function textOf(descriptor: number, name: string, found: fs.Stats): Seen {
   return 'text' in seen && found.nlink > 1 ? { ...seen, hardLinked: true } : seen
 }
 
+/** When what a file inside a folder says was written last; undefined where there is none, or it is outside. */
+export function writtenAt(dir: string, path: string): Date | undefined {
+  const place = resolveInside(dir, path)
+  return 'full' in place ? fs.lstatSync(place.full, { throwIfNoEntry: false })?.mtime : undefined
+}
+
 /** When a file or folder inside a folder was made or changed; undefined where there is none, or it is outside. */
 export function changedAt(dir: string, path: string): Date | undefined {
   const place = resolveInside(dir, path)
