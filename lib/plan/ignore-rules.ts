@@ -12,14 +12,13 @@ interface Rule {
 
 export type IgnoreRules = readonly Rule[]
 
-/** Far more than a project writes down. */
-const MOST = 2000
+/** Characters: far more than a project writes down. What is longer has no rules here. */
+const LARGEST = 64 * 1024
 
 const linesOf = (text: string) =>
-  text
-    .split(/\r?\n/)
-    .filter(line => !line.startsWith('#') && /[^!/\s]/.test(line))
-    .slice(0, MOST)
+  text.length > LARGEST
+    ? []
+    : text.split(/\r?\n/).filter(line => !line.startsWith('#') && /[^!/\s]/.test(line))
 
 /** The rules of a `.gitignore`, for paths seen from its folder. */
 export const gitRules = (text: string): IgnoreRules =>

@@ -65,6 +65,8 @@ export function newestChange(
 
 /** Entries looked at in one go: about a millisecond, after which other requests have their turn. */
 const SLICE = 256
+/** Milliseconds after which they have it anyhow: rules can be such that each name takes long. */
+const TURN = 10
 
 interface Folder {
   path: string
@@ -81,7 +83,7 @@ async function walkFolder(
 ): Promise<NewestChange> {
   const until = performance.now() + time
   const { dev: disk } = lstatSync(realpathSync(folder))
-  let [newest, isWhole, seen] = [0, true, 0]
+  let [newest, isWhole, seen, turn] = [0, true, 0, performance.now() + TURN]
   const { copies = [[]], dockerRules = [] } = inputs
   const folders: Folder[] = [{ path: folder, names: [], copies, gitRules: inputs.gitRules ?? [] }]
   for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
@@ -89,8 +91,9 @@ async function walkFolder(
     for (const entry of entriesIn(here.path)) {
       seen += 1
       if (seen > entries) return { at: new Date(newest), isWhole: false }
-      if (seen % SLICE === 0) {
+      if (seen % SLICE === 0 || performance.now() > turn) {
         await setImmediate()
+        turn = performance.now() + TURN
         if (performance.now() > until) return { at: new Date(newest), isWhole: false }
       }
       if (!(entry.isFile() || entry.isDirectory())) continue

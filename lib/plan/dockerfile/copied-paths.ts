@@ -1,11 +1,14 @@
 import { type GlobPart, globParts } from '../glob.ts'
 import { type Instruction, instructionsOf, jsonWords } from './instructions.ts'
 
+/** Far more than a Dockerfile names: each file of the context is held against all of them. */
+const MOST = 500
+
 /** The files and folders of its context that a Dockerfile copies, as patterns; undefined where it may be any of them. */
 export function copiedPaths(dockerfile: string): GlobPart[][] | undefined {
   const sources = instructionsOf(dockerfile).flatMap(sourcesOf)
   const isKnown = sources.every(source => !source.includes('$') && !/(?:^|\/)\.\.(?:\/|$)/.test(source))
-  return isKnown ? sources.map(globParts) : undefined
+  return isKnown && sources.length <= MOST ? sources.map(globParts) : undefined
 }
 
 function sourcesOf({ name, flags, text }: Instruction): string[] {

@@ -10,26 +10,28 @@ export interface Instruction {
 
 /** The instructions of a Dockerfile in order; bodies of heredocs are left out. */
 export function instructionsOf(dockerfile: string): Instruction[] {
-  const directive = /^#\s*escape\s*=\s*(?<sign>[\\`])\s*$/im.exec(dockerfile.split(/\r?\n/, 1)[0] ?? '')
-  const sign = directive?.groups?.sign ?? '\\'
   const lines = dockerfile.split(/\r?\n/)
+  const directive = /^#\s*escape\s*=\s*(?<sign>[\\`])\s*$/i.exec(lines[0] ?? '')
+  const sign = directive?.groups?.sign ?? '\\'
   const found: Instruction[] = []
-  for (let line = lines.shift(); line !== undefined; line = lines.shift()) {
-    if (isEmpty(line)) continue
-    let whole = line.trim()
-    while (whole.endsWith(sign) && lines.length > 0) {
-      const next = lines.shift() ?? ''
+  for (let at = 0; at < lines.length; at++) {
+    if (isEmpty(lines[at])) continue
+    const pieces: string[] = []
+    for (; at < lines.length; at++) {
       // A comment or an empty line does not end what is continued.
-      if (!isEmpty(next)) whole = `${whole.slice(0, -1)} ${next.trim()}`
+      if (isEmpty(lines[at])) continue
+      const piece = lines[at]?.trim() ?? ''
+      pieces.push(piece.endsWith(sign) ? piece.slice(0, -1) : piece)
+      if (!piece.endsWith(sign)) break
     }
-    const read = instructionIn(whole)
+    const read = instructionIn(pieces.join(' '))
     found.push(read)
-    if (/^(?:RUN|COPY|ADD)$/.test(read.name)) skipHeredocs(read.text, lines)
+    if (/^(?:RUN|COPY|ADD)$/.test(read.name)) at = endOfHeredocs(read.text, lines, at)
   }
   return found
 }
 
-const isEmpty = (line: string) => /^\s*(?:#.*)?$/.test(line)
+const isEmpty = (line = '') => /^\s*(?:#.*)?$/.test(line)
 
 function instructionIn(line: string): Instruction {
   const [name = ''] = line.split(/\s/, 1)
@@ -42,11 +44,14 @@ function instructionIn(line: string): Instruction {
   return { name: name.toUpperCase(), flags, text }
 }
 
-function skipHeredocs(text: string, lines: string[]): void {
+/** The last line of the heredocs that an instruction begins; where there are none, its own last line. */
+function endOfHeredocs(text: string, lines: readonly string[], from: number): number {
+  let at = from
   for (const { groups } of text.matchAll(/<<-?(?<quote>["']?)(?<word>[A-Za-z_]\w*)\k<quote>/g)) {
-    for (let line = lines.shift(); line !== undefined; line = lines.shift())
-      if (line.trim() === groups?.word) break
+    at++
+    while (at < lines.length && lines[at]?.trim() !== groups?.word) at++
   }
+  return at
 }
 
 /** The words of the JSON form of an instruction; undefined where it has the form for a shell. */

@@ -23,6 +23,11 @@ describe('imageStart', () => {
     expect(imageStart(text)).toEqual({ entrypoint: [], command: [], workingDir: undefined, ...start })
   })
 
+  it('reads a Dockerfile of many megabytes in one go', () => {
+    const text = `FROM a\nCMD ["x", \\\n${'\\\n'.repeat(2_000_000)}"y"]`
+    expect(imageStart(text).command).toEqual(['x', 'y'])
+  })
+
   it('reads the stage that is meant', () => {
     const text = 'FROM a AS Dev\nCMD ["dev"]\nFROM a AS live\nCMD ["live"]'
     expect(imageStart(text, 'dev').command).toEqual(['dev'])
