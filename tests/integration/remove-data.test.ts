@@ -47,7 +47,7 @@ beforeEach(async () => {
 services:
   server:
     ${run}
-    volumes: ["./server/:/app/", "/app/.venv", "/state"]
+    volumes: ["./server/:/app/", "/app/.venv", "/app/made", "/state"]
   postgres:
     ${run}
     volumes: ["./data/postgres:/var/lib/postgresql/data", "named:/named", "./data/config.toml:/config.toml:ro"]
@@ -79,8 +79,9 @@ describe('remove', () => {
     const { code, stderr } = await wizard('remove')
     expect(code, stderr).toBe(0)
     expect(stderr).toContain('2 containers, 1 network, 1 copy of what images have (server: /app/.venv).')
-    expect(stderr).toContain('1 volume without a name also stays (server: /state)')
-    expect([await there(volumes['/app/.venv']), await there(volumes['/state'])]).toEqual([false, true])
+    expect(stderr).toContain('2 volumes without a name also stay (server: /app/made, server: /state)')
+    const stay = await Promise.all(['/app/.venv', '/app/made', '/state'].map(path => there(volumes[path])))
+    expect(stay).toEqual([false, true, true])
     expect([has('data/postgres/base/table'), has('server/data/1/sound')]).toEqual([true, true])
   })
 
@@ -90,7 +91,7 @@ describe('remove', () => {
     const { code, stderr } = await wizard(...CONFIRMED)
     expect(code, stderr).toBe(0)
     expect(await there(volumes['/state'])).toBe(false)
-    expect(stderr).toContain('2 volumes, 2 folders (data/postgres, server/data).')
+    expect(stderr).toContain('3 volumes, 2 folders (data/postgres, server/data).')
     expect((await wizard(...CONFIRMED)).stderr).toContain(`There is nothing of ${name}.`)
   })
 
@@ -138,9 +139,10 @@ describe('remove', () => {
     }
   })
 
-  it('leaves a folder that no compose file and no container mounts', async () => {
+  it('leaves a folder that no compose file and no container mounts, and names it', async () => {
     mkdirSync(join(dir, 'data/hatchet-config'))
-    await wizard(...CONFIRMED)
-    expect(has('data/hatchet-config')).toBe(true)
+    const { code, stderr } = await wizard(...CONFIRMED)
+    expect([code, has('data/hatchet-config'), has('data/postgres')]).toEqual([1, true, false])
+    expect(stderr).toContain('The folder data/hatchet-config stays. No compose file')
   })
 })

@@ -12,9 +12,11 @@ import { openStateFolder, trustedStateOf } from '../../system/state-folder.ts'
 const FILE = 'kept-volumes.json'
 
 const schema = z.object({
-  volumes: z.array(z.object({ project: z.string(), name: z.string().regex(UNNAMED), used: z.string() })),
+  volumes: z.array(
+    z.object({ project: z.string(), name: z.string().regex(UNNAMED), used: z.string(), isCopy: z.boolean() }),
+  ),
 })
-type Kept = z.infer<typeof schema>['volumes'][number]
+export type Kept = z.infer<typeof schema>['volumes'][number]
 
 /** Those of a project that are still there. */
 export async function readKeptVolumes(engine: Engine, dir: string, project: string): Promise<Kept[]> {
@@ -23,12 +25,12 @@ export async function readKeptVolumes(engine: Engine, dir: string, project: stri
   return kept.filter((_volume, index) => there[index])
 }
 
-/** Adds volumes to the list, before their containers are removed. */
-export function keepVolumes(dir: string, added: readonly Kept[]): void {
-  if (added.length === 0) return
-  const names = new Set(added.map(({ name }) => name))
-  const volumes = [...readAll(dir).filter(({ name }) => !names.has(name)), ...added]
-  writeSigned(openStateFolder(dir), FILE, JSON.stringify({ volumes }))
+/** Notes the volumes that a project has, before their containers are removed. */
+export function keepVolumes(dir: string, project: string, volumes: readonly Kept[]): void {
+  const all = readAll(dir)
+  if (all.length === 0 && volumes.length === 0) return
+  const kept = [...all.filter(one => one.project !== project), ...volumes]
+  writeSigned(openStateFolder(dir), FILE, JSON.stringify({ volumes: kept }))
 }
 
 function readAll(dir: string): Kept[] {

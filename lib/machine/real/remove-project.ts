@@ -18,14 +18,10 @@ export async function removeProject(place: Place, work: Work, data: readonly Sto
   const removed: Removed = { containers: [], networks: [], copies: [], data: [], stayed: [], kept: [] }
   const ours = (await listProjectContainers(engine, project.name)).filter(project.isOurs)
   const unnamed = await listUnnamed(place)
-  const kept = unnamed.filter(
-    ({ name, isCopy }) => !isCopy && !data.some(one => 'name' in one && one.name === name),
-  )
-  keepVolumes(
-    dir,
-    kept.map(({ name, used }) => ({ project: project.name, name, used })),
-  )
-  removed.kept = kept.map(({ used }) => used)
+  // Before their containers are gone, and also of those that go: a removal may be stopped half way.
+  keepVolumes(dir, project.name, unnamed)
+  const isGiven = (name: string) => data.some(one => 'name' in one && one.name === name)
+  removed.kept = unnamed.flatMap(({ name, used, isCopy }) => (isCopy || isGiven(name) ? [] : [used]))
   await stopAll(engine, ours.filter(isAtWork), work)
   await Promise.all(
     ours.map(async ({ id, name }) => {

@@ -8,9 +8,9 @@ import {
   listProjectContainers,
   listProjectVolumes,
 } from '../../system/engine/project-parts.ts'
-import { listUnnamedVolumes, type UnnamedVolume, volumeSizes } from '../../system/engine/unnamed-volumes.ts'
+import { listUnnamedVolumes, volumeSizes } from '../../system/engine/unnamed-volumes.ts'
 import type { StoredData } from '../standing-stack.ts'
-import { readKeptVolumes } from './kept-volumes.ts'
+import { type Kept, readKeptVolumes } from './kept-volumes.ts'
 import type { FolderProject } from './project-of-folder.ts'
 
 export interface Place {
@@ -23,44 +23,46 @@ export interface Place {
 
 /** Everything that holds data of the stack in a folder: its volumes, and the folders that it declares and mounts. */
 export async function listStoredData(place: Place): Promise<StoredData[]> {
-  const { dir, engine, address, project } = place
-  const [sizes, named, unnamed, kept, folders] = await Promise.all([
+  const { engine, address, project } = place
+  const [sizes, named, unnamed, folders] = await Promise.all([
     volumeSizes(address),
     listProjectVolumes(engine, project.name),
     listUnnamed(place),
-    readKeptVolumes(engine, dir, project.name),
     dataFolders(place),
   ])
   const sized = <T extends { name: string }>(volume: T) => {
     const bytes = sizes.get(volume.name)
     return { ...volume, ...(bytes !== undefined && { bytes }) }
   }
-  const hidden = unnamed.filter(({ isCopy }) => !isCopy)
-  const earlier = kept.filter(({ name }) => !unnamed.some(one => one.name === name))
   return [
     ...named.map(name => sized({ kind: 'volume' as const, name })),
-    ...[...hidden, ...earlier].map(({ name, used }) => sized({ kind: 'unnamed' as const, name, used })),
+    ...unnamed
+      .filter(({ isCopy }) => !isCopy)
+      .map(({ name, used }) => sized({ kind: 'unnamed' as const, name, used })),
     ...folders,
   ]
 }
 
-export type UsedVolume = UnnamedVolume & { used: string }
-
-/** The volumes without a name of all containers of a folder. */
-export async function listUnnamed({
-  engine,
-  project,
-}: Pick<Place, 'engine' | 'project'>): Promise<UsedVolume[]> {
+/**
+ * The volumes without a name of all containers of a folder, and of those that were removed before. Only what the stack
+ * declares counts as a copy of what an image has.
+ */
+export async function listUnnamed({ dir, engine, project }: Place): Promise<Kept[]> {
   const ours = (await listProjectContainers(engine, project.name)).filter(project.isOurs)
+  const copies = project.stack?.copies ?? {}
   const found = await Promise.all(
     ours.map(async ({ id, service }) =>
-      (await listUnnamedVolumes(engine, id)).map(volume => ({
-        ...volume,
-        used: `${service}: ${volume.target}`,
+      (await listUnnamedVolumes(engine, id)).map(({ name, target, hidesMount }) => ({
+        project: project.name,
+        name,
+        used: `${service}: ${target}`,
+        isCopy: hidesMount && target in copies,
       })),
     ),
   )
-  return found.flat()
+  const now = found.flat()
+  const earlier = await readKeptVolumes(engine, dir, project.name)
+  return [...now, ...earlier.filter(({ name }) => !now.some(one => one.name === name))]
 }
 
 async function dataFolders(place: Place): Promise<StoredData[]> {
@@ -77,14 +79,19 @@ async function dataFolders(place: Place): Promise<StoredData[]> {
   ]
   const others = binds.filter(({ id }) => !ours.has(id))
   const found = await Promise.all(
-    declared
-      .filter(path => mounted.some(source => isBelow(path, source)))
-      .map(path => folderData(dir, path, others)),
+    declared.map(path => {
+      const isMounted = mounted.some(source => isBelow(path, source))
+      return folderData(dir, path, { isMounted, others })
+    }),
   )
   return found.flat()
 }
 
-async function folderData(dir: string, path: string, others: Bind[]): Promise<StoredData[]> {
+async function folderData(
+  dir: string,
+  path: string,
+  { isMounted, others }: { isMounted: boolean; others: Bind[] },
+): Promise<StoredData[]> {
   const seen = await seeDataFolder(dir, path)
   if (!seen) return []
   const { full, bytes } = seen
@@ -92,9 +99,12 @@ async function folderData(dir: string, path: string, others: Bind[]): Promise<St
   const user = others.find(
     ({ source }) => isBelow(source, full) || (isBelow(full, source) && isBelow(source, dir)),
   )
-  const blocked = user ? `The container ${user.name} uses it.` : seen.blocked
+  const because = user ? `The container ${user.name} uses it.` : isMounted ? undefined : NOT_MOUNTED
+  const blocked = because ?? seen.blocked
   return [{ kind: 'folder', path, ...(bytes !== undefined && { bytes }), ...(blocked && { blocked }) }]
 }
+
+const NOT_MOUNTED = 'No compose file and no container that could be read has it as a writable mount.'
 
 /** By any of the compose files: what one of them mounts can be used by a service that another lends. */
 function mountedByFiles({ stack, world }: FolderProject): string[] {

@@ -9,10 +9,10 @@ export interface UnnamedVolume {
   /** Where the container has it. */
   target: string
   /**
-   * It hides a part of a folder that is mounted there, and has what the image has in its place. What an image itself
-   * declares as a volume is data.
+   * It lies in a folder that is mounted, where it has what the image has in its place. What an image itself declares as a
+   * volume is data.
    */
-  isCopy: boolean
+  hidesMount: boolean
 }
 
 const details = z.object({
@@ -38,7 +38,7 @@ export async function listUnnamedVolumes(engine: Engine, container: string): Pro
   return unnamed.map(({ Name, Destination }) => ({
     name: Name,
     target: Destination,
-    isCopy:
+    hidesMount:
       declared !== undefined &&
       !declared.includes(Destination) &&
       mounted.some(folder => Destination.startsWith(folder === '/' ? folder : `${folder}/`)),
@@ -62,11 +62,11 @@ const PATIENCE = 20
 
 /** Bytes by volume, of those that the engine could measure in time. */
 export async function volumeSizes(address: string): Promise<ReadonlyMap<string, number>> {
-  // The door takes the last character of a query away that has no options.
-  const answer = await askEngine(address, '/system/df?type=volume&', PATIENCE).catch(() => ({}))
-  const { Volumes } = usage.parse(answer)
+  // The door takes the last character of a query away that has no options. Data is listed also where nobody can measure it.
+  const answer = await askEngine(address, '/system/df?type=volume&', PATIENCE).catch(() => undefined)
+  const { data } = usage.safeParse(answer)
   return new Map(
-    (Volumes ?? []).flatMap(({ Name, UsageData }) =>
+    (data?.Volumes ?? []).flatMap(({ Name, UsageData }) =>
       UsageData && UsageData.Size >= 0 ? [[Name, UsageData.Size] as const] : [],
     ),
   )
