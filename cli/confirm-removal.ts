@@ -1,4 +1,6 @@
+import type { StoredData } from '@/lib/machine/standing-stack.ts'
 import { wrong } from '@/lib/refusal.ts'
+import { diskSize } from '@/lib/sizes.ts'
 import type { Values } from './command.ts'
 import { say } from './streams.ts'
 import { asking, HERE, isAttended, type Terminal } from './terminal.ts'
@@ -8,18 +10,33 @@ import { textIn } from './values.ts'
 export async function mayRemove(
   values: Values,
   project: string,
-  volumes: string[],
+  data: readonly StoredData[],
   terminal = HERE,
 ): Promise<boolean> {
   const named = textIn(values, 'yes-remove-data')
   if (named !== undefined) verifyNamed(named, values, project)
-  if (volumes.length === 0) return true
-  say(`These volumes of ${project} go, with every recording, transcript and account in them:`)
-  for (const volume of volumes) say(`    ${volume}`)
+  const staying = data.filter(one => one.kind === 'folder' && one.blocked !== undefined)
+  const going = data.filter(one => !staying.includes(one))
+  if (staying.length > 0) {
+    say(`This data of ${project} is not removed:`)
+    for (const one of staying) say(`    ${dataLine(one)}`)
+  }
+  if (going.length === 0) return true
+  say(`This data of ${project} is removed for good:`)
+  for (const one of going) say(`    ${dataLine(one)}`)
   if (named !== undefined) return true
   if (!isAttended(terminal))
-    throw wrong(`Nobody can be asked here. To remove them all the same: --data --yes-remove-data ${project}.`)
+    throw wrong(`Nobody can be asked here. To remove it all the same: --data --yes-remove-data ${project}.`)
   return askTwice(project, terminal)
+}
+
+/** `folder data/db, 1.2 GB`, and why it stays, where it does. */
+function dataLine(data: StoredData): string {
+  const size = data.bytes === undefined ? 'size unknown' : diskSize(data.bytes)
+  if (data.kind === 'volume') return `volume ${data.name}, ${size}`
+  if (data.kind === 'unnamed') return `volume without a name, of ${data.used}, ${size}`
+  const { path, blocked } = data
+  return `folder ${path}, ${size}${blocked === undefined ? '' : `. ${blocked}`}`
 }
 
 function verifyNamed(named: string, values: Values, project: string): void {

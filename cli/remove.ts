@@ -10,34 +10,48 @@ export async function run(values: Values): Promise<number> {
   const standing = await findStanding(values)
   if (typeof standing === 'number') return standing
   const { dir, stack } = standing
-  const volumes = values.data ? await stack.volumes() : []
-  if (!(await mayRemove(values, stack.project, volumes))) {
+  const data = values.data ? await stack.data() : []
+  if (!(await mayRemove(values, stack.project, data))) {
     say('Nothing has been removed.')
     return 1
   }
-  const outcome = await withFolder(dir, 'remove', work => stack.remove(work, volumes))
+  const outcome = await withFolder(dir, 'remove', work => stack.remove(work, data))
   if ('code' in outcome) {
     say('Stopped half way: some of it is still there. Start `remove` again to go on.')
     return outcome.code
   }
-  told(outcome.value, stack.project, values.data === true).forEach(say)
+  removalLines(outcome.value, stack.project, values.data === true).forEach(say)
   return outcome.value.stayed.length === 0 ? 0 : 1
 }
 
-function told({ containers, networks, volumes, stayed }: Removed, project: string, data: boolean): string[] {
+/** What was removed, and what stays. */
+export function removalLines(removed: Removed, project: string, withData: boolean): string[] {
+  const { containers, networks, copies, data, stayed, kept } = removed
+  const folders = data.filter(one => one.kind === 'folder')
   const gone = [
     counted(containers.length, 'container'),
     counted(networks.length, 'network'),
-    counted(volumes.length, 'volume'),
+    counted(data.length - folders.length, 'volume'),
+    copies.length === 0
+      ? ''
+      : `${counted(copies.length, 'copy', 'copies')} of what images have (${copies.join(', ')})`,
+    folders.length === 0
+      ? ''
+      : `${counted(folders.length, 'folder')} (${folders.map(({ path }) => path).join(', ')})`,
   ].filter(text => text !== '')
   return [
-    ...stayed.map(what => `The ${what} is used by something else, and stays.`),
+    ...stayed.map(({ what, why }) => `${what} stays. ${why}`),
     gone.length === 0 ? `There is nothing of ${project}.` : `Removed of ${project}: ${gone.join(', ')}.`,
-    data
-      ? 'The files of this folder stay, and so do the images.'
+    ...(kept.length === 0
+      ? []
+      : [
+          `${counted(kept.length, 'volume')} without a name also stay${kept.length === 1 ? 's' : ''} (${kept.join(', ')}): \`remove --data\` finds them.`,
+        ]),
+    withData
+      ? 'All other files of this folder stay, and so do the images.'
       : 'All data stays, and so do the files of this folder and the images; `apply` makes the rest again.',
   ]
 }
 
-const counted = (count: number, what: string) =>
-  count === 0 ? '' : `${count} ${what}${count === 1 ? '' : 's'}`
+const counted = (count: number, what: string, several = `${what}s`) =>
+  count === 0 ? '' : `${count} ${count === 1 ? what : several}`

@@ -10,11 +10,12 @@ export function Duration({ cost }: { cost: Estimate }) {
   )
 }
 
-function assumedFor({ bytes, unsized, builds }: Estimate): string[] {
-  const { line, build, start } = ASSUMED
+function assumedFor({ bytes, unsized, builds, copied }: Estimate): string[] {
+  const { line, build, copy, start } = ASSUMED
   return [
     ...(bytes + unsized > 0 ? [`a line of ${line.slow} to ${line.fast} Mbit a second`] : []),
     ...(builds > 0 ? [`${build.short} to ${build.long} minutes a build`] : []),
+    ...(copied > 0 ? [`${copy.slow / 1e6} to ${copy.fast / 1e6} MB a second that Docker copies`] : []),
     `${start.short * 60} to ${start.long * 60} seconds until a service is ready`,
     ...(unsized > 0 ? ['nothing for what is of unknown size, which comes on top'] : []),
   ]

@@ -1,6 +1,7 @@
 import type { Asked } from '@/lib/machine/present.ts'
 import { budget } from '@/lib/plan/budget.ts'
 import { containerFates } from '@/lib/plan/container-fates.ts'
+import { copiedFolders } from '@/lib/plan/copied-folders.ts'
 import { downloadsOf } from '@/lib/plan/downloads.ts'
 import { estimate } from '@/lib/plan/estimate.ts'
 import { serviceChanges } from '@/lib/plan/service-changes.ts'
@@ -20,7 +21,7 @@ export async function MachinePart({ asked, stack }: { asked: Asked; stack: Stack
   const changes = serviceChanges(prepared, stack, services)
   const fates = containerFates({ services: plan.services, changes }, present.containers)
   const downloads = downloadsOf(plan, services, present)
-  const cost = estimate(downloads, fates)
+  const cost = estimate(downloads, fates, copiedFolders(services, stack.copies))
   const { disk } = budget(stack, plan.answers, world, present)
   return (
     <>

@@ -15,6 +15,7 @@ import { type Here, lookHere } from './look-here.ts'
 import { orReason } from './or-reason.ts'
 import { outlineCompose } from './outline-compose.ts'
 import { privateValuesIn } from './private-values.ts'
+import { publicWordsIn } from './public-words.ts'
 import { choicesIn, seePlan } from './see-plan.ts'
 import { seeRun } from './see-run.ts'
 import { seeRuns } from './see-runs.ts'
@@ -112,12 +113,14 @@ async function runOf(dir: string): Promise<Gathered['run']> {
 /** The files of the folder, and what is known of them. */
 function knownOf({ dir, stack, prepared }: Here) {
   const plan = 'seen' in prepared ? prepared.seen.plan : undefined
+  const files = {
+    ...filesHere(dir, plan?.compose.envFiles ?? []),
+    ...('seen' in prepared ? prepared.seen.world.files : {}),
+  }
   return {
-    files: {
-      ...filesHere(dir, plan?.compose.envFiles ?? []),
-      ...('seen' in prepared ? prepared.seen.world.files : {}),
-    },
+    files,
     documents: plan?.documents ?? [],
+    publicWords: publicWordsIn({ stack: 'seen' in stack ? stack.seen : undefined, files }),
     publicKeys: 'seen' in stack ? stack.seen.publicKeys : {},
   }
 }

@@ -2,19 +2,42 @@ import { isAbsolute } from 'node:path'
 import type { HostFacts } from '../doctor/facts.ts'
 import { blocks, type Finding } from '../doctor/finding.ts'
 import { composeFilesOf } from '../plan/compose-files.ts'
+import { imageStart } from '../plan/dockerfile/image-start.ts'
 import { readServices } from '../plan/read-services.ts'
+import { imageKey, startedFile } from '../plan/started-file.ts'
 import type { Answers } from '../stacks/contract/answers.ts'
 import type { Stack } from '../stacks/contract/stack.ts'
-import type { Checkout, Seen, World } from '../stacks/contract/world.ts'
+import type { Checkout, Seen, StartFiles, World } from '../stacks/contract/world.ts'
 import { withEmptyFields } from '../stacks/empty-fields.ts'
 import { settleAnswers } from '../stacks/settle-answers.ts'
-import { seeFile, seeNamedFile } from '../system/see-file.ts'
+import { interpreterOfLocked, seeFile, seeNamedFile } from '../system/see-file.ts'
 
 /** The world of a stack in a folder, or what is wrong with its compose files. */
 export function lookAtFolder(dir: string, stack: Stack, host: HostFacts): World | { findings: Finding[] } {
   const files = lookAt(dir, ['.env', ...stack.compose, ...stack.files])
   const checkout = readCheckout(stack, files)
-  return 'findings' in checkout ? checkout : { host, checkout, files }
+  return 'findings' in checkout ? checkout : { host, checkout, files, starts: lookAtStarts(dir, checkout) }
+}
+
+/** What the services start that the checkout builds and mounts files into. */
+function lookAtStarts(dir: string, { services }: Checkout): StartFiles {
+  const mounting = Object.values(services).filter(({ volumes = [] }) =>
+    volumes.some(({ from }) => from === 'checkout'),
+  )
+  const images = Object.fromEntries(
+    mounting.flatMap(service => {
+      const seen = service.dockerfile === undefined ? undefined : seeFile(dir, service.dockerfile)
+      return seen && 'text' in seen ? [[imageKey(service), imageStart(seen.text, service.target)]] : []
+    }),
+  )
+  const started = new Set(mounting.flatMap(service => startedFile(service, images)?.path ?? []))
+  const notExecutable = Object.fromEntries(
+    [...started].flatMap(path => {
+      const interpreter = interpreterOfLocked(dir, path)
+      return interpreter ? [[path, interpreter]] : []
+    }),
+  )
+  return { images, notExecutable }
 }
 
 interface Naming {

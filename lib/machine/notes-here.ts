@@ -25,7 +25,7 @@ export function releaseHere(dir: string, { releases }: Stack, { files }: Pick<Wo
 }
 
 /** Git on Windows writes other line ends; a file that cannot be read is as in no release. */
-function hashOf(seen: World['files'][string]): string | undefined {
+export function hashOf(seen: World['files'][string]): string | undefined {
   if ('absent' in seen) return undefined
   const text = 'text' in seen ? seen.text.replaceAll('\r\n', '\n') : 'unreadable'
   return createHash('sha256').update(text).digest('hex')

@@ -4,15 +4,26 @@ export interface StandingStack {
   project: string
   /** The services that run now. */
   running(): Promise<string[]>
-  /** Where its data lives, by name. */
-  volumes(): Promise<string[]>
+  /** Everything that holds data of it, with sizes where they can be had. */
+  data(): Promise<StoredData[]>
   /** What a command says in a service; undefined where the service does not run or refuses it. */
   read(service: string, argv: string[]): Promise<string | undefined>
   /** Stops what runs; data stays. Gives what was stopped. */
   stop(work: Work): Promise<string[]>
-  /** Removes containers and networks, and of the volumes those that are named. Gives what went, and what could not. */
-  remove(work: Work, volumes: string[]): Promise<Removed>
+  /**
+   * Removes containers, networks and copies of what images have, and the data that is given. Gives what is gone, and what
+   * could not be removed.
+   */
+  remove(work: Work, data: readonly StoredData[]): Promise<Removed>
 }
+
+export type StoredData = { bytes?: number } & (
+  | { kind: 'volume'; name: string }
+  /** A volume without a name, of one container; `used` says where: `redis: /data`. */
+  | { kind: 'unnamed'; name: string; used: string }
+  /** A folder of the checkout, seen from there; `blocked`: why it stays, and how to remove it where that helps. */
+  | { kind: 'folder'; path: string; blocked?: string }
+)
 
 export interface Work {
   tell(line: string): void
@@ -23,7 +34,11 @@ export interface Work {
 export interface Removed {
   containers: string[]
   networks: string[]
-  volumes: string[]
-  /** In use by something that is none of ours. */
-  stayed: string[]
+  /** Of what images have; each by where it was used. */
+  copies: string[]
+  data: StoredData[]
+  /** What could not be removed, and why. */
+  stayed: { what: string; why: string }[]
+  /** Volumes without a name that keep data; `remove --data` finds them. */
+  kept: string[]
 }

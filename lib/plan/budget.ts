@@ -6,6 +6,7 @@ import type { Stack } from '../stacks/contract/stack.ts'
 import type { World } from '../stacks/contract/world.ts'
 import { type Bar, type Budget, barOf, type Use } from './bar.ts'
 import type { Service } from './compose/services.ts'
+import { type CopiedFolder, copiedFolders } from './copied-folders.ts'
 import { mergeDocuments } from './documents.ts'
 import type { Present } from './downloads.ts'
 import { imageWeights } from './image-weights.ts'
@@ -22,9 +23,13 @@ const NOTHING: Present = { images: [], models: [], up: [] }
  */
 export function budget(stack: Stack, answers: Answers, world: World, present = NOTHING): Budget {
   const context: Context = { answers, world }
+  const services = servicesOf(stack, context)
   const weights = [
     ...stack.parts.flatMap(part => part.weighs?.(context) ?? []).filter(weight => !isHere(weight, present)),
-    ...imageWeights(withoutImage(servicesOf(stack, context), present), stack.images ?? {}),
+    ...imageWeights(withoutImage(services, present), stack.images ?? {}),
+    ...copiedFolders(services, stack.copies)
+      .filter(({ service }) => !present.up.includes(service))
+      .map(copyWeight),
   ]
   const on = (where: Weight['on']): Use[] => weights.filter(weight => weight.on === where).map(useOf)
   return {
@@ -34,6 +39,13 @@ export function budget(stack: Stack, answers: Answers, world: World, present = N
     hour: on('hour'),
   }
 }
+
+const copyWeight = ({ target, bytes }: CopiedFolder): Weight => ({
+  what: `Copies of ${target}`,
+  bytes,
+  on: 'disk',
+  why: 'About. Docker copies it from the image for each service whose source is mounted over it.',
+})
 
 const useOf = ({ on: _, fileOf: __, ...use }: Weight): Use => use
 

@@ -19,6 +19,7 @@ import type { FilePlan } from './file-plan.ts'
 import { type Edited, settleHandEdits } from './hand-edits.ts'
 import { hardLinks } from './hard-links.ts'
 import { placeOf, valueAt } from './homes.ts'
+import { lockedFiles } from './locked-files.ts'
 import { lostSecrets } from './lost-secrets.ts'
 import { movedSecrets } from './moved-secrets.ts'
 import { planCopy } from './plan-copy.ts'
@@ -139,6 +140,7 @@ export function plan(
       ...findings,
       ...hardLinks(files, world.files),
       ...laid.findings,
+      ...lockedFiles(services, world),
       ...rights.findings,
       ...askFindings(rights.asks, allowed),
       ...lostSecrets(documents, answers, world.files, typed),

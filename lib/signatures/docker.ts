@@ -180,6 +180,18 @@ export const docker: Signature[] = [
     source: 'https://github.com/docker/compose/issues/11935',
   },
   {
+    id: 'not-executable',
+    layer: 'docker',
+    patterns: [/exec: \\{0,4}"(?<path>[\w./@+-]{1,200}?)\\{0,4}": permission denied/i],
+    title: '{path} is not executable',
+    meaning:
+      'The engine cannot start it in the container. A file that comes from a mount has there the mode that it has on this machine, whatever the image says.',
+    remedy:
+      'Apply again: the wizard starts such a script of the checkout by its interpreter. For any other file, make it executable on this machine.',
+    offer: 'apply',
+    source: 'https://github.com/testdrivenio/django-on-docker/issues/61',
+  },
+  {
     id: 'mount-missing',
     layer: 'docker',
     patterns: [

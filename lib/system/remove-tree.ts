@@ -4,26 +4,30 @@ import { hasCode } from './error-code.ts'
 
 /**
  * Removes a file, or a folder with all that is in it, that belongs to this user or root. What belongs to another user stays:
- * other users can give any name to a folder of theirs, also one that the wizard gives.
+ * other users can give any name to a folder of theirs, also one that the wizard gives. `any` is for folders that a person
+ * confirmed by their paths, and that users of containers own.
  *
  * Node's own way names every file by its whole path. Who may write to a folder on that path can put a link in its place
  * meanwhile, and lets files elsewhere be deleted. Here every folder is opened once, never through a link, and what is in it
  * is reached by its descriptor alone.
  */
-export function removeTree(path: string): void {
+export function removeTree(path: string, { owner = 'ours' }: { owner?: Owner } = {}): void {
   const found = fs.lstatSync(path, { throwIfNoEntry: false })
-  if (!found || !isOurs(found)) return
+  if (!found || !isRemovable(found, owner)) return
   try {
-    if (found.isDirectory()) removeFolder(path)
+    if (found.isDirectory()) removeFolder(path, owner)
     else fs.unlinkSync(path)
   } catch (error) {
     if (!hasCode(error, 'ENOENT')) throw error
   }
 }
 
-const isOurs = ({ uid }: fs.Stats) => !process.geteuid || uid === process.geteuid() || uid === 0
+type Owner = 'ours' | 'any'
 
-function removeFolder(path: string): void {
+const isRemovable = ({ uid }: fs.Stats, owner: Owner) =>
+  owner === 'any' || !process.geteuid || uid === process.geteuid() || uid === 0
+
+function removeFolder(path: string, owner: Owner): void {
   if (process.platform === 'win32') {
     fs.rmSync(path, { recursive: true, force: true })
     return
@@ -32,7 +36,7 @@ function removeFolder(path: string): void {
   try {
     const opened = fs.fstatSync(descriptor)
     // Another folder took its place since it was looked at.
-    if (!isOurs(opened)) return
+    if (!isRemovable(opened, owner)) return
     if (fs.existsSync(byDescriptor(descriptor))) emptyFolder(descriptor)
     else if (!emptyByPath(path, descriptor, opened)) return
   } finally {

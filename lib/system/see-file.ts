@@ -1,5 +1,6 @@
 import * as fs from 'node:fs'
 import { isAbsolute } from 'node:path'
+import process from 'node:process'
 import type { Seen } from '../stacks/contract/world.ts'
 import { hasCode } from './error-code.ts'
 import { decodeFile } from './file-text.ts'
@@ -84,8 +85,34 @@ function textOf(descriptor: number, name: string, found: fs.Stats): Seen {
   return 'text' in seen && found.nlink > 1 ? { ...seen, hardLinked: true } : seen
 }
 
+/** When what a file inside a folder says was written last; undefined where there is none, or it is outside. */
+export function writtenAt(dir: string, path: string): Date | undefined {
+  const place = resolveInside(dir, path)
+  return 'full' in place ? fs.lstatSync(place.full, { throwIfNoEntry: false })?.mtime : undefined
+}
+
 /** When a file or folder inside a folder was made or changed; undefined where there is none, or it is outside. */
 export function changedAt(dir: string, path: string): Date | undefined {
   const place = resolveInside(dir, path)
   return 'full' in place ? fs.lstatSync(place.full, { throwIfNoEntry: false })?.ctime : undefined
 }
+
+/**
+ * The program that the first line of a script names, with its option, where no user may execute the script itself. Undefined
+ * where one may, or there is no such file.
+ */
+export function interpreterOfLocked(dir: string, path: string): string[] | undefined {
+  // Windows keeps no such mode: what Docker mounts from there can always be executed.
+  if (process.platform === 'win32') return undefined
+  const seen = seeFile(dir, path)
+  const place = resolveInside(dir, path)
+  if ('absent' in seen || !('full' in place)) return undefined
+  const found = fs.lstatSync(place.full, { throwIfNoEntry: false })
+  if (!found || (found.mode & 0o111) !== 0) return undefined
+  const { program, option } =
+    /^#!\s*(?<program>\S+)(?:[ \t]+(?<option>\S.*?))?\s*$/m.exec(firstLine('text' in seen ? seen.text : ''))
+      ?.groups ?? {}
+  return [program, option].filter(word => word !== undefined)
+}
+
+const firstLine = (text: string) => text.split('\n', 1)[0] ?? ''

@@ -207,7 +207,7 @@ describe('other stacks', () => {
     )
     const { code, stderr } = await wizard('remove', '--data', '--yes-remove-data', name)
     expect(code).toBe(1)
-    expect(stderr).toContain(`The volume ${name}_data is used by something else, and stays.`)
+    expect(stderr).toContain(`The volume ${name}_data stays. It is used by something else.`)
     expect(await volumes()).toEqual([`${name}_data`])
     await docker('rm', '--force', user)
   })

@@ -39,6 +39,8 @@ const FILE_DOORS: Record<string, string> = {
   'write-file.ts': CHECKOUT,
   'close-file.ts': CHECKOUT,
   'newest-change.ts': 'a folder of a checkout, which its caller has resolved; links in it are not followed',
+  'data-folder.ts':
+    'folders that a stack declares as its data, resolved by path-inside.ts: sizes and rights, and the table of mounts',
   'file-readers.ts': 'who else may read a file: its rights only, never its text',
   'folder-risk.ts': 'who else may change a folder: rights only',
   'checkout-commit.ts': 'the git folder of a checkout, whether it is one, and a git folder of our own',

@@ -25,13 +25,13 @@ export function openStandingPractice(dir: string): StandingStack {
   return {
     project,
     running: async () => Object.keys(readMemory(dir).running),
-    volumes: async () => (hasData() ? [data] : []),
+    data: async () => (hasData() ? [{ kind: 'volume', name: data }] : []),
     read: async service => (service in readMemory(dir).running ? PRACTICE_CERTIFICATE : undefined),
     stop: async work => stop(work),
-    async remove(work, volumes) {
+    async remove(work, given) {
       const containers = stop(work)
-      if (volumes.includes(data)) changeMemory(dir, () => ({ models: [], done: [], given: {} }))
-      return { containers, networks: [], volumes, stayed: [] }
+      if (given.length > 0) changeMemory(dir, () => ({ models: [], done: [], given: {} }))
+      return { containers, networks: [], copies: [], data: [...given], stayed: [], kept: [] }
     },
   }
 }

@@ -2,10 +2,11 @@ import type { Service } from '../../plan/compose/services.ts'
 import { isBuilt } from '../../plan/is-built.ts'
 import { buildImage, pullByCommand } from '../../system/compose.ts'
 import { imageSince, pullImage } from '../../system/engine/images.ts'
-import { newestChange, WALK_LIMITS } from '../../system/newest-change.ts'
+import { WALK_LIMITS } from '../../system/newest-change.ts'
 import { resolveInside } from '../../system/path-inside.ts'
 import type { Streamed } from '../../system/stream-command.ts'
 import { ActionFailed, type Reading, type Telling } from '../machine.ts'
+import { changeOfInputs } from './build-inputs.ts'
 import { type Site, serviceIn } from './site.ts'
 
 /** What an image is asked of: less than a run has. */
@@ -25,7 +26,7 @@ export async function readImage(name: string, site: Place): Promise<Reading> {
   const place = resolveInside(site.project.dir, context)
   if ('unusable' in place || place.is === 'absent')
     return { ok: true, saw: 'is here; its source is not a folder of the checkout and was not compared' }
-  const { at, isWhole } = await newestChange(place.full)
+  const { at, isWhole } = await changeOfInputs(site.project.dir, context, place, service)
   if (at > since) return { ok: false, saw: 'older than its source' }
   return { ok: true, saw: isWhole ? 'is here' : `is here; ${tooLarge(name)}` }
 }

@@ -2,6 +2,8 @@ import type { HostFacts } from '../../doctor/facts.ts'
 import { valueAt } from '../../plan/homes.ts'
 import { projectName } from '../../plan/project-name.ts'
 import { Refusal, refused } from '../../refusal.ts'
+import type { Stack } from '../../stacks/contract/stack.ts'
+import type { World } from '../../stacks/contract/world.ts'
 import type { Engine } from '../../system/engine/connect.ts'
 import { listProjectContainers, type ProjectContainer } from '../../system/engine/project-parts.ts'
 import { realPathOf } from '../../system/real-path.ts'
@@ -23,13 +25,17 @@ export interface FolderProject {
   /** Where containers of the same name come from that are not ours: networks and volumes belong there as well. */
   sharedWith: string | undefined
   isOurs(container: ProjectContainer): boolean
+  /** The stack and its files, as far as the checkout can still be read. */
+  stack?: Stack
+  world?: World
 }
 
 /** The project that stands for a folder: what its files call it, else what was started from there. */
 export async function projectOfFolder(engine: Engine, place: Place): Promise<FolderProject> {
   const { dir } = place
   const all = await listProjectContainers(engine)
-  const said = nameByFiles(place)
+  const checkout = readCheckout(place)
+  const said = nameByFiles(dir, checkout)
   const started = [...new Set(all.filter(isFrom(dir)).map(({ project }) => project))]
   const name = started.length === 0 || started.includes(said) ? said : onlyOne(started, dir)
   const other = all.find(({ project, folder }) => project === name && isOfAnother(folder, dir))
@@ -37,22 +43,26 @@ export async function projectOfFolder(engine: Engine, place: Place): Promise<Fol
     name,
     sharedWith: other && placeOfOther(other.folder),
     isOurs: ({ project, folder }) => project === name && !isOfAnother(folder, dir),
+    ...checkout,
   }
 }
 
+type Checkout = Pick<FolderProject, 'stack' | 'world'>
+
 /** Also where only half of the files can be read. */
-function nameByFiles({ dir, host, stack }: Place): string {
+function nameByFiles(dir: string, { world }: Checkout): string {
   const variable = valueAt('.env#COMPOSE_PROJECT_NAME', { '.env': seeFile(dir, '.env') })
-  return projectName(dir, { variable, named: nameInCheckout({ dir, host, stack }) })
+  return projectName(dir, { variable, named: world?.checkout.name })
 }
 
-function nameInCheckout({ dir, host, stack }: Place): string | undefined {
+function readCheckout({ dir, host, stack: id }: Place): Checkout {
   try {
-    const world = lookAtFolder(dir, chooseStack(dir, host, stack), host)
-    return 'findings' in world ? undefined : world.checkout.name
+    const stack = chooseStack(dir, host, id)
+    const world = lookAtFolder(dir, stack, host)
+    return 'findings' in world ? { stack } : { stack, world }
   } catch (error) {
     // No checkout that the wizard knows: it may have been one.
-    if (error instanceof Refusal && error.kind === 'refused') return undefined
+    if (error instanceof Refusal && error.kind === 'refused') return {}
     throw error
   }
 }

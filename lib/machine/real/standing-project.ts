@@ -1,12 +1,12 @@
 import { factValue, type HostFacts } from '../../doctor/facts.ts'
 import { refused } from '../../refusal.ts'
 import { connect } from '../../system/engine/connect.ts'
-import { listProjectVolumes } from '../../system/engine/project-parts.ts'
 import type { StandingStack } from '../standing-stack.ts'
 import { projectOfFolder } from './project-of-folder.ts'
 import { readIn } from './read-in.ts'
 import { removeProject } from './remove-project.ts'
 import { listRunning, stopProject } from './stop-project.ts'
+import { listStoredData } from './stored-data.ts'
 
 const DEFAULT_ENDPOINT = 'unix:///var/run/docker.sock'
 
@@ -16,18 +16,19 @@ export async function openStandingProject(
   host: HostFacts,
   stack: string | undefined,
 ): Promise<StandingStack> {
-  const engine = connect(factValue(host.endpoint) ?? DEFAULT_ENDPOINT)
+  const address = factValue(host.endpoint) ?? DEFAULT_ENDPOINT
+  const engine = connect(address)
   const project = await projectOfFolder(engine, { dir, host, stack })
   return {
     project: project.name,
     running: () => listRunning(engine, project),
-    volumes: async () => {
+    data: async () => {
       if (project.sharedWith !== undefined) throw refused(shared(project.name, project.sharedWith))
-      return listProjectVolumes(engine, project.name)
+      return listStoredData({ dir, engine, address, project })
     },
     read: (service, argv) => readIn(engine, project, service, argv),
     stop: work => stopProject(engine, project, work),
-    remove: (work, volumes) => removeProject(engine, project, work, volumes),
+    remove: (work, data) => removeProject({ dir, engine, address, project }, work, data),
   }
 }
 

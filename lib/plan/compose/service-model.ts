@@ -85,6 +85,7 @@ export const serviceModel = z
     ports: z.array(port).default([]),
     command,
     entrypoint: command,
+    working_dir: word.optional(),
     healthcheck: healthcheck.optional(),
     network_mode: word.optional(),
     cap_drop: words.nullish().transform(names => names ?? []),
@@ -103,9 +104,11 @@ export const serviceModel = z
       deploy,
       gpus,
       pull_policy,
+      working_dir,
       ...rest
     }) => ({
       ...rest,
+      workingDir: working_dir,
       pullPolicy: pull_policy,
       dependsOn: depends_on,
       envFiles: env_file,

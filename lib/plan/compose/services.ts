@@ -1,3 +1,5 @@
+import { Refusal } from '../../refusal.ts'
+import { splitWords } from '../../stacks/split-words.ts'
 import type { ComposeModel, ComposeService } from './model.ts'
 import { isFilePath } from './mount.ts'
 import { joinPath } from './paths.ts'
@@ -11,6 +13,13 @@ export interface Service {
   builds: boolean
   /** The folder that its image is built from. */
   context?: string
+  /** The Dockerfile that builds it, and the stage of it that is meant. */
+  dockerfile?: string
+  target?: string
+  /** What it starts, where that is not as its image says. */
+  entrypoint?: string[]
+  command?: string[]
+  workingDir?: string
   /** When its image is pulled or built, where the file says so. */
   pullPolicy?: string
   profiles: string[]
@@ -20,11 +29,22 @@ export interface Service {
   reads: string[]
   /** Files and directories of the project that it sees. */
   mounts: string[]
+  /** All mounts by their places in the container. */
+  volumes?: ServiceMount[]
   /** Variables it takes from `.env` or the shell. */
   uses: string[]
   ports: ServicePort[]
   /** It has no network of its own: what it listens on, this machine listens on. */
   isOnHostNetwork?: true
+}
+
+export interface ServiceMount {
+  /** `image`: a volume without a name, which Docker fills with what the image has there. */
+  from: 'checkout' | 'image' | 'elsewhere'
+  /** Seen from the checkout, where it comes from there. */
+  source?: string
+  target: string
+  readOnly: boolean
 }
 
 export interface ServicePort {
@@ -44,27 +64,60 @@ export function servicesOf(model: ComposeModel, variables: Variables): Record<st
 
 function serviceOf(service: ComposeService, variables: Variables): Service {
   const filled = (text: string) => interpolate(text, variables)
+  const volumes = service.mounts.map(mount => mountOf(mount, filled))
   return {
     ...(service.image !== undefined && { image: filled(service.image) }),
     builds: service.build !== undefined,
-    ...(service.build && { context: joinPath('', filled(service.build.context)) }),
+    ...(service.build && buildOf(service.build, filled)),
+    ...startOf(service, filled),
     ...(service.pullPolicy !== undefined && { pullPolicy: service.pullPolicy }),
     profiles: service.profiles,
     needs: Object.keys(service.dependsOn),
     reads: service.envFiles.map(({ path }) => joinPath('', filled(path))),
-    mounts: service.mounts.flatMap(mount => projectSource(mount, filled)),
+    mounts: volumes.flatMap(({ source }) => source ?? []),
+    ...(volumes.length > 0 && { volumes }),
     uses: [...new Set(service.uses.map(({ name }) => name))],
     ports: service.ports.map(port => portOf(port, filled)),
     ...(filled(service.networkMode ?? '') === 'host' && { isOnHostNetwork: true }),
   }
 }
 
+type Filled = (text: string) => string
+
+function buildOf({ context, dockerfile, target }: NonNullable<ComposeService['build']>, filled: Filled) {
+  const folder = joinPath('', filled(context))
+  return {
+    context: folder,
+    ...(dockerfile !== undefined && { dockerfile: joinPath(folder, filled(dockerfile)) }),
+    ...(target !== undefined && { target: filled(target) }),
+  }
+}
+
+const startOf = ({ entrypoint, command, workingDir }: ComposeService, filled: Filled) => ({
+  ...(entrypoint !== undefined && { entrypoint: wordsOf(entrypoint).map(filled) }),
+  ...(command !== undefined && { command: wordsOf(command).map(filled) }),
+  ...(workingDir !== undefined && { workingDir: filled(workingDir) }),
+})
+
+/** Compose splits a text as a shell does. A text with an open quote is refused by Compose itself. */
+function wordsOf(words: string | string[]): string[] {
+  if (typeof words !== 'string') return words
+  try {
+    return splitWords(words)
+  } catch (error) {
+    if (error instanceof Refusal) return []
+    throw error
+  }
+}
+
 /** Only its value tells whether `${DATA}:/data` is a path or the name of a volume. */
-function projectSource({ type, source }: Mount, filled: (text: string) => string): string[] {
-  if (source === undefined) return []
+function mountOf({ type, source, target, readOnly }: Mount, filled: Filled): ServiceMount {
+  const at = { target: filled(target), readOnly }
+  if (source === undefined) return { from: type === 'volume' ? 'image' : 'elsewhere', ...at }
   const value = filled(source)
   const path = type === 'bind' || isFilePath(value) ? joinPath('', value) : undefined
-  return path === undefined || /^(?:[/~\\]|\.\.(?:\/|$)|[a-zA-Z]:)/.test(path) ? [] : [path]
+  const isOutside = path === undefined || /^(?:[/~\\]|\.\.(?:\/|$)|[a-zA-Z]:)/.test(path)
+  return isOutside ? { from: 'elsewhere', ...at } : { from: 'checkout', source: path, ...at }
 }
 
 function portOf(port: Port, filled: (text: string) => string): ServicePort {

@@ -55,6 +55,10 @@ export interface Stack<Q extends Questions = Questions> {
   files: string[]
   /** Bytes of its images unpacked: by name without tag, by the folder that one is built from, or by service. */
   images?: Readonly<Record<string, number>>
+  /** Bytes of folders of its images that Docker copies into volumes without a name, by their place in the container. */
+  copies?: Readonly<Record<string, number>>
+  /** Folders of the checkout in which its services keep data, each in a mount of a compose file. `remove --data` removes them. */
+  data?: readonly string[]
   known: KnownCompose
   questions: Q
   /** Every question is asked in one of them. */

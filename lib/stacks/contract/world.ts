@@ -1,5 +1,6 @@
 import type { HostFacts } from '../../doctor/facts.ts'
 import type { Service } from '../../plan/compose/services.ts'
+import type { ImageStart } from '../../plan/dockerfile/image-start.ts'
 
 /*
  * Everything that was looked at, so that all that follows is pure.
@@ -25,6 +26,14 @@ export interface Around {
   leads: Readonly<Record<string, string>>
 }
 
+/** What containers of the checkout start, where it was looked at. */
+export interface StartFiles {
+  /** By the Dockerfile of a service and its stage. */
+  images: Readonly<Record<string, ImageStart>>
+  /** Files that a service starts and that no user may execute, each with the program that its first line names. */
+  notExecutable: Readonly<Record<string, readonly string[]>>
+}
+
 export interface World {
   host: HostFacts
   checkout: Checkout
@@ -33,6 +42,7 @@ export interface World {
   /** The addresses of the names that the answers make interesting, where they could be looked up. */
   addresses?: Record<string, string>
   around?: Around
+  starts?: StartFiles
   /** When it was looked at, in milliseconds since 1970, where that matters. */
   at?: number
 }

@@ -1,7 +1,10 @@
 /** One thing said over the checkout's compose file, and why. */
 export type Override = { service: string; why: string } & (
   | { key: 'environment' | 'extends'; value: Record<string, string> }
-  | { key: 'volumes' | 'extra_hosts' | 'depends_on' | 'cap_drop'; value: string[] }
+  | {
+      key: 'volumes' | 'extra_hosts' | 'depends_on' | 'cap_drop' | 'entrypoint' | 'command'
+      value: string[]
+    }
   | { key: 'ports'; replaces: string[] }
   | { key: 'healthcheck'; value: { test: string[] } }
   | { key: 'pull_policy'; value: string }

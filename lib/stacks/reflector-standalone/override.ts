@@ -1,6 +1,7 @@
 import type { Service } from '../../plan/compose/services.ts'
 import type { World } from '../contract/world.ts'
 import { composeOverride, type Override } from '../parts/compose-override.ts'
+import { lockedStarts } from '../parts/locked-starts.ts'
 import { loopbackOverrides } from '../parts/loopback-ports.ts'
 import { ollamaOverrides } from '../parts/ollama.ts'
 import { replacesLists } from '../parts/replaces-lists.ts'
@@ -30,6 +31,7 @@ export const override: StandalonePart = {
         sealed: true,
         body: composeOverride(aboutFor(answers), [
           ...(engine.comes === 'lent' ? LENT_WORKFLOW : []),
+          ...lockedStarts(started(world, engine), world),
           ...modelOverrides(answers, world, engine),
           ...withoutRawSockets(world),
           ...(answers.ports.kind === 'loopback' && replacesLists(world)
@@ -92,6 +94,10 @@ const withoutRawSockets = ({ checkout }: World): Override[] =>
         },
       ]
     : []
+
+/** All services, with the worker of workflows as it is before this file: as the other worker. */
+const started = ({ checkout: { services } }: World, engine: Workflow): Record<string, Service> =>
+  engine.comes === 'lent' && services.worker ? { ...services, [WORKER]: services.worker } : services
 
 /** The services that talk to the language model. */
 function talkers({ checkout }: World, engine: Workflow): string[] {

@@ -106,16 +106,40 @@ export async function listOwnedParts(engine: Engine): Promise<Record<'volumes' |
   return { networks: read(networks), volumes: read(volumes.Volumes) }
 }
 
+const binding = z.object({
+  Id: z.string(),
+  Names: z.array(z.string()),
+  Mounts: z
+    .array(z.object({ Type: z.string(), Source: z.string().default(''), RW: z.boolean().default(true) }))
+    .default([]),
+})
+
+/** A path of this machine that a container sees. */
+export interface Bind {
+  id: string
+  name: string
+  source: string
+  readOnly: boolean
+}
+
+/** The binds of all containers, of whatever project. */
+export async function listBinds(engine: Engine): Promise<Bind[]> {
+  const listed = z.array(binding).parse(await engine.listContainers({ all: true }))
+  return listed.flatMap(({ Id, Names, Mounts }) =>
+    Mounts.filter(({ Type }) => Type === 'bind').map(({ Source, RW }) => ({
+      id: Id,
+      name: (Names[0] ?? Id).replace(/^\//, ''),
+      source: Source,
+      readOnly: !RW,
+    })),
+  )
+}
+
 const volumes = z.object({ Volumes: z.array(z.object({ Name: z.string() })).nullable() })
 
 export async function listProjectVolumes(engine: Engine, project: string): Promise<string[]> {
   const listed = volumes.parse(await engine.listVolumes({ filters: { label: [labelOf(project)] } }))
   return (listed.Volumes ?? []).map(({ Name }) => Name).sort()
-}
-
-/** Volumes without a name exist for one container; they go with it where its data goes. */
-export async function removeWithData(engine: Engine, id: string): Promise<void> {
-  await engine.getContainer(id).remove({ force: true, v: true }).catch(unlessGone)
 }
 
 /** False where something else is still connected to it. */
@@ -135,8 +159,4 @@ async function unlessInUse(removal: Promise<unknown>): Promise<boolean> {
     if (statusOf(error) === 403 || statusOf(error) === 409) return false
     throw error
   }
-}
-
-function unlessGone(error: unknown): void {
-  if (statusOf(error) !== 404 && statusOf(error) !== 409) throw error
 }

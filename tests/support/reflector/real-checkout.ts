@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as YAML from 'yaml'
-import type { Generation } from '@/lib/machine/practice/sample/generation.ts'
+import { type Generation, isNewer } from '@/lib/machine/practice/sample/generation.ts'
 import { sampleOf } from '@/lib/machine/practice/sample/sample.ts'
 import { writeTree } from '@/lib/system/write-tree.ts'
 import { imageOf } from '../images/image-names.mjs'
@@ -24,14 +24,37 @@ export function writeRealCheckout(dir: string, generation: Generation): void {
     path,
     path.startsWith('docker-compose') ? withStandIns(text) : text,
   ])
-  writeTree(dir, { ...Object.fromEntries(files), ...SOURCES })
+  writeTree(dir, {
+    ...Object.fromEntries(files),
+    ...SOURCES,
+    'server/Dockerfile': serverDockerfile(generation),
+  })
+  chmodSync(join(dir, 'server/runserver.sh'), 0o755)
 }
 
 const from = (name: string) => `FROM ${imageOf(name)}\n`
 
+/** As upstream's: it makes the entry point executable, which a mount over it hides. */
+function serverDockerfile(generation: Generation): string {
+  const scripts = isNewer(generation) ? ['docker-entrypoint.sh', 'runserver.sh'] : ['runserver.sh']
+  return [
+    `${from('backend')}ENTRYPOINT []`,
+    'WORKDIR /app',
+    `COPY ${scripts.join(' ')} /app/`,
+    `RUN chmod +x ${scripts.map(name => `/app/${name}`).join(' ')}`,
+    `CMD ["./${scripts[0]}"]\n`,
+  ].join('\n')
+}
+
+/** The scheduler keeps a file in its folder, which is the mounted source where there is one. */
+const RUN_SERVER = `#!/bin/sh
+if [ "$ENTRYPOINT" = beat ]; then date > celerybeat-schedule.db; fi
+exec python3 -m shared.start python3 -m backend.main
+`
+
 /** What is built of the checkout becomes a stand-in as well. */
 const SOURCES = {
-  'server/Dockerfile': from('backend'),
+  'server/runserver.sh': RUN_SERVER,
   'www/Dockerfile': from('web'),
   'gpu/self_hosted/Dockerfile': from('speech'),
   'gpu/self_hosted/Dockerfile.cpu': from('speech'),

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { bundleOf } from '@/lib/diagnostics/bundle.ts'
 import type { Gathered } from '@/lib/diagnostics/gathered.ts'
 import { privateValuesIn } from '@/lib/diagnostics/private-values.ts'
+import { publicWordsIn } from '@/lib/diagnostics/public-words.ts'
 import { veilGathered } from '@/lib/diagnostics/veil-gathered.ts'
 import { blocks } from '@/lib/doctor/finding.ts'
 import { eachSeed } from '../../support/faults/each-seed.ts'
@@ -73,6 +75,7 @@ describe('what is private', () => {
       {
         documents: [],
         publicKeys: { LLM_MODEL: /^[a-z\d.:-]+$/ },
+        publicWords: new Set(),
         files: {
           'server/.env': {
             text: 'WEBHOOK=aB3dE5fG7hI9jK\nLLM_MODEL=qwen2.5:14b-instruct\nMY_KEY=usual-1-key-of-all\n',
@@ -90,6 +93,59 @@ describe('what is private', () => {
       'mN4oP5qR6sT7uV',
       'zX9yW8vU7tS6rQ5p',
     ])
+  })
+})
+
+const COMPOSE =
+  'services:\n  postgres:\n    environment:\n      POSTGRES_PASSWORD: reflector\n      TOKEN: lent-to-all\n'
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+describe('privateValuesIn', () => {
+  const stack = {
+    id: 'reflector-standalone',
+    compose: ['docker-compose.yml'],
+    releases: {
+      repository: 'x/y',
+      releases: { one: '2026-01-01' },
+      files: { 'docker-compose.yml': { [sha256(COMPOSE)]: ['one'] } },
+    },
+  }
+  const valuesOf = (given: Record<string, string>, texts: Record<string, string> = {}) => {
+    const all = { 'docker-compose.yml': COMPOSE, ...texts }
+    const files = Object.fromEntries(Object.entries(all).map(([path, text]) => [path, { text }]))
+    const known = { documents: [], files, publicKeys: {}, publicWords: publicWordsIn({ stack, files }) }
+    return privateValuesIn(
+      known,
+      Object.entries(given).map(([key, value]) => ({ key, value })),
+    )
+  }
+
+  it('leaves out the name of the stack, the project and the service that a container has as its password', () => {
+    const labels = { 'com.docker.compose.project': 'acme-notes', 'com.docker.compose.service': 'garage' }
+    expect(
+      valuesOf({ POSTGRES_PASSWORD: 'reflector', A_TOKEN: 'acme-notes', B_TOKEN: 'garage', ...labels }),
+    ).toEqual([])
+  })
+
+  it('leaves out a password that is a word of an upstream compose file', () => {
+    expect(valuesOf({ API_TOKEN: 'lent-to-all' })).toEqual([])
+  })
+
+  it('keeps a password that only a changed compose file or no file has', () => {
+    const changed = { 'docker-compose.yml': COMPOSE.replace('lent-to-all', 'swordfish') }
+    expect(valuesOf({ API_TOKEN: 'swordfish' }, changed)).toEqual(['swordfish'])
+    expect(valuesOf({ API_TOKEN: 'swordfish' })).toEqual(['swordfish'])
+  })
+
+  it('keeps a password that is only a part of a public word', () => {
+    expect(valuesOf({ API_TOKEN: 'lent-to' })).toEqual(['lent-to'])
+  })
+
+  it('keeps a password of an env file though it is a public word', () => {
+    expect(valuesOf({ API_TOKEN: 'lent-to-all' }, { '.env': 'API_TOKEN=lent-to-all\n' })).toEqual([
+      'lent-to-all',
+    ])
+    expect(valuesOf({}, { '.env': 'POSTGRES_PASSWORD=reflector\n' })).toEqual(['reflector'])
   })
 })
 

@@ -30,6 +30,13 @@ describe('the cost of a plan', () => {
     expect(cost).toMatchObject({ bytes: 0, unsized: 1, builds: 1, minutes: { from: 3, to: 17 } })
   })
 
+  it('adds the time for folders that are copied into new containers alone', () => {
+    const folders = [{ service: 's0', target: '/app/.venv', bytes: 6e9 }]
+    expect(estimate([], started(1), folders).minutes).toEqual({ from: 0, to: 3 })
+    const kept = started(1).map(fate => ({ ...fate, becomes: 'recreated' as const }))
+    expect(estimate([], kept, folders).minutes.to).toBe(1)
+  })
+
   it('starts nothing that is kept or removed', () => {
     const still = started(8).map(fate => ({ ...fate, becomes: 'kept' as const }))
     expect(estimate([], still).minutes.to).toBe(0)

@@ -1,6 +1,8 @@
 import { mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { copiedPaths } from '@/lib/plan/dockerfile/copied-paths.ts'
+import { dockerRules, gitRules } from '@/lib/plan/ignore-rules.ts'
 import { newestChange, WALK_LIMITS } from '@/lib/system/newest-change.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
@@ -33,10 +35,57 @@ describe('newestChange', () => {
     for (const path of ['a', 'b', 'c', 'd/e/f']) write(path, day(1))
     const [all, few, flat] = [
       await newestChange(folder()),
-      await newestChange(folder(), { ...WALK_LIMITS, entries: 3 }),
-      await newestChange(folder(), { ...WALK_LIMITS, depth: 1 }),
+      await newestChange(folder(), {}, { ...WALK_LIMITS, entries: 3 }),
+      await newestChange(folder(), {}, { ...WALK_LIMITS, depth: 1 }),
     ]
     expect([all.isWhole, few.isWhole, flat.isWhole]).toEqual([true, false, false])
+  })
+})
+
+describe('newestChange of what an image is built from', () => {
+  const COPIES = copiedPaths('COPY pyproject.toml /app/\nCOPY src dist data/voices /app/\nCOPY *.ini /app/')
+
+  it.each([
+    'celerybeat-schedule.db',
+    'other/x.py',
+    'pyproject.toml.bak',
+    'src/x.tmp',
+    'src/deep/cache/x',
+    '.git/index',
+  ])('passes over %s, which is not copied or ignored by git', async path => {
+    write('src/a.py', day(1))
+    write(path, day(9))
+    writeFileSync(join(folder(), 'src/.gitignore'), 'cache/\n')
+    utimesSync(join(folder(), 'src/.gitignore'), day(1), day(1))
+    const rules = [{ rules: gitRules('*.tmp\ndist/\n/server/x\n'), above: ['server'], below: 0 }]
+    expect((await newestChange(folder(), { copies: COPIES, gitRules: rules })).at).toEqual(day(1))
+  })
+
+  it.each(['pyproject.toml', 'src/deep/a.py', 'a.ini', 'dist/bundle.js', 'data/voices/x'])(
+    'sees a change of %s',
+    async path => {
+      write('src/a.py', day(1))
+      write(path, day(9))
+      const rules = [{ rules: gitRules('dist/\n'), above: [], below: 0 }]
+      expect((await newestChange(folder(), { copies: COPIES, gitRules: rules })).at).toEqual(day(9))
+    },
+  )
+
+  it('obeys a rule of a .gitignore above by the path from there', async () => {
+    write('a.py', day(1))
+    write('x/b.py', day(9))
+    const rules = (text: string) => [{ rules: gitRules(text), above: ['server'], below: 0 }]
+    expect((await newestChange(folder(), { gitRules: rules('/server/x') })).at).toEqual(day(1))
+    expect((await newestChange(folder(), { gitRules: rules('/x') })).at).toEqual(day(9))
+  })
+
+  it('passes over what Docker leaves out, and sees what is taken back', async () => {
+    write('a.py', day(1))
+    write('logs/x', day(8))
+    write('logs/keep/y', day(5))
+    const at = async (text: string) => (await newestChange(folder(), { dockerRules: dockerRules(text) })).at
+    expect(await at('logs')).toEqual(day(1))
+    expect(await at('logs\n!logs/keep')).toEqual(day(5))
   })
 })
 

@@ -8,7 +8,10 @@ const webWith = (body: string, variables: Record<string, string> = {}) =>
 test('the small view of a service', () => {
   const web = webWith(`
 image: "app:\${TAG:-1}"
-build: ./www
+build: { context: ./www, dockerfile: docker/Web, target: live }
+command: serve 'a b'
+entrypoint: [/bin/enter]
+working_dir: /app
 profiles: [full]
 depends_on: {db: {condition: service_healthy}, cache: {condition: service_started, required: false}}
 env_file: [./server/.env, {path: extra.env, required: false}]
@@ -20,10 +23,21 @@ ports: ["127.0.0.1:3000:80"]
     image: 'app:1',
     builds: true,
     context: 'www',
+    dockerfile: 'www/docker/Web',
+    target: 'live',
+    entrypoint: ['/bin/enter'],
+    command: ['serve', 'a b'],
+    workingDir: '/app',
     profiles: ['full'],
     needs: ['db', 'cache'],
     reads: ['server/.env', 'extra.env'],
     mounts: ['Caddyfile', '.'],
+    volumes: [
+      { from: 'checkout', source: 'Caddyfile', target: '/etc/Caddyfile', readOnly: true },
+      ...['/data', '/x', '/up', '/h'].map(target => ({ from: 'elsewhere', target, readOnly: false })),
+      { from: 'checkout', source: '.', target: '/app', readOnly: false },
+      { from: 'image', target: '/tmp', readOnly: false },
+    ],
     uses: ['TAG', 'URL', 'HF_TOKEN'],
     ports: [
       {
