@@ -45,14 +45,13 @@ describe('Reflector standalone on a real engine', () => {
   it('names its language model, and not speech, where words come and topics do not', async () => {
     const model = `${checkout.project()}-ollama-cpu-1`
     await docker('stop', '--time', '0', model)
-    const { ending, lines, saw, notes } = await prove(checkout.dir())
+    const { ending, lines, saw } = await prove(checkout.dir())
     await docker('start', model)
     expect([ending, lines.length, saw.text]).toEqual([
       'topics: The language model did not answer as it should',
       3,
-      '12 words, as the log says',
+      expect.stringMatching(/^\d+ words, as the log says$/),
     ])
-    expect(notes).toContain('The language model did not answer as it should; the worker tries again.')
   })
 })
 

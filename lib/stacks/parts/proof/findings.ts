@@ -79,7 +79,10 @@ const WORKER =
 
 /** Where the logs name no reason. */
 const SILENT: Record<string, [title: string, remedy: string]> = {
-  [STAGES.taken.id]: ['No worker takes the recording', WORKER],
+  [STAGES.taken.id]: [
+    'No worker takes the recording',
+    'See with `reflector-wizard status` which worker does not work, and restart it: with *Restart* on the dashboard, or with `docker restart` and the name of its container. If a worker does not run at all, apply again.',
+  ],
   [STAGES.sound.id]: ['The sound could not be prepared', WORKER],
   [STAGES.text.id]: [
     'Speech did not become text',
