@@ -88,11 +88,11 @@ describe.each(NODE_PROGRAMS)('while docker-proxy takes connections and nothing l
     const doctor = await run('doctor')
     const explained = await runWizard(['explain', log], { env, by: [node] })
     const proof = await proving
-    expect([status.code, status.stderr]).toEqual([
+    expect([status.code, status.stderr]).toEqual([1, expect.stringContaining(`(${NOT_YET})`)])
+    expect([json.code, server(json)]).toEqual([
       1,
-      expect.stringContaining(`server: unhealthy (${NOT_YET})`),
+      expect.objectContaining({ state: 'unhealthy', why: `does not answer: ${NOT_YET}` }),
     ])
-    expect([json.code, server(json)]).toEqual([1, expect.objectContaining({ state: 'unhealthy' })])
     expect([report.code, report.stdout]).toEqual([0, expect.stringContaining('| `server` | running |')])
     expect([doctor.code, doctor.stderr]).toEqual([0, expect.stringContaining('Docker engine 28.2.2')])
     expect([proof.code, proof.stderr]).toEqual([
@@ -114,7 +114,7 @@ describe.each(NODE_PROGRAMS)('while docker-proxy takes connections and nothing l
   })
 })
 
-const NOT_YET = 'it does not answer: it is not listening yet'
+const NOT_YET = 'it is not listening yet'
 
 const snapshot = z.object({ services: z.array(z.looseObject({ name: z.string() })) })
 const server = ({ stdout }: Exit) =>
