@@ -42,7 +42,12 @@ export function failedFindings(
     if (fix === undefined || ok !== false || !atFault.some(({ name }) => name === service)) return []
     return [
       {
-        ...blocks(`${service}:${id}`, `${service} does not work`, `Not so: ${proves}. Seen: ${saw}.`, fix),
+        ...blocks(
+          `${service}:${id}`,
+          `${service} does not work`,
+          `It fails a check (${proves}): ${saw}.`,
+          fix,
+        ),
         at: service,
       },
     ]

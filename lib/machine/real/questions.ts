@@ -33,7 +33,7 @@ export async function readHttp(
   return listed ? readListed(answer.body, listed) : { ok: true, saw: `answers ${found}` }
 }
 
-/** The workflow engine lists a worker for each start of its container within a day. */
+/** Bytes of a list: it may have an entry for each start of a container within a day. */
 const LONGEST_LIST = 8 * 1024 * 1024
 
 function claimIn(home: Home, token: string | undefined): string | undefined {

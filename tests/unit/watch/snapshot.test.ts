@@ -163,7 +163,7 @@ describe('a snapshot', () => {
         id: 'db:answers',
         level: 'blocks',
         title: 'db does not work',
-        because: 'Not so: It answers. Seen: no answer within 4 s.',
+        because: 'It fails a check (It answers): no answer within 4 s.',
         remedy: fix,
         at: 'db',
       },
