@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import process from 'node:process'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest'
 import { docker } from '../../support/docker.ts'
 import { engineLine } from '../../support/engine-line.ts'
 import { NODE_PROGRAMS } from '../../support/node-programs.ts'
@@ -121,17 +121,19 @@ describe('a run that meets a fault names step, cause and remedy, and the next on
         args: ['apply', '--json', '--dir', checkout.dir()],
         ...by,
       })
+      onTestFinished(() => void child.kill('SIGKILL'))
       const isOver = ended.then(({ code, stderr }) => {
         throw new Error(`apply ended with ${code}: ${stderr}`)
       })
       await Promise.race([expect.poll(apiPort, { timeout: 30_000 }).toContain(':1250'), isOver])
-      const [status, report, proof] = [await run('status'), await run('diagnose'), await run('prove')]
+      const [status, report] = [await run('status'), await run('diagnose')]
       expect([status.code, status.stderr]).toEqual([1, expect.stringContaining('it is not listening yet')])
       expect([report.code, report.stdout]).toEqual([0, expect.stringContaining('| `server` | running |')])
-      expect([proof.code, proof.stderr]).toEqual([1, expect.stringContaining('Reflector does not answer at')])
-      child.kill('SIGINT')
       isOver.catch(() => {})
+      child.kill('SIGINT')
       expect((await ended).code, heard.stderr).toBe(130)
+      const proof = await run('prove')
+      expect([proof.code, proof.stderr]).toEqual([1, expect.stringContaining('Reflector does not answer at')])
       set('server', ['environment', 'NEVER_READY'], '0')
       await succeeds()
     },
