@@ -22,7 +22,7 @@ export async function untilSignal<T>(begin: () => Ongoing<T>): Promise<Outcome<T
   const { code } = first
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(code))
   cancel()
-  const patience = new Promise<boolean>(resolve => setTimeout(() => resolve(true), PATIENCE).unref())
+  const patience = new Promise<boolean>(resolve => setTimeout(() => resolve(true), PATIENCE))
   // That it was broken off is no news to whoever asked for it.
   const over = ended.then(
     () => false,

@@ -27,6 +27,8 @@ function sawOf({ code, why, ms }: { code: string; why: string; ms: number }): st
       return `No answer within ${Math.round(ms / 1000)} s`
     case 'ECONNREFUSED':
       return 'Nobody listens there'
+    case 'ECONNRESET':
+      return 'It is not listening yet'
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return 'The name leads nowhere from this machine'

@@ -1,7 +1,7 @@
 import { blocks, type Finding } from '../doctor/finding.ts'
 import { ActionFailed } from '../machine/machine.ts'
 import { asFinding } from '../signatures/as-finding.ts'
-import { explain } from '../signatures/explain.ts'
+import { type Cause, explain } from '../signatures/explain.ts'
 import type { Line, ProofStage, Proved } from '../stacks/contract/proof.ts'
 import type { Happening } from './events.ts'
 import type { Ending } from './loop.ts'
@@ -11,12 +11,14 @@ export interface Proving {
   proved: AsyncGenerator<Proved>
   /** What was said in the recording. */
   said: Line[]
+  /** The failures that are known in the logs which the proof has read. */
+  causes(): Cause[]
   tell(happening: Happening): void
   signal: AbortSignal
 }
 
 /** Listens to a proof and tells of it as of any run. A stage that failed ends it only where the proof itself ends there. */
-export async function proveStages({ stages, proved, said, tell, signal }: Proving): Promise<Ending> {
+export async function proveStages({ stages, proved, said, causes, tell, signal }: Proving): Promise<Ending> {
   const order = stages.map(({ id }) => id)
   const begun = new Set<string>()
   const over = new Set<string>()
@@ -28,8 +30,8 @@ export async function proveStages({ stages, proved, said, tell, signal }: Provin
     tell({ type: 'step-start', step })
   }
 
-  function fail(step: string, failed: Finding, lines: string[]) {
-    const finding = withCause({ ...failed, at: step }, lines)
+  function fail(step: string, failed: Finding, lines: string[], cause = explain(lines)[0]) {
+    const finding = withCause({ ...failed, at: step }, cause)
     tell({ type: 'step-fail', step, finding, lines })
     over.add(step)
     failure ??= { step, finding }
@@ -40,7 +42,10 @@ export async function proveStages({ stages, proved, said, tell, signal }: Provin
     const { stage } = news
     begin(stage)
     if ('note' in news) return tell({ type: 'log', step: stage, lines: [news.note] })
-    if ('failed' in news) return fail(stage, news.failed, news.lines ?? [])
+    if ('failed' in news) {
+      const cause = news.anyCause ? causes().find(({ bearable }) => !bearable) : undefined
+      return fail(stage, news.failed, news.lines ?? (cause ? [cause.line] : []), cause)
+    }
     tell({ type: 'step-done', step: stage, saw: news.saw })
     over.add(stage)
     begin(order.find(id => !over.has(id)))
@@ -62,8 +67,7 @@ export async function proveStages({ stages, proved, said, tell, signal }: Provin
 }
 
 /** Lines of a known kind say more than the stage in which they were seen. */
-function withCause(finding: Finding, lines: string[]): Finding {
-  const [cause] = explain(lines)
+function withCause(finding: Finding, cause: Cause | undefined): Finding {
   if (!cause) return finding
   const { title, because, remedy } = asFinding(cause)
   return { ...finding, because: `${finding.because} ${title}: ${because}`, remedy }

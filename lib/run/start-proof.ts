@@ -4,8 +4,9 @@ import { named } from '../machine/choose-stack.ts'
 import { isPractice } from '../machine/practice/memory.ts'
 import { practiseProof } from '../machine/practice/prove.ts'
 import type { PreparedPlan } from '../machine/prepare-plan.ts'
+import { createExplainer } from '../signatures/explain.ts'
 import type { Context } from '../stacks/contract/part.ts'
-import type { Clip, Proof, Proved } from '../stacks/contract/proof.ts'
+import type { Clip, Proof, Proved, Talk } from '../stacks/contract/proof.ts'
 import type { Field } from '../stacks/contract/question.ts'
 import { conduct, type Performance, type Run } from './conduct.ts'
 import type { RunEvent } from './events.ts'
@@ -68,18 +69,27 @@ function perform(proof: Proof, order: Omit<ProofOrder, 'listen'>): Performance {
     })),
     redact: told => redactHappening(told, redactor),
     urls: proof.links(context),
-    work: (tell, signal) =>
-      proveStages({ stages, said: clip.lines, tell, signal, proved: talked(proof, order, signal) }),
+    work(tell, signal) {
+      const explainer = createExplainer()
+      const proved = talked(proof, order, { signal, see: line => explainer.read(line) })
+      return proveStages({ stages, said: clip.lines, causes: explainer.causes, tell, signal, proved })
+    },
   }
 }
 
 async function* talked(
   proof: Proof,
   { dir, prepared, clip, typed }: Omit<ProofOrder, 'listen'>,
-  signal: AbortSignal,
+  { signal, see }: { signal: AbortSignal; see(line: string): void },
 ): AsyncGenerator<Proved> {
   const context = contextOf(prepared)
   if (isPractice(dir)) return yield* practiseProof(dir, proof.stages(context), clip, signal)
   const { openTalk } = await import('../machine/real/open-talk.ts')
-  yield* proof.prove(openTalk(prepared, proof, { dir, clip, typed, signal }), context)
+  const talk = openTalk(prepared, proof, { dir, clip, typed, signal })
+  const readLogs: Talk['readLogs'] = also =>
+    talk.readLogs(line => {
+      see(line)
+      also(line)
+    })
+  yield* proof.prove({ ...talk, readLogs }, context)
 }

@@ -1,9 +1,13 @@
 import { join } from 'node:path'
 import * as z from 'zod'
 import { refused } from '../refusal.ts'
+import { readBody } from '../system/bounded-body.ts'
 import { parseJson } from '../system/json-file.ts'
+import { openRequest } from '../system/open-request.ts'
 import { publish, readText, withdraw } from '../system/private-file.ts'
+import { hostIn } from '../system/proxy.ts'
 import { listensAt } from '../system/socket-table.ts'
+import { TimeLimitReached, withTimeLimit } from '../system/time-limit.ts'
 import { isLoopback } from './bind-address.ts'
 import { ownNames } from './own-names.ts'
 import { ourUsers } from './peers.ts'
@@ -87,9 +91,9 @@ export async function findRunning(state: string, options: FindOptions): Promise<
   return running
 }
 
-/** In milliseconds, for one that listens as the record says, and for one of which the system does not tell. */
-const LONG = 10_000
-const SHORT = 2000
+/** In seconds, for one that listens as the record says, and for one of which the system does not tell. */
+const LONG = 10
+const SHORT = 2
 
 /**
  * A record can have come with a checkout: only a process of this user that listens there, where the system tells, and only
@@ -102,11 +106,11 @@ async function askRunning(record: ServerRecord, { anyAddress }: FindOptions): Pr
   const isBelieved = isLoopback(host) || (ownNames().includes(host) && (anyAddress || listens === true))
   if (!isBelieved) return undefined
   try {
-    const word = await askForWord(record, AbortSignal.timeout(listens ? LONG : SHORT))
+    const word = await withTimeLimit(listens ? LONG : SHORT, signal => askForWord(record, signal))
     return word === undefined ? undefined : { record, word }
   } catch (error) {
     // One that is too busy to answer still runs.
-    if (error instanceof Error && error.name === 'TimeoutError') return { record, word: undefined }
+    if (error instanceof TimeLimitReached) return { record, word: undefined }
     return undefined
   }
 }
@@ -115,13 +119,11 @@ const wordGiven = z.object({ word: z.string().regex(/^[\w-]{22}$/), proof: z.str
 
 async function askForWord(record: ServerRecord, signal: AbortSignal): Promise<string | undefined> {
   const nonce = newSecret()
-  const answer = await fetch(`${addressOf(record)}/session/word`, {
-    method: 'POST',
-    headers: { Authorization: `Proof ${nonce}.${signed(record.token, 'asks', nonce)}` },
-    redirect: 'error',
-    signal,
-  })
-  const given = wordGiven.safeParse(parseJson(await answer.text())).data
+  const url = new URL(`${addressOf(record)}/session/word`)
+  const headers = { Authorization: `Proof ${nonce}.${signed(record.token, 'asks', nonce)}` }
+  const answer = await openRequest(url, { at: hostIn(url), method: 'POST', headers, signal })
+  const { bytes } = await readBody(answer)
+  const given = wordGiven.safeParse(parseJson(bytes.toString())).data
   const isProved = given && isSameSecret(given.proof, signed(record.token, 'answers', nonce, given.word))
   return isProved ? given.word : undefined
 }

@@ -6,6 +6,7 @@ import { readBody, UNPACKED } from './bounded-body.ts'
 import { allowedWay } from './forbidden-address.ts'
 import { reasonOf } from './http.ts'
 import { hostIn } from './proxy.ts'
+import { withTimeLimit } from './time-limit.ts'
 
 export interface Place {
   url: string
@@ -24,15 +25,19 @@ export function openCalls(places: Place[]): (url: string, call: Call, signal: Ab
     const to = new URL(url)
     const place = places.find(({ url }) => new URL(url).origin === to.origin)
     if (!place) throw new Error(`${to.origin} is none of the addresses that were named.`)
-    const patience = AbortSignal.timeout(SECONDS * 1000)
-    const both = AbortSignal.any([signal, patience])
     try {
-      const socket =
-        to.protocol === 'https:' ? await openTls(to, { own: place.own, seen, signal: both }) : undefined
-      return await readReply(await send(to, call, { signal: both, ...(socket && { socket }) }))
+      return await withTimeLimit(
+        SECONDS,
+        async until => {
+          const trust = { own: place.own, seen, signal: until }
+          const socket = to.protocol === 'https:' ? await openTls(to, trust) : undefined
+          return readReply(await send(to, call, { signal: until, ...(socket && { socket }) }))
+        },
+        signal,
+      )
     } catch (error) {
       signal.throwIfAborted()
-      return { why: patience.aborted ? `no answer within ${SECONDS} s` : reasonOf(error, SECONDS) }
+      return { why: reasonOf(error, SECONDS) }
     }
   }
 }

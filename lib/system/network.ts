@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises'
+import { withTimeLimit } from './time-limit.ts'
 
-const PATIENCE = 3000
+const SECONDS = 3
 
 /** The addresses of names, as far as they can be looked up within three seconds. */
 export async function resolveNames(names: string[]): Promise<Record<string, string>> {
@@ -8,13 +9,8 @@ export async function resolveNames(names: string[]): Promise<Record<string, stri
   return Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== undefined))
 }
 
-async function resolveName(name: string): Promise<string | undefined> {
-  const waited = new Promise<undefined>(resolve => setTimeout(resolve, PATIENCE, undefined).unref())
-  return Promise.race([
-    lookup(name, 4).then(
-      ({ address }) => address,
-      () => undefined,
-    ),
-    waited,
-  ])
-}
+const resolveName = (name: string): Promise<string | undefined> =>
+  withTimeLimit(SECONDS, () => lookup(name, 4)).then(
+    ({ address }) => address,
+    () => undefined,
+  )

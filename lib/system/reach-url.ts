@@ -1,10 +1,11 @@
 import { request as requestPlain } from 'node:http'
 import { request as requestTls } from 'node:https'
-import { codeOf } from './error-code.ts'
 import { allowedWay } from './forbidden-address.ts'
+import { reasonOf } from './http.ts'
 import { hostIn } from './proxy.ts'
+import { withTimeLimit } from './time-limit.ts'
 
-const PATIENCE = 3000
+const SECONDS = 3
 
 /**
  * Whether an address of ours answers, from this machine. Whoever signed its certificate: an own authority is known to
@@ -12,27 +13,21 @@ const PATIENCE = 3000
  */
 export function reachUrl(url: string, signal: AbortSignal): Promise<{ ok: boolean; saw: string }> {
   // For the whole of the head: a server that sends a letter a second is not waited for.
-  const patience = AbortSignal.timeout(PATIENCE)
-  const until = AbortSignal.any([signal, patience])
-  return new Promise<{ ok: boolean; saw: string }>(resolve => {
-    const settle = (ok: boolean, saw: string) => {
-      asked.destroy()
-      resolve({ ok, saw })
-    }
-    const request = url.startsWith('https:') ? requestTls : requestPlain
-    const way = allowedWay(hostIn(new URL(url)))
-    const asked = request(url, { agent: false, rejectUnauthorized: false, signal: until, ...way })
-    asked.once('error', error =>
-      settle(false, patience.aborted ? `no answer within ${PATIENCE / 1000} s` : reasonOf(error)),
-    )
-    asked.once('response', ({ statusCode = 0 }) => settle(statusCode < 500, `answers ${statusCode}`))
-    asked.end()
-  }).catch((error: Error) => ({ ok: false, saw: reasonOf(error) }))
+  return withTimeLimit(SECONDS, until => statusAt(url, until), signal)
+    .then(status => ({ ok: status < 500, saw: `answers ${status}` }))
+    .catch(error => ({ ok: false, saw: reasonOf(error, SECONDS) }))
 }
 
-function reasonOf(error: Error): string {
-  const code = codeOf(error)
-  if (code === 'ECONNREFUSED') return 'nobody listens there'
-  if (code === 'ENOTFOUND') return 'its name leads nowhere'
-  return code === 'ABORT_ERR' ? 'it was not waited for' : error.message
+async function statusAt(url: string, signal: AbortSignal): Promise<number> {
+  const request = url.startsWith('https:') ? requestTls : requestPlain
+  const way = allowedWay(hostIn(new URL(url)))
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { agent: false, rejectUnauthorized: false, signal, ...way })
+    asked.once('error', reject)
+    asked.once('response', ({ statusCode = 0 }) => {
+      asked.destroy()
+      resolve(statusCode)
+    })
+    asked.end()
+  })
 }

@@ -2,8 +2,10 @@ import type { ClientRequest } from 'node:http'
 import { get as getHttp } from 'node:http'
 import { get as getHttps } from 'node:https'
 import { TLSSocket } from 'node:tls'
+import { codeOf } from './error-code.ts'
 import { allowedWay, ForbiddenAddress } from './forbidden-address.ts'
 import { hostIn } from './proxy.ts'
+import { TimeLimitReached, withTimeLimit } from './time-limit.ts'
 
 /** What became of asking an address once. */
 export type Reach = { ms: number } & (
@@ -23,23 +25,25 @@ export interface Asking {
 export function reach(url: string, { seconds = 5, signal }: Asking = {}): Promise<Reach> {
   const began = performance.now()
   const spent = () => Math.round(performance.now() - began)
-  const patience = AbortSignal.timeout(seconds * 1000)
-  const until = signal ? AbortSignal.any([signal, patience]) : patience
-  return new Promise<Reach>(resolve => {
-    const sent = ask(url, until)
-    sent.once('response', response => {
-      const untrusted = distrustOf(response.socket)
-      resolve({ ms: spent(), status: response.statusCode ?? 0, ...(untrusted && { untrusted }) })
-      response.destroy()
+  const answered = (sent: ClientRequest) =>
+    new Promise<Reach>((resolve, reject) => {
+      sent.once('response', response => {
+        const untrusted = distrustOf(response.socket)
+        resolve({ ms: spent(), status: response.statusCode ?? 0, ...(untrusted && { untrusted }) })
+        response.destroy()
+      })
+      sent.once('error', reject)
     })
-    sent.once('error', error => {
-      const code = patience.aborted ? 'TIMEOUT' : 'code' in error ? String(error.code) : ''
-      resolve({ ms: spent(), code, why: error.message })
-    })
-  }).catch(error => {
-    if (!(error instanceof ForbiddenAddress)) throw error
-    return { ms: spent(), code: 'FORBIDDEN', why: error.message }
-  })
+  return withTimeLimit(seconds, async until => answered(ask(url, until)), signal).catch(error => ({
+    ms: spent(),
+    code: reachCodeOf(error),
+    why: error instanceof Error ? error.message : String(error),
+  }))
+}
+
+function reachCodeOf(error: unknown): string {
+  if (error instanceof TimeLimitReached) return 'TIMEOUT'
+  return error instanceof ForbiddenAddress ? 'FORBIDDEN' : (codeOf(error) ?? '')
 }
 
 function ask(url: string, signal: AbortSignal): ClientRequest {

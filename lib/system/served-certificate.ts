@@ -1,7 +1,8 @@
 import { isIP } from 'node:net'
 import { connect } from 'node:tls'
-import { codeOf } from './error-code.ts'
-import { allowedWay, ForbiddenAddress } from './forbidden-address.ts'
+import { allowedWay } from './forbidden-address.ts'
+import { reasonOf } from './http.ts'
+import { withTimeLimit } from './time-limit.ts'
 
 export interface Doorway {
   host: string
@@ -10,35 +11,28 @@ export interface Doorway {
   name: string
 }
 
-const PATIENCE = 3000
+const SECONDS = 3
 
 /** When the certificate ends that a server shows; whoever signed it, for it is only read. */
 export function servedCertificate(
-  { host, port, name }: Doorway,
+  doorway: Doorway,
   signal: AbortSignal,
 ): Promise<{ ends: Date } | { why: string }> {
-  const late = AbortSignal.timeout(PATIENCE)
-  return new Promise<{ ends: Date } | { why: string }>(resolve => {
-    const named = isIP(name) === 0 && { servername: name }
-    const socket = connect({ host, port, ...named, ...allowedWay(host), rejectUnauthorized: false })
-    const settle = (answer: { ends: Date } | { why: string }) => {
-      signal.removeEventListener('abort', leave)
-      socket.destroy()
-      resolve(answer)
-    }
-    const leave = () => settle({ why: 'it was not waited for' })
-    signal.addEventListener('abort', leave, { once: true })
-    late.addEventListener('abort', () => settle({ why: `no answer within ${PATIENCE / 1000} s` }))
-    socket.once('error', error => settle({ why: reasonOf(error) }))
-    socket.once('secureConnect', () => {
-      const { valid_to: ends } = socket.getPeerCertificate()
-      settle(ends ? { ends: new Date(ends) } : { why: 'it shows no certificate' })
-    })
-    if (signal.aborted) leave()
-  }).catch(error => {
-    if (!(error instanceof ForbiddenAddress)) throw error
-    return { why: error.message }
-  })
+  return withTimeLimit(SECONDS, until => endOfCertificate(doorway, until), signal)
+    .then(ends => (ends ? { ends: new Date(ends) } : { why: 'it shows no certificate' }))
+    .catch(error => ({ why: reasonOf(error, SECONDS) }))
 }
 
-const reasonOf = (error: Error) => (codeOf(error) === 'ECONNREFUSED' ? 'nobody listens there' : error.message)
+async function endOfCertificate({ host, port, name }: Doorway, signal: AbortSignal): Promise<string> {
+  signal.throwIfAborted()
+  const named = isIP(name) === 0 && { servername: name }
+  const socket = connect({ host, port, ...named, ...allowedWay(host), rejectUnauthorized: false })
+  signal.addEventListener('abort', () => socket.destroy(), { once: true })
+  return new Promise((resolve, reject) => {
+    socket.once('error', reject)
+    socket.once('secureConnect', () => {
+      resolve(socket.getPeerCertificate().valid_to)
+      socket.destroy()
+    })
+  })
+}

@@ -4,6 +4,7 @@ import { request as requestTls } from 'node:https'
 import { allowedWay } from './forbidden-address.ts'
 import { reasonOf } from './http.ts'
 import { hostIn } from './proxy.ts'
+import { withTimeLimit } from './time-limit.ts'
 
 const SECONDS = 3
 
@@ -15,23 +16,24 @@ export function askForWebSocket(
   url: string,
   signal: AbortSignal,
 ): Promise<{ status: number } | { status?: never; why: string }> {
-  const patience = AbortSignal.timeout(SECONDS * 1000)
-  return new Promise<{ status: number } | { status?: never; why: string }>(resolve => {
-    const asked = begin(new URL(url), AbortSignal.any([signal, patience]))
+  return withTimeLimit(SECONDS, until => statusOf(begin(new URL(url), until)), signal)
+    .then(status => ({ status }))
+    .catch(error => ({ why: reasonOf(error, SECONDS) }))
+}
+
+const statusOf = (asked: ClientRequest) =>
+  new Promise<number>((resolve, reject) => {
     asked.once('upgrade', ({ statusCode = 0 }, socket) => {
       socket.destroy()
-      resolve({ status: statusCode })
+      resolve(statusCode)
     })
     asked.once('response', response => {
       response.destroy()
-      resolve({ status: response.statusCode ?? 0 })
+      resolve(response.statusCode ?? 0)
     })
-    asked.once('error', error =>
-      resolve({ why: reasonOf(patience.aborted ? patience.reason : error, SECONDS) }),
-    )
+    asked.once('error', reject)
     asked.end()
-  }).catch(error => ({ why: reasonOf(error, SECONDS) }))
-}
+  })
 
 function begin(url: URL, signal: AbortSignal): ClientRequest {
   const request = url.protocol === 'https:' || url.protocol === 'wss:' ? requestTls : requestPlain

@@ -4,7 +4,7 @@ import { inTime } from './in-time.ts'
 import type { Check } from './snapshot.ts'
 
 /** Before it was asked. */
-export const unasked = ({ id, proves, from, early, every }: Watch): Check => ({
+export const unasked = ({ id, proves, from, early, every, grace }: Watch): Check => ({
   name: id,
   ok: null,
   ms: null,
@@ -14,6 +14,7 @@ export const unasked = ({ id, proves, from, early, every }: Watch): Check => ({
   early: early !== undefined,
   every,
   ...(early?.renews && { renews: true as const }),
+  ...(grace !== undefined && { grace }),
 })
 
 export async function askWatch(watch: Watch, sight: Sight, ended?: AbortSignal): Promise<Check> {

@@ -3,7 +3,7 @@ import type { ContainerSeen } from '@/lib/machine/sight.ts'
 import { asFinding } from '@/lib/signatures/as-finding.ts'
 import { explain } from '@/lib/signatures/explain.ts'
 import type { Watch } from '@/lib/stacks/contract/watch.ts'
-import type { Check } from './snapshot.ts'
+import type { Check, ServiceSeen } from './snapshot.ts'
 
 /** What the last words of a service say of why it is not well, where that is known. */
 export function causeOf(service: string, lines: readonly string[]): Finding | undefined {
@@ -28,6 +28,31 @@ export const memoryFindings = (containers: readonly ContainerSeen[]): Finding[] 
 const SURVIVED = 'Since it was started, the kernel ended a program in its container for that.'
 const ENDED =
   'The kernel ended it: the machine, or the share of it that the container may have, had none left.'
+
+/** What helps where a check of a service fails and the reason is the service itself. */
+export function failedFindings(
+  watches: readonly Watch[],
+  checkOf: (watch: Watch) => Check,
+  services: readonly ServiceSeen[],
+): Finding[] {
+  const atFault = services.filter(({ name, state, root }) => state === 'unhealthy' && root === name)
+  return watches.flatMap(watch => {
+    const { id, service, proves, fix } = watch
+    const { ok, saw } = checkOf(watch)
+    if (fix === undefined || ok !== false || !atFault.some(({ name }) => name === service)) return []
+    return [
+      {
+        ...blocks(
+          `${service}:${id}`,
+          `${service} does not work`,
+          `It fails a check (${proves}): ${saw}.`,
+          fix,
+        ),
+        at: service,
+      },
+    ]
+  })
+}
 
 /** What will stop before long, and how it is put off. */
 export function earlyFindings(watches: readonly Watch[], checkOf: (watch: Watch) => Check): Finding[] {

@@ -14,7 +14,9 @@ export function judgeService(
   const needed = checks.filter(({ early }) => !early)
   const failed = needed.find(({ ok }) => ok === false)
   if (failed)
-    return isStarting(container, failed) ? { state: 'starting', why: 'is still starting' } : failing(failed)
+    return isStarting(container, failed, now)
+      ? { state: 'starting', why: 'is still starting' }
+      : failing(failed)
   return needed.some(({ ok }) => ok === null) ? { state: 'asking' } : verdict
 }
 
@@ -23,9 +25,11 @@ const failing = ({ name, proves, saw }: Check): Verdict => ({
   why: name === READY ? `does not answer: ${saw}` : `fails a check (${proves}): ${saw}`,
 })
 
-/** As long as the image itself says so. */
-const isStarting = ({ health }: ContainerSeen, { name }: Check) =>
-  health?.status === 'starting' && (name === READY || name === HEALTH)
+/** As long as the image itself says so, or the check says how long that takes. */
+function isStarting({ health, since }: ContainerSeen, { name, grace = 0 }: Check, now: Date): boolean {
+  if (health?.status === 'starting' && (name === READY || name === HEALTH)) return true
+  return since !== undefined && now.getTime() - Date.parse(since) < grace * 1000
+}
 
 /** The check that an image or a compose file brings along. It is asked every half minute only: where we ask, that counts. */
 export const HEALTH = 'health'

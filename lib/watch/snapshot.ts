@@ -16,6 +16,8 @@ const check = z.object({
   every: z.number().nullable(),
   /** Where it does not hold, applying again puts that off. */
   renews: z.literal(true).optional(),
+  /** Seconds after the start of its container for which it is still starting where it does not hold. */
+  grace: z.number().optional(),
 })
 export type Check = z.infer<typeof check>
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '@/lib/system/engine/connect.ts'
-import { lastLines, toldLines } from '@/lib/system/engine/logs.ts'
+import { lastLines, openLogReader, toldLines } from '@/lib/system/engine/logs.ts'
 import { makeTinyImage } from '../support/engine/tiny-image.mjs'
 import { mustRun } from '../support/run-program.mjs'
 
@@ -64,5 +64,40 @@ describe('what a container said last', () => {
   it('is nothing where it was never started', async () => {
     await create('exit 1')
     expect(await lines()).toEqual([])
+  })
+})
+
+describe('what a container says while it is read on', () => {
+  const began = new Date(Date.now() - 60_000)
+  const heardBy = async (read: ReturnType<typeof openLogReader>) => {
+    const lines: string[] = []
+    await read(line => void lines.push(line))
+    return lines
+  }
+  const say = (script: string) => docker('exec', container, 'busybox', 'sh', '-c', script)
+  const sayInLog = (script: string) => say(`{ ${script}; } > /proc/1/fd/1 2> /proc/1/fd/2`)
+
+  it('comes once each, on both outputs, however often it is asked and however much it was', async () => {
+    await create('exec busybox sleep 600')
+    await docker('start', container)
+    const read = openLogReader(engine(), container, began)
+    await expect.poll(() => heardBy(read)).toEqual(['life 1'])
+    await sayInLog('echo first; i=0; while [ $i -lt 13000 ]; do i=$((i+1)); echo $i; done; echo last >&2')
+    const heard: string[] = []
+    await expect.poll(async () => heard.push(...(await heardBy(read)))).toBe(13_002)
+    expect(heard).toEqual(expect.arrayContaining(['first', '1', '13000', 'last']))
+    expect(new Set(heard).size).toBe(13_002)
+    expect(await heardBy(read)).toEqual([])
+  })
+
+  it('goes on where it is started again, and ends where it is removed', async () => {
+    await create('exec busybox sleep 600')
+    await docker('start', container)
+    const read = openLogReader(engine(), container, began)
+    await expect.poll(() => heardBy(read)).toEqual(['life 1'])
+    await docker('restart', '--time', '0', container)
+    await expect.poll(() => heardBy(read)).toEqual(['life 2'])
+    await docker('rm', '--force', container)
+    expect(await heardBy(read)).toEqual([])
   })
 })

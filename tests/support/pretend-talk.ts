@@ -31,6 +31,7 @@ export interface Asked extends Call {
 export function pretendTalk(answers: Record<string, Reply[]>, logged: string[] = []) {
   const asked: Asked[] = []
   const turn = new Map<string, number>()
+  const left = [...logged]
   let time = 0
   const talk: Talk = {
     clip,
@@ -43,7 +44,9 @@ export function pretendTalk(answers: Record<string, Reply[]>, logged: string[] =
       turn.set(path, at + 1)
       return list[Math.min(at, list.length - 1)] ?? refusal(404)
     },
-    logs: async () => logged,
+    async readLogs(see) {
+      for (const line of left.splice(0)) see(line)
+    },
     wait: async milliseconds => {
       time += milliseconds
     },

@@ -117,6 +117,9 @@ const PURE_ENOUGH: Record<string, string> = {
   other: `import { diagnose } from '@/lib/doctor/diagnose.ts'\nexport const x = diagnose`,
 }
 
+/** Browsers have it as well, so only what runs in Node alone is told. */
+const ASKING = { fetch: `export const x = () => fetch('http://127.0.0.1/')` }
+
 const at = (folders: string[], samples: Record<string, string>) =>
   folders.flatMap(folder =>
     Object.entries(samples).map(([name, text]) => [`${folder}/${name}.ts`, text] as const),
@@ -126,6 +129,7 @@ const forbidden = [
   ...at(PURE, IMPURE),
   ...at(STATE, REACHING_OUT),
   ...at([...PURE, ...STATE, ...DOORS], UNDER_ANOTHER_NAME),
+  ...at(['cli', 'lib/machine/practice', 'lib/session', 'lib/system', 'lib/watch'], ASKING),
   ...at(['lib/system', 'lib/system/engine', 'lib/system/remote', 'lib/system/tar'], TOUCHING_FILES),
 ]
 const allowed = [
@@ -137,7 +141,7 @@ const allowed = [
   ...at(['lib/session'], { http: `import { createServer } from 'node:http'\nexport const x = createServer` }),
 ]
 const IMPORTS =
-  /^lint\/(style\/noRestrictedImports|correctness\/noNodejsModules|style\/noProcessEnv|style\/useNodejsImportProtocol)$/
+  /^lint\/(style\/noRestrictedImports|style\/noRestrictedGlobals|correctness\/noNodejsModules|style\/noProcessEnv|style\/useNodejsImportProtocol)$/
 
 /** The paths in which the linter of this repository, with its settings, refuses an import. */
 function refusedIn(folder: string): Set<string> {

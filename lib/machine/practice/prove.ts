@@ -3,7 +3,7 @@ import { wait } from './line.ts'
 import { readMemory } from './memory.ts'
 
 /** What a stage takes where nothing happens in it, in milliseconds. */
-const TIME = 1500
+const TIME = 1300
 
 /** Plays a proof: every stage comes to its end, and what comes back is what was said. */
 export async function* practiseProof(

@@ -4,7 +4,7 @@ import { projectName } from '../../plan/project-name.ts'
 import type { Clip, Proof, Talk } from '../../stacks/contract/proof.ts'
 import { openCalls } from '../../system/call.ts'
 import { connect } from '../../system/engine/connect.ts'
-import { linesSince } from '../../system/engine/logs.ts'
+import { openLogReader } from '../../system/engine/logs.ts'
 import type { PreparedPlan } from '../prepare-plan.ts'
 import { withEngine } from './engine-gone.ts'
 import { listOwnContainers } from './project-containers.ts'
@@ -29,16 +29,21 @@ export function openTalk(
   const engine = connect(address)
   const project = { dir, name: projectName(dir, { named: plan.compose.named }) }
   const began = new Date()
-  const logs = async () => {
+  const readers = new Map<string, ReturnType<typeof openLogReader>>()
+  const readerOf = (id: string) => {
+    const reader = readers.get(id) ?? openLogReader(engine, id, began)
+    readers.set(id, reader)
+    return reader
+  }
+  const readLogs = async (see: (line: string) => void) => {
     const containers = await listOwnContainers(engine, project)
-    const all = await Promise.all(containers.map(({ id }) => linesSince(engine, id, began)))
-    return all.flat()
+    await Promise.all(containers.map(({ id }) => readerOf(id)(see, signal)))
   }
   return {
     clip,
     typed,
     http: (url, asked) => call(url, asked, signal),
-    logs: () => withEngine(address, logs()),
+    readLogs: see => withEngine(address, readLogs(see)),
     wait: milliseconds => pause(milliseconds, undefined, { signal }),
     now: () => performance.now(),
   }

@@ -6,6 +6,7 @@ import { askHttp } from '../../system/http.ts'
 import { listModels } from '../../system/ollama.ts'
 import { servedCertificate } from '../../system/served-certificate.ts'
 import type { Reading } from '../machine.ts'
+import { readListed } from './listed.ts'
 import { type Knowing, revealed, type Site } from './site.ts'
 
 type Of<T extends Probe['ask']> = Extract<Probe, { ask: T }>
@@ -15,7 +16,7 @@ const unseen = (saw: string): Reading => ({ ok: false, saw, unseen: true })
 
 /** A home `jwt#…` is a claim of the token that the question is asked with. */
 export async function readHttp(
-  { url, bearer, body, status: wanted }: Of<'http'>,
+  { url, bearer, body, listed, status: wanted }: Of<'http'>,
   { files }: Knowing,
   signal: AbortSignal,
 ): Promise<Reading> {
@@ -23,14 +24,17 @@ export async function readHttp(
   if (bearer && token === undefined) return no('there is no token yet')
   const address = revealed(url, home => claimIn(home, token) ?? files.valueAt(home))
   if (address === undefined) return no('the token names no owner')
-  const answer = await askHttp(address, { bearer: token, signal })
+  const answer = await askHttp(address, { bearer: token, signal, ...(listed && { most: LONGEST_LIST }) })
   signal.throwIfAborted()
   if (answer.status === undefined) return no(answer.why)
   const { status: found } = answer
   if (wanted === undefined ? found >= 400 : found !== wanted) return no(`answers ${found}`)
   if (body && !body.test(answer.body)) return no('answers something else')
-  return { ok: true, saw: `answers ${found}` }
+  return listed ? readListed(answer.body, listed) : { ok: true, saw: `answers ${found}` }
 }
+
+/** Bytes of a list: it may have an entry for each start of a container within a day. */
+const LONGEST_LIST = 8 * 1024 * 1024
 
 function claimIn(home: Home, token: string | undefined): string | undefined {
   const { path, key } = placeOf(home)

@@ -37,8 +37,8 @@ export interface Call {
 export interface Talk {
   /** Asks one of the addresses that the proof names; no other can be reached. */
   http(url: string, call: Call): Promise<Reply>
-  /** What the services have logged since the proof began. */
-  logs(): Promise<string[]>
+  /** Hands over what the services have logged since the last call, at first since the proof began. A line comes once. */
+  readLogs(see: (line: string) => void): Promise<void>
   wait(milliseconds: number): Promise<void>
   /** Milliseconds, of a clock that only goes on. */
   now(): number
@@ -58,8 +58,11 @@ export interface ProofStage {
 export type Proved =
   | { stage: string; note: string }
   | { stage: string; saw: string }
-  /** `lines` are what was logged; where they are of a known kind, their cause is said as well. */
-  | { stage: string; failed: Finding; lines?: string[] }
+  /**
+   * `lines` are what was logged; where they are of a known kind, their cause is said as well. `anyCause`: no line names
+   * the reason, so a known failure anywhere in the logs that were read counts as the cause.
+   */
+  | { stage: string; failed: Finding; lines?: string[]; anyCause?: true }
   | { heard: Line[] }
 
 /** Sends a recording of ours through an installation. What it cannot do by data, it does by talking. */

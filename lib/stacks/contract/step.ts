@@ -4,9 +4,20 @@ import type { Home, Secret, Text } from './value.ts'
  * Claims, and ways to make them true.
  */
 
+/** What a list in a JSON answer has to say. Of several entries with these values, one that is as it has to be is enough. */
+export interface Listed {
+  /** The key of the list. */
+  in: string
+  /** Which entries are meant. */
+  of: Readonly<Record<string, string>>
+  is: Readonly<Record<string, string>>
+  /** An entry that is like this counts as well, while the moment at `heard` is at most so many seconds ago. */
+  late: { is: Readonly<Record<string, string>>; heard: string; within: number }
+}
+
 export type Probe =
   /** Without a status: any answer that is no refusal and no failure. */
-  | { ask: 'http'; url: Text; bearer?: Secret; status?: number; body?: RegExp }
+  | { ask: 'http'; url: Text; bearer?: Secret; status?: number; body?: RegExp; listed?: Listed }
   /** A service elsewhere answers and takes the key, whatever is at that address. It is asked as trials ask. */
   | { ask: 'service'; url: string; key?: Secret }
   | { ask: 'exec'; in: string; argv: Text[]; out?: RegExp; has?: Secret }

@@ -16,6 +16,10 @@ export interface Watch extends Asked {
   asks: Probe
   /** Where it is asked: on this machine, or inside the network of the containers. */
   from: 'host' | 'network'
+  /** Seconds after its container was started for which a failure only says that it is still starting. */
+  grace?: number
+  /** What helps where it does not hold, and the service itself is the reason. */
+  fix?: string
   /** Nothing has stopped yet where it does not hold: it is said ahead of time. `renews`: applying again puts it off. */
   early?: { title: string; remedy: string; renews?: true }
 }

@@ -2,6 +2,7 @@ import type { Document } from '../contract/document.ts'
 import type { Probe, Step } from '../contract/step.ts'
 import type { Secret } from '../contract/value.ts'
 import type { Watch } from '../contract/watch.ts'
+import { restartWorker } from './workers.ts'
 
 const TOKEN_STEP = 'hatchet-token'
 /** It is named and made anew so many days before it ends. */
@@ -62,10 +63,12 @@ const database: Step = {
 const lasting = (env: string): Probe => ({ ask: 'jwt', token: hatchetToken(env), days: DAYS_LEFT })
 
 /** One that is merely present may be of a lost volume. */
-const accepted = (env: string, at: string): Probe => {
+const accepted = (env: string, at: string): Probe => atTenant(env, at, 'workflows')
+
+function atTenant(env: string, at: string, path: string) {
   const owner: Secret = { home: 'jwt#sub', comes: 'minted', by: TOKEN_STEP }
-  const url = { parts: [`${at}/api/v1/tenants/`, owner, '/workflows'] }
-  return { ask: 'http', url, bearer: hatchetToken(env), status: 200 }
+  const url = { parts: [`${at}/api/v1/tenants/`, owner, `/${path}`] }
+  return { ask: 'http', url, bearer: hatchetToken(env), status: 200 } as const
 }
 
 function tokenStep(env: string, at: string): Step {
@@ -108,12 +111,41 @@ function tokenStep(env: string, at: string): Step {
   }
 }
 
+/** The workers of the engine, by the services that they are. */
+const WORKERS = { 'hatchet-worker-cpu': 'cpu-worker-pool', 'hatchet-worker-llm': 'llm-worker-pool' }
+
+/** A worker says every few seconds that it lives. One that is busy may be late. */
+const LATE = 30
+
+/** The engine lists the workers of the last day, those of earlier containers among them. */
+const workers = (env: string, at: string): Watch[] =>
+  Object.entries(WORKERS).map(([service, name]) => ({
+    id: 'listed',
+    service,
+    proves: 'The workflow engine hears it',
+    asks: {
+      ...atTenant(env, at, 'worker'),
+      listed: {
+        in: 'rows',
+        of: { name },
+        is: { status: 'ACTIVE' },
+        late: { is: { status: 'INACTIVE' }, heard: 'lastHeartbeatAt', within: LATE },
+      },
+    },
+    from: 'host',
+    every: 20,
+    within: 5,
+    grace: 90,
+    fix: restartWorker(service),
+  }))
+
 const HERE = 'http://127.0.0.1:8888'
 
 /** `at`: where this machine reaches the engine. */
 export const hatchetSteps = (env: string, at = HERE): Step[] => [database, tokenStep(env, at)]
 
 export const hatchetWatches = (env: string, at = HERE): Watch[] => [
+  ...workers(env, at),
   {
     id: 'token',
     service: 'hatchet',

@@ -7,6 +7,7 @@ import { pagesFromBrowser, soundFromBrowser } from '../parts/browser.ts'
 import { datastoreWatches, postgresReady, redisReady } from '../parts/datastores.ts'
 import { speechModelsStep } from '../parts/speech-models.ts'
 import { webSocketWatch } from '../parts/web-socket.ts'
+import { workerWatches } from '../parts/workers.ts'
 import { apiUrl, serverPort, siteUrl } from './addresses.ts'
 import type { StandalonePart } from './questions.ts'
 import { SERVER_ENV } from './server-env.ts'
@@ -37,6 +38,7 @@ export const services: StandalonePart = {
   },
   watches: ({ world }) => [
     ...datastoreWatches,
+    ...workerWatches,
     ...('cpu' in world.checkout.services ? [readiness('cpu', speech)] : []),
     webSocketWatch(apiUrl(world)),
     ...pagesFromBrowser({ site: siteUrl(world), api: apiUrl(world) }),

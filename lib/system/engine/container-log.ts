@@ -85,7 +85,7 @@ export function streamLog(
 }
 
 /** The engine takes seconds with nine digits behind the point, and counts the moment itself in. */
-function unixTime(at: string): string {
+export function unixTime(at: string): string {
   const seconds = Math.floor(Date.parse(at) / 1000)
   const fraction = /\.(?<digits>\d{1,9})/.exec(at)?.groups?.digits ?? '0'
   return `${seconds}.${fraction.padEnd(9, '0')}`

@@ -2,11 +2,13 @@ import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import process from 'node:process'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest'
 import { docker } from '../../support/docker.ts'
 import { engineLine } from '../../support/engine-line.ts'
+import { NODE_PROGRAMS } from '../../support/node-programs.ts'
 import { type Applied, realCheckout, WHOLE, type Wish } from '../../support/real-run.ts'
 import { setInCompose } from '../../support/reflector/real-checkout.ts'
+import { beginWizard, runWizard } from '../../support/wizard.ts'
 
 const checkout = realCheckout('2026-04')
 const apply = (wish: Wish = {}) => checkout.apply(wish)
@@ -102,10 +104,40 @@ describe('a run that meets a fault names step, cause and remedy, and the next on
     const impatient: Wish = {
       steps: steps => steps.map(step => (step.id === 'server' ? { ...step, within: 3 } : step)),
     }
-    expect(told(await apply(impatient))).toMatch(/^server: .*not ready within 3 s.*nobody listens|closed/)
+    expect(told(await apply(impatient))).toMatch(/^server: .*not ready within 3 s.*it is not listening yet/)
     set('server', ['environment', 'NEVER_READY'], '0')
     await succeeds()
   })
+
+  it.each(NODE_PROGRAMS)(
+    'a port behind which nothing listens yet, as every command says with %s',
+    async node => {
+      const by = { by: [node] }
+      const run = (...args: string[]) => runWizard([...args, '--dir', checkout.dir()], by)
+      const apiPort = () => docker('port', `${checkout.project()}-server-1`, '1250/tcp')
+      set('server', ['environment', 'NEVER_READY'], '1')
+      await docker('rm', '--force', `${checkout.project()}-server-1`)
+      const { child, heard, ended } = beginWizard({
+        args: ['apply', '--json', '--dir', checkout.dir()],
+        ...by,
+      })
+      onTestFinished(() => void child.kill('SIGKILL'))
+      const isOver = ended.then(({ code, stderr }) => {
+        throw new Error(`apply ended with ${code}: ${stderr}`)
+      })
+      await Promise.race([expect.poll(apiPort, { timeout: 30_000 }).toContain(':1250'), isOver])
+      const [status, report] = [await run('status'), await run('diagnose')]
+      expect([status.code, status.stderr]).toEqual([1, expect.stringContaining('it is not listening yet')])
+      expect([report.code, report.stdout]).toEqual([0, expect.stringContaining('| `server` | running |')])
+      isOver.catch(() => {})
+      child.kill('SIGINT')
+      expect((await ended).code, heard.stderr).toBe(130)
+      const proof = await run('prove')
+      expect([proof.code, proof.stderr]).toEqual([1, expect.stringContaining('Reflector does not answer at')])
+      set('server', ['environment', 'NEVER_READY'], '0')
+      await succeeds()
+    },
+  )
 
   it('a command for the token that fails', async () => {
     set('hatchet', ['environment', 'FAIL_FIRST'], '3')

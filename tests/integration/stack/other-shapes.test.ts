@@ -41,6 +41,18 @@ describe('Reflector standalone on a real engine', () => {
     ])
     expect(heard).toMatchObject({ turns: expect.arrayContaining([{ speaker: 0, text: 'Good morning.' }]) })
   })
+
+  it('names its language model, and not speech, where words come and topics do not', async () => {
+    const model = `${checkout.project()}-ollama-cpu-1`
+    await docker('stop', '--time', '0', model)
+    const { ending, lines, saw } = await prove(checkout.dir())
+    await docker('start', model)
+    expect([ending, lines.length, saw.text]).toEqual([
+      'topics: The language model did not answer as it should',
+      3,
+      expect.stringMatching(/^\d+ words, as the log says$/),
+    ])
+  })
 })
 
 describe('Reflector of February 2026 on a real engine', () => {
@@ -71,14 +83,14 @@ describe('Reflector of February 2026 on a real engine', () => {
     await docker('stop', '--time', '0', model)
     const without = await prove(checkout.dir(), { typed: password })
     expect([without.ending, without.lines]).toEqual([
-      'summary: The language model did not answer as it should',
+      'topics: The language model did not answer as it should',
       [expect.stringContaining('APIConnectionError')],
     ])
     await docker('start', model)
     const { ending, saw, events } = await prove(checkout.dir(), { typed: password })
     expect([ending, Object.keys(saw)]).toEqual([
       'done',
-      ['sign-in', 'upload', 'taken', 'sound', 'text', 'speakers', 'summary', 'playback'],
+      ['sign-in', 'upload', 'taken', 'sound', 'text', 'topics', 'speakers', 'summary', 'playback'],
     ])
     expect(JSON.stringify(events)).not.toContain(password)
   })

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { beginDeed } from '@/lib/run/deed.ts'
 import { sightHere } from '@/lib/watch/sight-here.ts'
 import { takeSnapshot } from '@/lib/watch/take-snapshot.ts'
+import { docker } from '../../support/docker.ts'
 import { engineLine } from '../../support/engine-line.ts'
 import { foreignToken } from '../../support/images/lab-settings.ts'
 import { lookingOn, serviceIn } from '../../support/looking-on.ts'
@@ -37,6 +38,7 @@ describe('how a stack stands', () => {
       expect.arrayContaining([
         ...['hatchet token', 'garage bucket', 'ollama-cpu model'],
         ...['postgres database', 'redis saves', 'server websocket'],
+        ...['worker answers', 'beat goes-on', 'hatchet-worker-llm listed', 'server database'],
       ]),
     )
     const early = services.flatMap(({ name, checks }) => checks.map(check => `${name}:${check.name}`))
@@ -52,6 +54,50 @@ describe('how a stack stands', () => {
     expect(serviceIn(seen, 'postgres')).toMatchObject({ state: 'stopped', root: 'postgres' })
     await ailment.pass()
     await on.until(isHealthy)
+  })
+
+  it('notices within a minute that a worker, a workflow worker and the timer are stopped, and says what helps', {
+    timeout: 180_000,
+  }, async () => {
+    const services = ['worker', 'hatchet-worker-llm', 'beat']
+    const signal = (name: string) =>
+      docker('kill', '--signal', name, ...services.map(service => `${checkout.project()}-${service}-1`))
+    const on = lookingOn(checkout.dir())
+    await on.until(isHealthy, 60)
+    await signal('STOP')
+    const seen = await on.until(
+      now => services.every(service => serviceIn(now, service)?.state === 'unhealthy'),
+      60,
+    )
+    expect(serviceIn(seen, 'hatchet-worker-llm')?.why).toMatch(
+      /lists llm-worker-pool as INACTIVE, heard \d+ s ago/,
+    )
+    expect(serviceIn(seen, 'worker')?.why).toMatch(/no worker answers within 4 s/)
+    expect(serviceIn(seen, 'beat')?.why).toMatch(/a signal has stopped one of its processes/)
+    for (const at of services)
+      expect(seen.findings).toContainEqual(
+        expect.objectContaining({ at, remedy: expect.stringContaining(`Restart ${at}`) }),
+      )
+    await signal('CONT')
+    await on.until(isHealthy, 90)
+  })
+
+  it('calls nothing well that needs a database which is gone, and names the database', async () => {
+    const on = lookingOn(checkout.dir())
+    await on.until(isHealthy, 60)
+    const ailment = killed(checkout.project(), 'postgres')
+    await ailment.begin()
+    const seen = await on.until(
+      now => ['server', 'worker'].every(service => serviceIn(now, service)?.state === 'unhealthy'),
+      60,
+    )
+    for (const service of ['server', 'worker'])
+      expect(serviceIn(seen, service)).toMatchObject({
+        root: 'postgres',
+        why: expect.stringContaining('It reaches its database'),
+      })
+    await ailment.pass()
+    await on.until(isHealthy, 90)
   })
 
   it('sees what is paused, and what was cut off from its network', async () => {

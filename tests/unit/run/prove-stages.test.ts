@@ -2,17 +2,22 @@ import { describe, expect, it } from 'vitest'
 import { blocks } from '@/lib/doctor/finding.ts'
 import type { Happening } from '@/lib/run/events.ts'
 import { proveStages } from '@/lib/run/prove-stages.ts'
+import { explain } from '@/lib/signatures/explain.ts'
 import type { Proved } from '@/lib/stacks/contract/proof.ts'
 
 const stages = ['a', 'b', 'c'].map(id => ({ id, title: id, within: 1 }))
 const failed = blocks('x', 'It failed', 'Why not.', 'Do this.')
 
-async function go(play: () => AsyncGenerator<Proved>, signal = new AbortController().signal) {
+async function go(
+  play: () => AsyncGenerator<Proved>,
+  { signal = new AbortController().signal, logged = [] as string[] } = {},
+) {
   const happenings: Happening[] = []
   const ending = await proveStages({
     stages,
     proved: play(),
     said: [],
+    causes: () => explain(logged),
     signal,
     tell: happening => happenings.push(happening),
   })
@@ -57,13 +62,30 @@ describe('a proof as a run', () => {
     expect(ending.ended === 'failed' && ending.finding.remedy).not.toBe('Do this.')
   })
 
+  it('says a known cause from anywhere in the logs where no line names the reason', async () => {
+    const logged = ['starting', 'No space left on device', 'ended']
+    const { ending, happenings } = await go(
+      async function* () {
+        yield { stage: 'a', failed, anyCause: true }
+      },
+      { logged },
+    )
+    expect(ending).toMatchObject({
+      ended: 'failed',
+      finding: { because: expect.stringContaining('The disk is full') },
+    })
+    expect(happenings).toContainEqual(
+      expect.objectContaining({ type: 'step-fail', lines: ['No space left on device'] }),
+    )
+  })
+
   it('is cancelled with the stages that are left', async () => {
     const cancel = new AbortController()
     const { ending } = await go(async function* () {
       yield { stage: 'a', saw: '1' }
       cancel.abort()
       cancel.signal.throwIfAborted()
-    }, cancel.signal)
+    }, cancel)
     expect(ending).toEqual({ ended: 'cancelled', left: ['b', 'c'] })
   })
 

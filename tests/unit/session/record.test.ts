@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { Socket } from 'node:net'
 import { join } from 'node:path'
 import process from 'node:process'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import {
   claim as claimIn,
   findRunning as findRunningIn,
@@ -142,21 +143,20 @@ describe('findRunning', () => {
     '::2',
     '',
   ])('asks nobody at %j: such a record came with a checkout from elsewhere', async host => {
-    const ask = vi.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json({}))
+    const connect = vi.spyOn(Socket.prototype, 'connect')
     write(recordAt(4747, { host }))
     expect(await findRunning(folder())).toBeUndefined()
-    expect(ask).not.toHaveBeenCalled()
+    expect(connect).not.toHaveBeenCalled()
     expect(existsSync(path())).toBe(false)
-    ask.mockRestore()
+    connect.mockRestore()
   })
 
   it('takes one that is too busy to answer for running', async () => {
-    const soon = AbortSignal.timeout(50)
-    const patience = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(soon)
-    const busy = recordAt(await listenOnLoopback(() => {}))
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const busy = recordAt(await listenOnLoopback(() => void vi.advanceTimersByTime(10_000)))
     write(busy)
     expect(await findRunning(folder())).toEqual({ record: busy, word: undefined })
-    patience.mockRestore()
   })
 })
 

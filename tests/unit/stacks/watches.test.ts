@@ -76,6 +76,7 @@ describe('what is asked of a stack that runs', () => {
         }),
       ),
     ).toEqual([
+      'beat goes-on',
       'caddy certificate',
       'caddy ready',
       'garage bucket',
@@ -84,6 +85,10 @@ describe('what is asked of a stack that runs', () => {
       'hatchet ready',
       'hatchet token',
       'hatchet token-lasts',
+      'hatchet-worker-cpu database',
+      'hatchet-worker-cpu listed',
+      'hatchet-worker-llm database',
+      'hatchet-worker-llm listed',
       'livekit-server ready',
       'ollama model',
       'ollama ready',
@@ -91,9 +96,12 @@ describe('what is asked of a stack that runs', () => {
       'postgres ready',
       'redis ready',
       'redis saves',
+      'server database',
       'server ready',
       'server websocket',
       'web ready',
+      'worker answers',
+      'worker database',
     ])
   })
 

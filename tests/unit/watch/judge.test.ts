@@ -87,6 +87,15 @@ describe('judgeService asks the container first, then believes what was asked of
     expect(judgeService(starting, [{ ...ready, ok: false }], now).state).toBe('starting')
   })
 
+  it.each([
+    [59, 'starting'],
+    [60, 'unhealthy'],
+  ])('%i s after its container was started, a worker that needs a minute is %s', (seconds, state) => {
+    const since = new Date(now.getTime() - seconds * 1000).toISOString()
+    const silent = { ...ready, name: 'answers', ok: false, saw: 'no worker answers', grace: 60 }
+    expect(judgeService({ ...running, since }, [silent], now).state).toBe(state)
+  })
+
   it('stays well where something is only said ahead of time', () => {
     const early = { ...ready, name: 'token-lasts', ok: false, early: true }
     expect(judgeService(running, [ready, early], now).state).toBe('healthy')

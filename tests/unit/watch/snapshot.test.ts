@@ -146,6 +146,30 @@ describe('a snapshot', () => {
     ])
   })
 
+  it('says what helps where a service itself is why a check fails, and not where it needs another one', async () => {
+    const fix = 'Restart db: with *Restart* on the dashboard.'
+    const base = seeing([containerSeen('db'), containerSeen('web')], {
+      ask: async probe => ({ ok: probe.ask !== 'written', saw: 'no answer within 4 s' }),
+    })
+    const [stuck, after] = ['db', 'web'].map(service =>
+      watchOf(service, { id: 'answers', asks: { ask: 'written', path: 'x' }, fix }),
+    )
+    const seen = await takeSnapshot({
+      ...base,
+      expected: { ...base.expected, watches: [stuck, after].flatMap(watch => watch ?? []) },
+    })
+    expect(seen.findings).toEqual([
+      {
+        id: 'db:answers',
+        level: 'blocks',
+        title: 'db does not work',
+        because: 'It fails a check (It answers): no answer within 4 s.',
+        remedy: fix,
+        at: 'db',
+      },
+    ])
+  })
+
   it('says nothing ahead of time of what could not be asked', async () => {
     const early = { title: 'The certificate ends soon', remedy: 'Renew it.' }
     const base = seeing([containerSeen('db'), containerSeen('web')], {

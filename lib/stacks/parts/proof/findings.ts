@@ -52,6 +52,13 @@ export const wordless = blocks(
   'Look at the log of the speech service: its model may not be loaded, or be one for other languages.',
 )
 
+export const topicless = blocks(
+  'proof-no-topics',
+  'Words came back, topics did not',
+  'Reflector came to the end of the recording with words and without a topic, and shows a text by its topics.',
+  'Check that the language model runs, that it can call tools, and that its address and key are right.',
+)
+
 export const noSummary = blocks(
   'proof-no-summary',
   'Title or summary is missing',
@@ -72,11 +79,18 @@ const WORKER =
 
 /** Where the logs name no reason. */
 const SILENT: Record<string, [title: string, remedy: string]> = {
-  [STAGES.taken.id]: ['No worker takes the recording', WORKER],
+  [STAGES.taken.id]: [
+    'No worker takes the recording',
+    'See with `reflector-wizard status` which worker does not work, and restart it: with *Restart* on the dashboard, or with `docker restart` and the name of its container. If a worker does not run at all, apply again.',
+  ],
   [STAGES.sound.id]: ['The sound could not be prepared', WORKER],
   [STAGES.text.id]: [
     'Speech did not become text',
-    'If models are still being fetched or loaded, wait and prove it again. Else look at the logs of speech service, workers and language model.',
+    'No log names words either. If speech models are still being fetched or loaded, wait and prove it again. Else look at the logs of the speech service and of the workers.',
+  ],
+  [STAGES.topics.id]: [
+    'Words came back, topics did not',
+    'Topics come from the language model. If it is still loading, wait and prove it again. Else check that it runs, that it can call tools, and that its address and key are right.',
   ],
   [STAGES.summary.id]: [
     'Title and summary were not written',

@@ -1,11 +1,11 @@
 import type { Line, ProofStage, Proved, Talk } from '../../contract/proof.ts'
 import { openApi, type Recording, replySaw, turnsIn } from './api.ts'
-import { noSummary, notPlayed, wordless } from './findings.ts'
+import { gatherEvidence } from './evidence.ts'
+import { noSummary, notPlayed, topicless, wordless } from './findings.ts'
 import { send, signIn } from './send.ts'
-import { findSign, linesWith } from './signs.ts'
 import { STAGES } from './stages.ts'
 import { countSpeakers, countWords, wordsKept } from './turns.ts'
-import { blame, type Work, watch } from './watch.ts'
+import { blame, type Work, watch, wordsCame } from './watch.ts'
 
 /** Sends the clip through Reflector as a person's browser does, and says of each stage what became of it. */
 export async function* proveReflector(
@@ -18,14 +18,14 @@ export async function* proveReflector(
     bearer = yield* signIn(talk, openApi(talk, base), base)
     if (bearer === undefined) return
   }
-  const api = openApi(talk, base, bearer)
-  const id = yield* send(talk, api, base)
+  const means = { talk, api: openApi(talk, base, bearer), evidence: gatherEvidence(talk) }
+  const id = yield* send(means, base)
   if (id === undefined) return
-  const work = { talk, api, id }
+  const work = { ...means, id }
   if (!(yield* prepared(work, stages))) return
   const heard = yield* understood(work, stages)
   if (!heard) return
-  yield* toldApart(talk, heard)
+  yield* toldApart(work, heard)
   if (!(yield* summarised(work, stages))) return
   yield* playedBack(work)
 }
@@ -33,13 +33,13 @@ export async function* proveReflector(
 async function* prepared(work: Work, stages: ProofStage[]): AsyncGenerator<Proved, boolean> {
   const taken = yield* watch(work, STAGES.taken, ({ status }) => (status === 'uploaded' ? undefined : status))
   if ('broke' in taken) {
-    yield* blame(work.talk, stages, STAGES.taken.id, taken.broke)
+    yield* blame(work, stages, STAGES.taken.id, taken.broke)
     return false
   }
   yield { stage: STAGES.taken.id, saw: 'a worker is at it' }
   const sound = yield* watch(work, STAGES.sound, ({ duration }) => duration || undefined)
   if ('broke' in sound) {
-    yield* blame(work.talk, stages, STAGES.sound.id, sound.broke)
+    yield* blame(work, stages, STAGES.sound.id, sound.broke)
     return false
   }
   const milliseconds = 'found' in sound ? sound.found : 0
@@ -47,37 +47,51 @@ async function* prepared(work: Work, stages: ProofStage[]): AsyncGenerator<Prove
   return true
 }
 
+/** Words are known by the log at first, and by the topics in which Reflector shows them: the one may come without the other. */
 async function* understood(work: Work, stages: ProofStage[]): AsyncGenerator<Proved, Line[] | undefined> {
-  const { talk, api, id } = work
-  const heard = async () => {
-    const turns = turnsIn(await api.topics(id))
-    return countWords(turns) > 0 ? turns : undefined
-  }
-  const text = yield* watch(work, STAGES.text, heard)
+  const { evidence } = work
+  const text = yield* watch(work, STAGES.text, async () => (evidence.words() > 0 ? [] : turnsOf(work)))
   if ('broke' in text) {
-    yield* blame(talk, stages, STAGES.text.id, text.broke)
+    yield* blame(work, stages, STAGES.text.id, text.broke)
     return undefined
   }
-  if ('ended' in text) {
-    yield { stage: STAGES.text.id, failed: wordless, lines: await talk.logs() }
+  if ('ended' in text) await evidence.read()
+  if ('ended' in text && evidence.words() === 0) {
+    yield { stage: STAGES.text.id, failed: wordless, anyCause: true }
     return undefined
   }
-  yield { heard: text.found }
-  const { lines } = talk.clip
-  yield {
-    stage: STAGES.text.id,
-    saw: `${wordsKept(lines, text.found)} of ${countWords(lines)} words as they were said`,
+  const early = 'found' in text ? text.found : []
+  yield { stage: STAGES.text.id, saw: early.length > 0 ? keptOf(work, early) : wordsCame(evidence) }
+
+  const topics = yield* watch(work, STAGES.topics, () => turnsOf(work))
+  if ('broke' in topics) {
+    yield* blame(work, stages, STAGES.topics.id, topics.broke)
+    return undefined
   }
-  return text.found
+  if ('ended' in topics) {
+    yield { stage: STAGES.topics.id, failed: topicless, anyCause: true }
+    return undefined
+  }
+  yield { heard: topics.found }
+  yield { stage: STAGES.topics.id, saw: keptOf(work, topics.found) }
+  return topics.found
 }
 
+async function turnsOf({ api, id }: Work): Promise<Line[] | undefined> {
+  const turns = turnsIn(await api.topics(id))
+  return countWords(turns) > 0 ? turns : undefined
+}
+
+const keptOf = ({ talk: { clip } }: Work, heard: Line[]) =>
+  `${wordsKept(clip.lines, heard)} of ${countWords(clip.lines)} words as they were said`
+
 /** Without it the rest goes on, as Reflector does. Two voices that were made may be taken for one without any fault. */
-async function* toldApart(talk: Talk, heard: Line[]): AsyncGenerator<Proved> {
+async function* toldApart({ evidence }: Work, heard: Line[]): AsyncGenerator<Proved> {
   const stage = STAGES.speakers.id
   const count = countSpeakers(heard)
-  const lines = count > 1 ? [] : await talk.logs()
-  const sign = findSign(lines, stage)
-  if (sign) yield { stage, failed: sign.finding, lines: linesWith(sign, lines).slice(-3) }
+  if (count === 1) await evidence.read()
+  const sign = count > 1 ? undefined : evidence.signOf(stage)
+  if (sign) yield { stage, failed: sign.finding, lines: evidence.linesOf(sign) }
   else if (count > 1) yield { stage, saw: `${count} speakers` }
   else yield { stage, saw: 'one speaker, although two voices speak; the logs name no fault' }
 }
@@ -87,7 +101,7 @@ async function* summarised(work: Work, stages: ProofStage[]): AsyncGenerator<Pro
   yield { stage: stage.id, note: 'The language model is asked.' }
   const written = yield* watch(work, stage, () => undefined)
   if ('broke' in written) {
-    yield* blame(work.talk, stages, stage.id, written.broke)
+    yield* blame(work, stages, stage.id, written.broke)
     return false
   }
   if ('ended' in written && isSummed(written.ended)) {
@@ -95,10 +109,10 @@ async function* summarised(work: Work, stages: ProofStage[]): AsyncGenerator<Pro
     yield { stage: stage.id, saw: `"${written.ended.title}"` }
     return true
   }
-  const lines = await work.talk.logs()
-  const sign = findSign(lines, stage.id)
-  if (sign) yield { stage: stage.id, failed: sign.finding, lines: linesWith(sign, lines).slice(-3) }
-  else yield { stage: stage.id, failed: noSummary }
+  await work.evidence.read()
+  const sign = work.evidence.signOf(stage.id)
+  if (sign) yield { stage: stage.id, failed: sign.finding, lines: work.evidence.linesOf(sign) }
+  else yield { stage: stage.id, failed: noSummary, anyCause: true }
   return true
 }
 

@@ -2,6 +2,7 @@ import type { Proved, Reply, Talk } from '../../contract/proof.ts'
 import { type Api, idIn, isNotYet, replySaw, tokenIn } from './api.ts'
 import { refusedSignIn, tooManyTries, unreachable, uploadRefused, wantsSignIn } from './findings.ts'
 import { STAGES } from './stages.ts'
+import type { Work } from './watch.ts'
 
 /** The one account there is where people sign in with a password. */
 export const ACCOUNT = 'admin@localhost'
@@ -27,7 +28,10 @@ function refusalOf(reply: Reply, base: string) {
 }
 
 /** Makes a recording and sends the clip for it: its id, where Reflector took both. */
-export async function* send(talk: Talk, api: Api, base: string): AsyncGenerator<Proved, string | undefined> {
+export async function* send(
+  { talk, api, evidence }: Omit<Work, 'id'>,
+  base: string,
+): AsyncGenerator<Proved, string | undefined> {
   const stage = STAGES.upload
   const made = yield* patient(talk, stage, () => api.create())
   const id = idIn(made)
@@ -41,7 +45,8 @@ export async function* send(talk: Talk, api: Api, base: string): AsyncGenerator<
     yield { stage: stage.id, saw: `${Math.round(talk.clip.bytes.length / 1000)} kB as ${talk.clip.file}` }
     return id
   }
-  yield { stage: stage.id, failed: uploadRefused(replySaw(taken)), lines: await talk.logs() }
+  await evidence.read()
+  yield { stage: stage.id, failed: uploadRefused(replySaw(taken)), anyCause: true }
   return undefined
 }
 

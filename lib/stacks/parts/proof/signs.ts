@@ -1,7 +1,7 @@
 import { blocks, type Finding } from '../../../doctor/finding.ts'
 import { STAGES } from './stages.ts'
 
-/** By what a service logs it is known which stage went wrong, and where the reason is seen too, why. */
+/** By what a service logs it is known which stage went wrong, and where the reason is seen too, why. The first of a stage counts. */
 export interface Sign {
   pattern: RegExp
   stage: string
@@ -10,7 +10,7 @@ export interface Sign {
   finding: Finding
 }
 
-const { sound, text, speakers, summary } = STAGES
+const { sound, text, topics, speakers, summary } = STAGES
 
 const FFMPEG = blocks(
   'proof-ffmpeg',
@@ -36,6 +36,12 @@ const SPEECH = blocks(
   'The worker sent it the sound and got no text.',
   'Look at the log of the speech service and of the worker. Where it is on another machine, check its address and key.',
 )
+const ASSEMBLE = blocks(
+  'proof-assemble',
+  'Words came, and no transcript was made of them',
+  'The worker joins the words and the speakers to a transcript before it looks for topics.',
+  'Look at the log of the worker. If the disk and the database are well, report it to Reflector.',
+)
 const SPEAKERS = blocks(
   'proof-speakers',
   'Speakers could not be told apart',
@@ -55,6 +61,8 @@ const LLM = blocks(
   'Check that the language model runs and is the one chosen, or the address and key of the service. Then prove it again.',
 )
 
+const RETRIED = 'The language model did not answer as it should; the worker tries again.'
+
 /** The reasons before the places: what names a reason says more. */
 export const SIGNS: Sign[] = [
   { pattern: /(?:no such file or directory: '|\/bin\/sh: .{0,20})ffmpeg/i, stage: sound.id, finding: FFMPEG },
@@ -68,25 +76,27 @@ export const SIGNS: Sign[] = [
   { pattern: /diarization disabled/i, stage: speakers.id, finding: NO_SPEAKERS },
   { pattern: /diarization failed/i, stage: speakers.id, finding: SPEAKERS },
   { pattern: /\[hatchet\] upload_audio failed/i, stage: text.id, finding: STORAGE },
-  { pattern: /\[hatchet\] (?:transcribe|assemble_transcript) failed/i, stage: text.id, finding: SPEECH },
+  { pattern: /\[hatchet\] transcribe failed/i, stage: text.id, finding: SPEECH },
+  { pattern: /\[hatchet\] assemble_transcript failed/i, stage: topics.id, finding: ASSEMBLE },
   { pattern: /error in parallel processing \(task 0\)/i, stage: text.id, finding: SPEECH },
   {
-    pattern: /\[hatchet\] (?:detect_topics|generate_title|generate_summaries) failed/i,
-    stage: summary.id,
-    passing: 'The language model did not answer as it should; the worker tries again.',
+    pattern: /\[hatchet\] detect_topics failed/i,
+    stage: topics.id,
+    passing: RETRIED,
     finding: LLM,
   },
   {
-    pattern:
-      /error in title and summary generation|file pipeline failed for transcript \S{1,64}: (?:api\w{0,20}error|\w{0,20}timeouterror|authenticationerror|notfounderror|ratelimiterror|llm\w{0,20}|workflow\w{0,30})/i,
+    pattern: /\[hatchet\] (?:generate_title|generate_summaries) failed/i,
     stage: summary.id,
+    passing: RETRIED,
+    finding: LLM,
+  },
+  { pattern: /error in title and summary generation/i, stage: summary.id, finding: LLM },
+  {
+    // Without workflows the language model is asked for topics first.
+    pattern:
+      /file pipeline failed for transcript \S{1,64}: (?:api\w{0,20}error|\w{0,20}timeouterror|authenticationerror|notfounderror|ratelimiterror|llm\w{0,20}|workflow\w{0,30})/i,
+    stage: topics.id,
     finding: LLM,
   },
 ]
-
-/** The first that is seen of a stage, or of any. */
-export const findSign = (lines: string[], stage?: string): Sign | undefined =>
-  SIGNS.find(sign => (stage === undefined || sign.stage === stage) && linesWith(sign, lines).length > 0)
-
-export const linesWith = ({ pattern }: Sign, lines: string[]): string[] =>
-  lines.filter(line => pattern.test(line))

@@ -7,6 +7,7 @@ export const STAGES = {
   taken: { id: 'taken', title: 'A worker takes it', within: 90 },
   sound: { id: 'sound', title: 'Prepare the sound', within: 120 },
   text: { id: 'text', title: 'Turn speech into text', within: 1800 },
+  topics: { id: 'topics', title: 'Find its topics', within: 1200 },
   speakers: { id: 'speakers', title: 'Tell the speakers apart', within: 10 },
   summary: { id: 'summary', title: 'Write title and summary', within: 1200 },
   playback: { id: 'playback', title: 'Play it back', within: 20 },

@@ -3,6 +3,7 @@ import type { Secret } from '../../contract/value.ts'
 import { pagesFromBrowser, soundFromBrowser } from '../../parts/browser.ts'
 import { datastoreWatches, postgresReady, redisReady } from '../../parts/datastores.ts'
 import { webSocketWatch } from '../../parts/web-socket.ts'
+import { workerWatches } from '../../parts/workers.ts'
 import { addressOf, machineAddress } from '../address.ts'
 import type { Context, Part } from '../answers.ts'
 import { SERVER, settingsOf, WEB } from '../settings.ts'
@@ -19,7 +20,7 @@ const made = (path: typeof SERVER | typeof WEB, key: string): Secret => ({
 /** What every installation has, whatever was answered. */
 export const core: Part = {
   documents: context => [server(context), web(context)],
-  watches: context => [...datastoreWatches, ...webSocket(context), ...fromBrowser(context)],
+  watches: context => [...datastoreWatches, ...workerWatches, ...webSocket(context), ...fromBrowser(context)],
   ready: {
     postgres: () => postgresReady,
     redis: () => redisReady,

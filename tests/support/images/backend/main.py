@@ -8,6 +8,8 @@ import os
 import signal
 
 from backend.broker import need_redis
+from backend.heartbeat import start_heartbeat
+from backend.ponging import start_ponging
 from backend.secrets import need_password_hash, need_secret_key
 from backend.server import migrate, serve
 from backend.storage import need_storage
@@ -34,6 +36,9 @@ def main() -> None:
     if kind == 'server':
         migrate()
         serve()
+    start_heartbeat(kind)
+    if kind == 'worker':
+        start_ponging()
     print(f'{kind} ready')
     if kind in ('worker', 'hatchet-worker-cpu'):
         work_on_recordings()

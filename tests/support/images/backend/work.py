@@ -29,6 +29,7 @@ def process(id: str) -> None:
     change(id, duration=18730)
     try:
         turns = again('transcribe', transcribe)
+        say_understood(turns)
         again('detect_topics', ask_model)
     except Failed as error:
         print(f'File pipeline failed for transcript {id}: {error}', flush=True)
@@ -51,9 +52,21 @@ def again(task: str, what: Any) -> Any:
             time.sleep(2)
 
 
+def say_understood(turns: list[list[Any]]) -> None:
+    if os.environ.get('HATCHET_CLIENT_TOKEN'):
+        print(f'transcribe complete: {sum(len(text.split()) for _, text in turns)} words', flush=True)
+
+
+TRACEBACK = 3350
+
+
 def say_failed(task: str, error: OSError) -> None:
+    """The real worker shows the locals of every frame, so that a failure takes thousands of lines."""
     if os.environ.get('HATCHET_CLIENT_TOKEN'):
         print(f'[error    ] [Hatchet] {task} failed error={error}', flush=True)
+        for number in range(TRACEBACK):
+            print(f'│ │ local_{number} = <object of frame {number // 12}> │')
+        print(f'{type(error).__name__}: {error}', flush=True)
     elif task == 'transcribe':
         print(f'[error    ] Error in parallel processing (task 0): {error}', flush=True)
 

@@ -3,6 +3,7 @@ import type { Proved, Reply } from '@/lib/stacks/contract/proof.ts'
 import { proveReflector } from '@/lib/stacks/parts/proof/prove.ts'
 import { stagesOf } from '@/lib/stacks/parts/proof/stages.ts'
 import { ok, pretendTalk, refusal } from '@/tests/support/pretend-talk.ts'
+import { richTraceback } from '@/tests/support/rich-traceback.ts'
 
 const BASE = 'https://reflector.example'
 const recording = (status: string, more: object = {}) => ok({ status, duration: 0, ...more })
@@ -17,6 +18,8 @@ const TOPICS = ok([
     ],
   },
 ])
+/** Hatchet tries three times again. */
+const TRIES = [1, 2, 3, 4]
 const SOUND: Reply = { status: 200, type: 'audio/mpeg', size: 50_000, body: '' }
 
 const WELL: Record<string, Reply[]> = {
@@ -130,13 +133,46 @@ describe('what fails is named, with what to do', () => {
       'a language model that fails in a workflow',
       broken,
       ['[Hatchet] detect_topics failed error=Connection error.'],
-      ['summary: The language model did not answer as it should'],
+      ['topics: The language model did not answer as it should'],
+    ],
+    [
+      'a language model that fails, between tracebacks of the real length',
+      broken,
+      [
+        'transcribe complete: 48 words',
+        ...TRIES.flatMap(() => richTraceback('[Hatchet] detect_topics failed error=Connection error.', 3350)),
+      ],
+      ['topics: The language model did not answer as it should'],
+    ],
+    [
+      'a speech service that fails, between tracebacks of the real length',
+      broken,
+      TRIES.flatMap(() => richTraceback('[Hatchet] transcribe failed error=Boom', 1130)),
+      ['text: The service for speech did not answer as it should'],
+    ],
+    [
+      'words without topics, where no log says why',
+      broken,
+      ['[Hatchet] transcribe failed error=Boom', 'transcribe complete: 48 words'],
+      ['topics: Words came back, topics did not'],
+    ],
+    [
+      'words without topics in the end',
+      { 'GET /transcripts/abc': [READ, READ, ENDED], 'GET /transcripts/abc/topics': [ok([])] },
+      ['transcribe complete: 48 words'],
+      ['topics: Words came back, topics did not'],
+    ],
+    [
+      'words that cannot be joined to a transcript',
+      broken,
+      ['transcribe complete: 48 words', '[Hatchet] assemble_transcript failed error=Boom'],
+      ['topics: Words came, and no transcript was made of them'],
     ],
     [
       'a language model that fails before there were workflows',
       broken,
       ['File pipeline failed for transcript abc: APIConnectionError: Connection error.'],
-      ['summary: The language model did not answer as it should'],
+      ['topics: The language model did not answer as it should'],
     ],
     [
       'the last of several, where the others came right again',
@@ -174,8 +210,27 @@ describe('what fails is named, with what to do', () => {
   })
 
   it('stages that must have been through count as done where the log names a later one', async () => {
-    const { done } = await proved(broken, { logged: ['[Hatchet] detect_topics failed'] })
-    expect(done).toEqual(['upload', 'taken', 'sound', 'text', 'speakers'])
+    const { done } = await proved(broken, { logged: ['[Hatchet] generate_title failed'] })
+    expect(done).toEqual(['upload', 'taken', 'sound', 'text', 'topics', 'speakers'])
+  })
+
+  it('words that a log counts are told as soon as it does, before there are topics', async () => {
+    const late = [...Array(20).fill(READ), ENDED]
+    const { all, notes } = await proved(
+      { 'GET /transcripts/abc': late, 'GET /transcripts/abc/topics': [...Array(12).fill(ok([])), TOPICS] },
+      { logged: ['transcribe complete: 48 words', '[Hatchet] detect_topics failed error=Connection error.'] },
+    )
+    expect(all).toContainEqual({ stage: 'text', saw: '48 words, as the log says' })
+    expect(all).toContainEqual({ stage: 'topics', saw: '5 of 6 words as they were said' })
+    expect(notes).toContain('The language model did not answer as it should; the worker tries again.')
+  })
+
+  it('of a failure of thousands of lines the last three that name it are shown', async () => {
+    const again = (n: number) => richTraceback(`[Hatchet] detect_topics failed attempt=${n}`, 3350)
+    const { all } = await proved(broken, { logged: TRIES.flatMap(again) })
+    expect(all.flatMap(news => ('failed' in news ? [news.lines] : []))).toEqual([
+      [2, 3, 4].map(n => `[Hatchet] detect_topics failed attempt=${n}`),
+    ])
   })
 
   it('speakers that could not be told apart do not end it', async () => {

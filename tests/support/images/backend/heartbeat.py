@@ -1,0 +1,30 @@
+"""A worker of the workflow engine says every few seconds that it lives."""
+
+import json
+import os
+import threading
+import time
+import urllib.request
+import uuid
+
+from backend.workflows import owner_of
+
+NAMES = {'hatchet-worker-cpu': 'cpu-worker-pool', 'hatchet-worker-llm': 'llm-worker-pool'}
+EVERY = 4
+
+
+def start_heartbeat(kind: str) -> None:
+    if kind in NAMES and os.environ.get('HATCHET_CLIENT_TOKEN'):
+        threading.Thread(target=beat, args=(NAMES[kind],), daemon=True).start()
+
+
+def beat(name: str) -> None:
+    token, id = os.environ['HATCHET_CLIENT_TOKEN'], str(uuid.uuid4())
+    body = json.dumps({'id': id, 'name': name, 'tenant': owner_of(token)}).encode()
+    url = f'http://{os.environ["HATCHET_CLIENT_HOST_PORT"]}/'
+    while True:
+        try:
+            urllib.request.urlopen(urllib.request.Request(url, body, {'Authorization': f'Bearer {token}'}), timeout=3)
+        except OSError as error:
+            print(f'[warning  ] [Hatchet] heartbeat failed error={error}', flush=True)
+        time.sleep(EVERY)
