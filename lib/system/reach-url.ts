@@ -25,7 +25,10 @@ export function reachUrl(url: string, signal: AbortSignal): Promise<{ ok: boolea
     asked.once('error', error =>
       settle(false, patience.aborted ? `no answer within ${PATIENCE / 1000} s` : reasonOf(error)),
     )
-    asked.once('response', ({ statusCode = 0 }) => settle(statusCode < 500, `answers ${statusCode}`))
+    // 404 is the answer of a proxy or another program: what was meant is not there.
+    asked.once('response', ({ statusCode = 0 }) =>
+      settle(statusCode < 500 && statusCode !== 404, `answers ${statusCode}`),
+    )
     asked.end()
   }).catch((error: Error) => ({ ok: false, saw: reasonOf(error) }))
 }
