@@ -40,9 +40,9 @@ function told(plan: Plan): string[] {
   ]
 }
 
-function keyLine({ key, before, after, secret, known }: KeyChange): string {
-  if (secret)
-    return `${key} = ${known === 'now' ? '(made and written, shown to nobody)' : '(comes during the run)'}`
+function keyLine({ key, before, after, secret, known, origin }: KeyChange): string {
+  if (secret && known === 'run') return `${key} = (comes during the run)`
+  if (secret) return `${key} = (${origin === 'entered' ? 'as entered' : 'generated'}, hidden)`
   if (after === null) return `${key} goes`
   return before === null ? `${key} = ${after}` : `${key} = ${after}   (was ${before})`
 }

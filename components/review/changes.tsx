@@ -16,14 +16,14 @@ export function Changes({ of }: { of: FilePlan['changes'] }) {
 
 const keyOf = (change: KeyChange | LineChange, at: number) => ('key' in change ? change.key : `line ${at}`)
 
-function Key({ change: { key, before, after, secret, known } }: { change: KeyChange }) {
+function Key({ change: { key, before, after, secret, known, origin } }: { change: KeyChange }) {
   const isNew = before === null && (secret || after !== null)
   return (
     <>
       {isNew ? <Sign sign="+" word="New" /> : <Sign {...(after === null ? GOES : CHANGES)} />}
       <span className="min-w-0">
         <span className="font-medium">{key}</span>{' '}
-        {secret ? <Secret known={known} /> : <Values before={before} after={after} />}
+        {secret ? <Secret words={secretWords(known, origin)} /> : <Values before={before} after={after} />}
       </span>
     </>
   )
@@ -32,14 +32,17 @@ function Key({ change: { key, before, after, secret, known } }: { change: KeyCha
 const GOES = { sign: '−', word: 'Goes' } as const
 const CHANGES = { sign: '~', word: 'Changes' } as const
 
-const Secret = ({ known }: Pick<KeyChange, 'known'>) => (
+const Secret = ({ words }: { words: string }) => (
   <>
     <span aria-hidden="true">•••••••• </span>
-    <span className="text-quiet">
-      {known === 'now' ? 'a secret, shown to nobody' : 'a secret, made during the run'}
-    </span>
+    <span className="text-quiet">{words}</span>
   </>
 )
+
+function secretWords(known: KeyChange['known'], origin: KeyChange['origin']): string {
+  if (known === 'run') return 'a secret, made during the run'
+  return origin === 'entered' ? 'the secret that you entered' : 'a secret, generated'
+}
 
 function Values({ before, after }: Pick<KeyChange, 'before' | 'after'>) {
   return (

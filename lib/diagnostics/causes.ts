@@ -1,5 +1,6 @@
 import { type Cause, createExplainer } from '../signatures/explain.ts'
-import type { Gathered } from './gathered.ts'
+import { isBefore } from '../system/engine/attempt.ts'
+import type { Gathered, RunSeen, ServiceSeen } from './gathered.ts'
 import { isMended } from './is-mended.ts'
 import { isWell, worstFirst } from './is-well.ts'
 
@@ -8,27 +9,47 @@ export interface CauseSeen extends Cause {
   from: string
   /** It was said before whoever said it was started again, or was well: it may be over. */
   isPast: boolean
+  /** It was said within the last hour. */
+  isRecent: boolean
 }
 
-type Saying = Pick<Gathered, 'run' | 'services' | 'plan'>
+type Saying = Pick<Gathered, 'at' | 'run' | 'services' | 'plan'>
 
-/** What is known to have gone wrong, in the run and in what services say; what is so now first, root before symptom. */
+const MINUTE = 60_000
+/** Milliseconds from its start in which a service that is well may have looked for others that were starting, too. */
+const START_UP = MINUTE
+const RECENT = 60 * MINUTE
+/** Milliseconds after which a report does not mention any more what is over. */
+const REMEMBERED = 24 * RECENT
+
+/**
+ * What is known to have gone wrong, in the run and in what services say; what is so now first, root before symptom. A
+ * symptom that is over is left out: it says only that something else was not there.
+ */
 export function causesIn(seen: Saying): CauseSeen[] {
   const sources = sourcesIn(seen)
-  const present = causesOf(sources.map(({ from, past, lines }) => ({ from, lines: lines.slice(past) })))
-  const known = new Set(present.map(({ id }) => id))
-  const past = causesOf(sources).filter(({ id }) => !known.has(id))
+  const now = Date.parse(seen.at)
+  const within = (time: number) => causesOf(sources, ({ at }) => !isBefore(at, now - time))
+  const lasting = idsOf(causesOf(sources, ({ isPast, isStartUp }) => !isPast && !isStartUp))
+  const present = causesOf(sources, ({ isPast }) => !isPast).filter(
+    ({ id, symptom }) => !symptom || lasting.has(id),
+  )
+  const known = idsOf(present)
+  const recent = idsOf(within(RECENT))
+  const past = within(REMEMBERED).filter(({ id, symptom }) => !symptom && !known.has(id))
   return [
-    ...present.map(cause => ({ ...cause, isPast: false })),
-    ...past.map(cause => ({ ...cause, isPast: true })),
+    ...present.map(cause => ({ ...cause, isPast: false, isRecent: true })),
+    ...past.map(cause => ({ ...cause, isPast: true, isRecent: recent.has(cause.id) })),
   ]
 }
 
-function causesOf(sources: readonly Omit<Source, 'past'>[]): Omit<CauseSeen, 'isPast'>[] {
+const idsOf = (causes: readonly { id: string }[]) => new Set(causes.map(({ id }) => id))
+
+function causesOf(sources: readonly Source[], counts: (said: Said) => boolean) {
   const explainer = createExplainer()
   const origins = new Map<string, string>()
-  for (const { from, lines } of sources) {
-    for (const line of lines) explainer.read(line, from)
+  for (const { from, said } of sources) {
+    for (const one of said) if (counts(one)) explainer.read(one.line, from)
     for (const { id } of explainer.causes()) if (!origins.has(id)) origins.set(id, from)
   }
   return explainer.causes().map(cause => ({ ...cause, from: origins.get(cause.id) ?? '' }))
@@ -36,9 +57,16 @@ function causesOf(sources: readonly Omit<Source, 'past'>[]): Omit<CauseSeen, 'is
 
 interface Source {
   from: string
-  lines: string[]
-  /** So many of the lines are of before. */
-  past: number
+  said: Said[]
+}
+
+interface Said {
+  line: string
+  /** Empty where it is not known. */
+  at: string
+  isPast: boolean
+  /** Its service had just started, and is well. */
+  isStartUp: boolean
 }
 
 /** What failed speaks first: among equals, what was read first comes first. */
@@ -46,16 +74,23 @@ function sourcesIn({ run, services, plan }: Saying): Source[] {
   const all = 'seen' in services ? worstFirst(services.seen) : []
   return [
     ...('seen' in run && run.seen.ended === 'failed' ? [ofRun(run.seen, isMended({ plan }))] : []),
-    ...all.map(service => {
-      const { name, lines, past, error } = service
-      // What the engine itself says of a start that failed comes before all that was said since.
-      const said = [...lines.slice(0, past), error, ...lines.slice(past)]
-      return isWell(service) || error === '' ? { from: name, lines, past } : { from: name, lines: said, past }
-    }),
+    ...all.map(ofService),
   ]
 }
 
-function ofRun({ lines, finding }: Extract<Gathered['run'], { seen: unknown }>['seen'], isOver: boolean) {
-  const said = [...lines, ...(finding ? [finding.because] : [])]
-  return { from: 'the last run', lines: said, past: isOver ? said.length : 0 }
+function ofService(service: ServiceSeen): Source {
+  const { name, lines, times, past, error, since } = service
+  const upUntil = isWell(service) ? Date.parse(since) + START_UP : Number.NaN
+  const said = lines.map((line, index) => {
+    const at = times[index] ?? ''
+    return { line, at, isPast: index < past, isStartUp: isBefore(at, upUntil) }
+  })
+  // What the engine itself says of a start that failed comes before all that was said since.
+  if (error !== '') said.splice(past, 0, { line: error, at: '', isPast: false, isStartUp: false })
+  return { from: name, said }
+}
+
+function ofRun({ began, lines, finding }: RunSeen, isPast: boolean): Source {
+  const all = [...lines, ...(finding ? [finding.because] : [])]
+  return { from: 'the last run', said: all.map(line => ({ line, at: began, isPast, isStartUp: false })) }
 }

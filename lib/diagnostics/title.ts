@@ -13,7 +13,7 @@ export function titleOf(seen: Gathered, causes: readonly CauseSeen[]): string {
 }
 
 function withoutTrouble(causes: readonly CauseSeen[]): string {
-  const past = causes.find(({ bearable, isPast }) => !bearable && isPast)
+  const past = causes.find(({ bearable, isPast, isRecent }) => !bearable && isPast && isRecent)
   return past ? `nothing wrong is seen now, earlier: ${past.title}` : 'nothing wrong is seen'
 }
 

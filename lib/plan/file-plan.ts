@@ -7,6 +7,8 @@ export interface KeyChange {
   after: string | null
   secret: boolean
   known: 'now' | 'run'
+  /** Of a secret: whether a person entered it or it arises by itself. */
+  origin?: 'entered' | 'generated'
 }
 
 /** One line of a whole file that goes or comes. */

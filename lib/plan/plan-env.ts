@@ -42,7 +42,7 @@ export function planEnv(document: EnvDocument, files: World['files'], typed: Rea
     fate: fateOf(secret, files, typed),
   }))
   const secret = fates.flatMap(({ key, secret, fate }) =>
-    hidden(key, fate === 'kept' && isStale(`${document.path}#${key}`, secret, files) ? 'now' : fate),
+    hidden(key, secret, fate === 'kept' && isStale(`${document.path}#${key}`, secret, files) ? 'now' : fate),
   )
   const all = [...plain.map(shown), ...secret]
   return {
@@ -73,5 +73,8 @@ const shown = ({
   known: 'now',
 })
 
-const hidden = (key: string, fate: Fate): KeyChange[] =>
-  fate === 'now' || fate === 'run' ? [{ key, before: null, after: null, secret: true, known: fate }] : []
+function hidden(key: string, { comes }: Secret, fate: Fate): KeyChange[] {
+  if (fate !== 'now' && fate !== 'run') return []
+  const origin = comes === 'typed' || comes === 'hashed' ? 'entered' : 'generated'
+  return [{ key, before: null, after: null, secret: true, known: fate, origin }]
+}

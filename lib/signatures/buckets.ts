@@ -8,10 +8,12 @@ export const buckets: Signature[] = [
     patterns: [
       /unexpected scope: \d{8}\/(?<region>[\w-]{1,40})\/s3/i,
       /the region '(?<region>[\w-]{1,40})' is wrong; expecting '/i,
+      /\bAuthorizationHeaderMalformed\b/,
+      /the region is wrong; expecting '/i,
     ],
     title: 'The storage is asked for the wrong region',
     meaning:
-      'The settings say {region}, and the storage calls its own otherwise; Garage says `garage` unless told.',
+      'The settings say {region|another name}, and the storage calls its own otherwise; Garage says `garage` unless told.',
     remedy:
       'Enter the region that the storage expects, then apply. For Garage it stands in garage.toml as `s3_region`.',
     offer: 'switch',
@@ -48,7 +50,11 @@ export const buckets: Signature[] = [
   {
     id: 's3-no-bucket',
     layer: 'storage',
-    patterns: [/\bNoSuchBucket\b/i, /the specified bucket does not exist/i],
+    patterns: [
+      /\bNoSuchBucket\b/i,
+      /the specified bucket does not exist/i,
+      /\((?:404|NotFound)\) when calling the HeadBucket operation/i,
+    ],
     title: 'There is no such bucket in the storage',
     meaning: 'It was never made, its name is misspelt, or the address is that of another storage.',
     remedy:

@@ -12,10 +12,12 @@ export interface Cause {
   offer: Offer
   /** Nothing stops because of it. */
   bearable: boolean
+  /** It says that something failed, never why. */
+  symptom: boolean
 }
 
 export function causeOf(
-  { id, title, meaning, remedy, offer, bearable }: Signature,
+  { id, title, meaning, remedy, offer, bearable, symptom }: Signature,
   { groups, input, index }: RegExpExecArray,
 ): Cause {
   const say = (template: string) => fill(template, groups ?? {})
@@ -27,5 +29,6 @@ export function causeOf(
     line: excerpt(input, index),
     offer,
     bearable: bearable ?? false,
+    symptom: symptom ?? false,
   }
 }

@@ -33,6 +33,7 @@ export const docker: Signature[] = [
     remedy:
       'On Linux run `sudo systemctl start docker`; elsewhere open Docker Desktop and wait until it runs. `docker context ls` shows where Docker is looked for.',
     offer: 'command',
+    outranks: ['dns-lookup-fail'],
     source: 'https://github.com/docker/compose/issues/1214',
   },
   {

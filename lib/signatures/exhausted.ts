@@ -11,7 +11,7 @@ export const exhausted: Signature[] = [
     remedy:
       'Choose a smaller model, stop other programs, or give Docker Desktop or the virtual machine more memory.',
     offer: 'switch',
-    outranks: ['oom-137', 'ollama-runner-died'],
+    outranks: ['oom-137', 'ollama-runner-died', 'memory-refused'],
     source: 'https://github.com/docker/for-linux/issues/1001',
   },
   {

@@ -50,15 +50,25 @@ export function createExplainer(): Explainer {
   const { candidates, find } = made
   const found = new Map<Signature, Found>()
   const look = (text: string, speaker: string) => {
-    for (const number of find(text)) {
+    const numbers = find(text)
+    const isCovered = (signature: Signature) =>
+      numbers.some(number => {
+        const other = candidates[number]
+        return other && !other.settles && covers(other.signature, signature) && other.pattern.test(text)
+      })
+    for (const number of numbers) {
       const { signature, pattern, settles } = candidates[number] ?? {}
       if (!signature || !pattern || found.has(signature) !== settles) continue
       const match = pattern.exec(text)
       if (!match) continue
-      if (!settles) found.set(signature, { cause: causeOf(signature, match), speaker })
-      else if (found.get(signature)?.speaker === speaker) found.delete(signature)
+      if (settles) {
+        if (found.get(signature)?.speaker === speaker) found.delete(signature)
+      } else if (!isCovered(signature)) found.set(signature, { cause: causeOf(signature, match), speaker })
     }
   }
+  /** A traceback names what failed in one line and how in another. */
+  const isToldBetter = (vague: Signature, { speaker }: Found) =>
+    [...found].some(([other, { speaker: by }]) => by === speaker && other.outranks?.includes(vague.id))
   return {
     read(line, speaker) {
       const text = said(line)
@@ -67,9 +77,18 @@ export function createExplainer(): Explainer {
       for (let at = LONGEST_PART - OVERLAP; at + OVERLAP < text.length; at += LONGEST_PART - OVERLAP)
         look(text.slice(at, at + LONGEST_PART), from)
     },
-    causes: () => rootFirst([...found.keys()]).flatMap(signature => found.get(signature)?.cause ?? []),
+    causes: () => {
+      const told = [...found].filter(([signature, one]) => !signature.vague || !isToldBetter(signature, one))
+      return rootFirst(told.map(([signature]) => signature)).flatMap(
+        signature => found.get(signature)?.cause ?? [],
+      )
+    },
   }
 }
+
+/** Whether a line that shows the one needs no word about the other. */
+const covers = (one: Signature, other: Signature) =>
+  one !== other && (one.outranks?.includes(other.id) === true || (other.vague === true && !one.vague))
 
 /** Many lines in, causes out: root before symptom. */
 export function explain(lines: Iterable<string>): Cause[] {

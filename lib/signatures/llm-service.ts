@@ -14,12 +14,13 @@ export const llmService: Signature[] = [
       'It was never fetched into this Ollama, or under another tag; a name without a tag means `latest`.',
     remedy: 'Apply again: the wizard fetches it. `ollama list` in the container shows what is there.',
     offer: 'apply',
+    outranks: ['llm-not-found', 'http-not-found'],
     source: 'https://github.com/ollama/ollama-python/issues/149',
   },
   {
     id: 'ollama-runner-died',
     layer: 'llm',
-    patterns: [/llama runner process (?:has terminated|no longer running)/i],
+    patterns: [/llama runner process (?:has terminated|no longer running)/i, /\bunable to load model: /i],
     title: 'The language model stopped while it was loaded or ran',
     meaning: 'Mostly memory ran out; why is said in the lines before in the log of Ollama.',
     remedy: 'Look at the log of Ollama. If nothing else is said there, choose a smaller model.',
@@ -30,7 +31,7 @@ export const llmService: Signature[] = [
   {
     id: 'ollama-too-old',
     layer: 'llm',
-    patterns: [/requires a newer version of ollama/i],
+    patterns: [/requires a newer version of ollama/i, /unknown model architecture: '/i],
     title: 'This Ollama is too old for the language model',
     meaning: 'The model is of a kind that came after this version of Ollama.',
     remedy: 'Fetch the newest image of Ollama and make its container anew, or choose an older model.',
@@ -51,11 +52,20 @@ export const llmService: Signature[] = [
   {
     id: 'llm-key',
     layer: 'llm',
-    patterns: [/incorrect api key provided/i, /\binvalid_api_key\b/i],
+    patterns: [
+      /incorrect api key provided/i,
+      /\binvalid_api_key\b/i,
+      /\bAuthenticationError: (?:error code: )?401\b/i,
+      /\berror code: 401 - [{<]/i,
+      /you didn't provide an api key/i,
+      /invalid x-api-key/i,
+      /no auth credentials found/i,
+    ],
     title: 'The service for the language model refuses the key',
     meaning: 'The key is wrong, was withdrawn, or belongs to another service than the address that is asked.',
     remedy: 'Enter the key again here, together with the address of the service it is for.',
     offer: 'switch',
+    outranks: ['http-refused'],
     source: 'https://github.com/wandb/openui/issues/199',
   },
   {
@@ -66,6 +76,7 @@ export const llmService: Signature[] = [
     meaning: 'The key is right, but nothing is left to spend; waiting does not help.',
     remedy: 'Add credit at the service, or choose a model that runs on this machine.',
     offer: 'switch',
+    outranks: ['llm-too-many', 'http-too-many'],
     source: 'https://github.com/langchain-ai/chat-langchain/issues/428',
   },
   {

@@ -62,6 +62,7 @@ export const llm: Signature[] = [
     remedy:
       'Apply again: the wizard gives containers that name. Then let Ollama listen on the address of Docker’s bridge (`OLLAMA_HOST=172.17.0.1`), and let the firewall pass port {port|11434} from Docker’s networks only.',
     offer: 'apply',
+    outranks: ['llm-unreachable', 'connection-refused', 'names-in-containers'],
     source: 'https://github.com/open-webui/open-webui/issues/10833',
   },
 ]

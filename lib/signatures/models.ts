@@ -31,6 +31,22 @@ export const models: Signature[] = [
     source: 'https://github.com/rishikanthc/Scriberr/issues/448',
   },
   {
+    id: 'hf-token-refused',
+    layer: 'models',
+    patterns: [
+      /you are trying to access a gated repo/i,
+      /invalid credentials in authorization header/i,
+      /invalid username or password[^\n]{0,80}huggingface\.co/i,
+    ],
+    title: 'Hugging Face refuses the token',
+    meaning:
+      'The token is missing, wrong or expired, or its account has not accepted the terms of the model that the line names.',
+    remedy: `Enter a token of https://huggingface.co/settings/tokens that may read gated models. ${ONE_BY_ONE}.`,
+    offer: 'switch',
+    outranks: ['hf-401-403', 'hf-not-reached', 'http-refused'],
+    source: 'https://github.com/Aratako/T5Gemma-TTS/issues/6',
+  },
+  {
     id: 'hf-401-403',
     layer: 'models',
     patterns: [

@@ -6,8 +6,9 @@ export const names: Signature[] = [
     id: 'names-in-containers',
     layer: 'registry',
     patterns: [
-      /failed to resolve '(?<host>[\w.-]{1,253})' \(\[errno -[235]\]/i,
-      /getaddrinfo EAI_AGAIN (?<host>[\w.-]{1,253})/i,
+      /failed to resolve '(?<host>[\w-]{1,63}\.[\w.-]{1,190})' \(\[errno -[235]\]/i,
+      /getaddrinfo (?:EAI_AGAIN|ENOTFOUND) (?<host>[\w-]{1,63}\.[\w.-]{1,190})/i,
+      /cannot connect to host (?<host>[\w-]{1,63}\.[\w.-]{1,190}):\d{1,5} ssl:\S{1,20} \[(?:name|temporary failure|no address|domain name|timeout while contacting dns)/i,
     ],
     title: 'Inside of a container, the address of {host} cannot be found out',
     meaning:
@@ -17,6 +18,22 @@ export const names: Signature[] = [
     offer: 'command',
     outranks: ['hf-not-reached'],
     source: 'https://github.com/pyannote/pyannote-audio/issues/1800',
+  },
+  {
+    id: 'proxy-login',
+    layer: 'network',
+    patterns: [
+      /\b407 proxy authentication required/i,
+      /: proxy authentication required\b/i,
+      /received HTTP code 407 from proxy after CONNECT/i,
+    ],
+    title: 'The proxy of the network wants a user name and a password',
+    meaning: 'None were given, or they are wrong.',
+    remedy:
+      'Write them into the address of the proxy, `http://NAME:PASSWORD@HOST:PORT`, in the settings of Docker and in those of the service, then restart both.',
+    offer: 'command',
+    outranks: ['registry-unreachable', 'image-not-found'],
+    source: 'https://github.com/docker/hub-feedback/issues/826',
   },
   {
     id: 'plain-http-answer',

@@ -37,6 +37,7 @@ export const postgres: Signature[] = [
     layer: 'database',
     patterns: [
       /data directory "(?<path>[^"\n]{1,200})" has (?:wrong ownership|invalid permissions|group or world access)/i,
+      /could not change permissions of directory "(?<path>[^"\n]{1,200})": operation not permitted/i,
     ],
     title: 'The folder of the database belongs to somebody else',
     meaning:

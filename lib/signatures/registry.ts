@@ -18,13 +18,21 @@ export const registry: Signature[] = [
   {
     id: 'container-unknown',
     layer: 'registry',
-    patterns: [/lookup (?<host>[\w-]{1,63})\.? on 127\.0\.0\.11:53: (?:no such host|server misbehaving)/i],
+    patterns: [
+      /lookup (?<host>[\w-]{1,63})\.? on 127\.0\.0\.11:53: (?:no such host|server misbehaving)/i,
+      /getaddrinfo (?:EAI_AGAIN|ENOTFOUND) (?<host>[\w-]{1,63})(?![\w.-])/,
+      /host not found in upstream "(?<host>[\w-]{1,63})["/:]/i,
+      /failed to resolve '(?<host>[\w-]{1,63})' \(\[errno -[235]\]/i,
+      /cannot connect to host (?<host>[\w-]{1,63}):\d{1,5} ssl:\S{1,20} \[(?:name|temporary failure|no address|domain name|timeout while contacting dns)/i,
+    ],
     title: 'A service looked for {host}, which is not there',
     meaning:
-      'Inside of Docker that name is another service of the stack: it does not run, or is on another network.',
-    remedy: 'Look at the log of {host} first; apply again if it was never started.',
+      'Inside Docker that name is another service of the stack: it does not run, or is on another network.',
+    remedy: 'Check the log of {host} first. Apply again if it was never started.',
     offer: 'apply',
-    outranks: ['dns-lookup-fail'],
+    symptom: true,
+    settled: [/application startup complete/i],
+    outranks: ['dns-lookup-fail', 'name-unknown'],
     source: 'https://github.com/caarlos0/domain_exporter/issues/6',
   },
   {
@@ -54,7 +62,7 @@ export const registry: Signature[] = [
     remedy:
       'Ask whoever runs the network for the authority’s certificate, add it to those that this system trusts, then restart Docker.',
     offer: 'command',
-    outranks: ['registry-unreachable'],
+    outranks: ['registry-unreachable', 'ca-untrusted'],
     source: 'https://github.com/docker-library/hello-world/issues/86',
   },
   {
@@ -62,14 +70,16 @@ export const registry: Signature[] = [
     layer: 'registry',
     patterns: [
       /x509: certificate has expired or is not yet valid/i,
-      /certificate verify failed: certificate is not yet valid/i,
+      /certificate verify failed: certificate (?:is not yet valid|has expired)/i,
+      /\bCERT_(?:HAS_EXPIRED|NOT_YET_VALID)\b/,
+      /invalid peer certificate: (?:certificate )?(?:expired|not valid yet)/i,
     ],
     title: 'A certificate is out of date, or the clock of this machine is wrong',
     meaning: 'Certificates hold from one day to another, and today is not between them.',
     remedy:
       'Look at `date`. If it is wrong, run `sudo timedatectl set-ntp true` and wait a minute; if it is right, the other side must renew its certificate.',
     offer: 'command',
-    outranks: ['registry-unreachable', 'registry-certificate', 'ca-untrusted'],
+    outranks: ['registry-unreachable', 'registry-certificate', 'ca-untrusted', 'tls-other-name'],
     source: 'https://github.com/redis/docker-library-redis/issues/110',
   },
   {

@@ -4,7 +4,14 @@ export const resources: Signature[] = [
   {
     id: 'disk-full',
     layer: 'resources',
-    patterns: [/no space left on device/i, /\bENOSPC\b/i, /disk quota exceeded/i],
+    patterns: [
+      /no space left on device/i,
+      /\bENOSPC\b/i,
+      /disk quota exceeded/i,
+      /database or disk is full/i,
+      /XMinioStorageFull/,
+      /drive path full/i,
+    ],
     title: 'The disk is full',
     meaning:
       'It may be the disk that Docker keeps its data on, or one with no room for more files, not the one you look at first.',

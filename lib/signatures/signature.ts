@@ -9,6 +9,7 @@ export type Layer =
   | 'llm'
   | 'models'
   | 'database'
+  | 'network'
   | 'workflow'
   | 'storage'
   | 'tls'
@@ -36,11 +37,13 @@ export interface Signature {
   offer: Offer
   /** It says that something failed, never why: any cause comes before it. */
   symptom?: true
+  /** The line says how something failed and not what: told only where nothing else is known of it. */
+  vague?: true
   /** Nothing stops because of it. */
   bearable?: true
   /** What whoever said it says once it is over: services that come up ask one another until they answer. */
   settled?: RegExp[]
-  /** What follows from it, and is therefore named after it. */
+  /** What follows from it: named after it, and not named at all for a line that shows both. */
   outranks?: string[]
   source: string
 }

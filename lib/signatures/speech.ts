@@ -22,6 +22,7 @@ export const speech: Signature[] = [
     patterns: [
       /cannot find (?:the|an) appropriate (?:cached )?snapshot folder/i,
       /we couldn't connect to 'https:\/\/huggingface\.co' to load/i,
+      /LocalEntryNotFoundError: /,
     ],
     title: 'A speech model is not here, and Hugging Face cannot be reached',
     meaning: 'It is fetched at the first use, and then there must be internet.',

@@ -53,7 +53,11 @@ export const workflow: Signature[] = [
   {
     id: 'hatchet-refused',
     layer: 'workflow',
-    patterns: [/dial tcp [\d.]{7,15}:7077: connect: connection refused/i],
+    patterns: [
+      /dial tcp [\d.]{7,15}:7077: connect: connection refused/i,
+      /failed to connect to all addresses[^\n]{0,200}:7077/i,
+      /DNS resolution failed for [\w.-]{1,100}:7077/i,
+    ],
     title: 'Hatchet does not listen where it is looked for',
     meaning: 'It is not up yet, or does not know the address inside of Docker at which it is asked.',
     remedy:

@@ -198,7 +198,7 @@ test('by keyboard alone it is read and carried out', async ({ practice, watched:
   }
   await reach(/^\+.*server\/\.env/)
   await page.keyboard.press('Enter')
-  await expect(part(page, 'Files').getByText('a secret, shown to nobody').first()).toBeVisible()
+  await expect(part(page, 'Files').getByText('a secret, generated').first()).toBeVisible()
   await reach(/^Show the command$/)
   await page.keyboard.press('Enter')
   await expect(page.getByText('reflector-wizard apply --dir')).toBeVisible()

@@ -9,7 +9,7 @@ test('a person sets it up: what will change, live, done', async ({ practice, wat
   await expect(title(page)).toHaveText('What will change')
   await page.getByText('server/.env').first().click()
   await expect(page.getByText('SECRET_KEY').first()).toBeVisible()
-  await expect(page.getByText('a secret, shown to nobody').first()).toBeVisible()
+  await expect(page.getByText('a secret, generated').first()).toBeVisible()
   await page.getByRole('button', { name: 'Set it up' }).click()
   await expect(title(page)).toHaveText('Setting it up')
   await expect(page.getByRole('progressbar').first()).toBeVisible()

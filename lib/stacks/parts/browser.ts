@@ -23,3 +23,6 @@ export const soundFromBrowser = (service: string, address: string | undefined): 
     ask: 'media',
     ...(address !== undefined && { address }),
   })
+
+/** An address of the API that answers everybody, in every release: nothing answers at its root. */
+export const apiUrl = (api: string): string => `${api}/v1/me`

@@ -9,7 +9,7 @@ export const imageSizes = {
   'ghcr.io/hatchet-dev/hatchet/hatchet-lite': 800 * MB,
   'livekit/egress': 2300 * MB,
   'livekit/livekit-server': 110 * MB,
-  'dxflrs/garage': 80 * MB,
+  'dxflrs/garage': 35 * MB,
   postgres: 460 * MB,
   redis: 130 * MB,
   caddy: 60 * MB,

@@ -1,5 +1,6 @@
 import type { Stack } from '../contract/stack.ts'
 import type { World } from '../contract/world.ts'
+import { apiUrl } from '../parts/browser.ts'
 import { publicKeys } from '../parts/public-keys.ts'
 import { reflectorImages } from '../parts/reflector-images.ts'
 import { reflectorReleases } from '../parts/reflector-releases.ts'
@@ -101,7 +102,7 @@ function urls(context: Context): { label: string; url: string }[] {
   const { site, api } = addressOf(context)
   return [
     { label: 'Reflector', url: site },
-    { label: 'API', url: `${api}/v1/` },
+    { label: 'API', url: apiUrl(api) },
     ...(hasHatchet(context.world.checkout)
       ? [{ label: 'Workflow dashboard', url: dashboardAddress(context) }]
       : []),

@@ -1,4 +1,5 @@
 import type { World } from '../contract/world.ts'
+import { apiUrl } from '../parts/browser.ts'
 import { proxyPort, serverPort, siteUrl } from './addresses.ts'
 import type { StandaloneContext } from './questions.ts'
 import { publishedPort, standsAlone, workflowOf } from './shape.ts'
@@ -10,7 +11,7 @@ export function urls({ world }: StandaloneContext): { label: string; url: string
   return [
     { label: 'Reflector', url: site },
     ...(standsAlone(world) && site !== here ? [{ label: 'Reflector, from this machine', url: here }] : []),
-    { label: 'API', url: standsAlone(world) ? `${site}/v1` : `http://localhost:${serverPort(world)}` },
+    { label: 'API', url: apiUrl(standsAlone(world) ? site : `http://localhost:${serverPort(world)}`) },
     ...(dashboard === undefined ? [] : [{ label: 'Workflows', url: dashboard }]),
   ]
 }

@@ -39,6 +39,16 @@ describe('a folder for practice', () => {
     expect(said).toContain('+ server/.env')
   })
 
+  it('says of each secret in a plan whether it was entered or is generated', async () => {
+    const answers = join(dir(), '..', 'answers.json')
+    const llm = { kind: 'api', url: 'https://llm.example.org/v1', model: 'm', key: 'sk-entered' }
+    writeFileSync(answers, JSON.stringify({ llm }))
+    expect(await start('plan', '--practice', '--answers', answers)).toBe(0)
+    expect(said).toContain('LLM_API_KEY = (as entered, hidden)')
+    expect(said).toContain('SECRET_KEY = (generated, hidden)')
+    expect(said).not.toContain('sk-entered')
+  })
+
   it('is known by itself the next time', async () => {
     openPractice(dir())
     expect(await start('plan')).toBe(0)

@@ -73,10 +73,63 @@ describe('a bundle', () => {
 
   it('says of a failed run that it may be over once all holds that it was to make true', () => {
     const finding = blocks('step:x', 'The server did not start', 'It ended with exit code 3.', '')
-    const run = { seen: runSeen({ ended: 'failed', finding, lines: [DISK_FULL] }) }
+    const began = '2026-11-21T11:30:00.000Z'
+    const run = { seen: runSeen({ began, ended: 'failed', finding, lines: [DISK_FULL] }) }
     expect(bundleOf(gatheredOf({ run })).title).toMatch(
       /nothing wrong is seen now, earlier: The disk is full/,
     )
+  })
+
+  it.each([
+    ['the title for an hour', '11:10:00', /nothing wrong is seen now, earlier: The disk is full$/, true],
+    ['the text for a day', '01:00:00', /nothing wrong is seen$/, true],
+    ['nothing after that', undefined, /nothing wrong is seen$/, false],
+  ])('mentions what is over in %s', (_, time, expected, isTold) => {
+    const at = time === undefined ? '2026-11-19T12:00:00Z' : `2026-11-21T${time}Z`
+    const postgres = serviceSeen('postgres', { lines: [DISK_FULL], times: [at], past: 1 })
+    const { title, short } = bundleOf(gatheredOf({ services: { seen: [postgres] } }))
+    expect(title).toMatch(expected)
+    expect(short.includes('Said earlier')).toBe(isTold)
+  })
+
+  it('does not mention that a service once looked for another one in vain', () => {
+    const lines = [
+      'lookup postgres on 127.0.0.11:53: no such host',
+      'Redis error: connect ECONNREFUSED 172.18.0.3:6379',
+    ]
+    const hatchet = serviceSeen('hatchet', { lines, times: lines.map(() => '2026-11-21T11:50:00Z'), past: 2 })
+    const { title, short } = bundleOf(gatheredOf({ services: { seen: [hatchet] } }))
+    expect(title).toBe('reflector-selfhosted: nothing wrong is seen')
+    expect(short).not.toContain('Said earlier')
+  })
+
+  describe('of a service that looked for another one while both started', () => {
+    const REFUSED = 'Redis error: connect ECONNREFUSED 172.18.0.3:6379'
+    const web = (second: string, part = {}) =>
+      serviceSeen('web', {
+        ...{ since: '2026-11-21T11:58:00Z', lines: [REFUSED], times: [`2026-11-21T11:5${second}Z`] },
+        ...part,
+      })
+    const titleFor = (service: ReturnType<typeof web>) =>
+      bundleOf(gatheredOf({ services: { seen: [service] } })).title
+
+    it('is silent where the service is well', () => {
+      expect(titleFor(web('8:04'))).toBe('reflector-selfhosted: nothing wrong is seen')
+    })
+
+    it('names it where the service still says so a minute later', () => {
+      expect(titleFor(web('9:30'))).toBe('reflector-selfhosted: A service cannot reach Redis')
+    })
+
+    it('names it where the service is not well', () => {
+      expect(titleFor(web('8:04', { health: 'unhealthy' }))).toBe(
+        'reflector-selfhosted: A service cannot reach Redis',
+      )
+    })
+
+    it('names a cause that is no symptom at once', () => {
+      expect(titleFor(web('8:04', { lines: [DISK_FULL] }))).toBe('reflector-selfhosted: The disk is full')
+    })
   })
 
   it('says no cause where all is well', () => {

@@ -24,8 +24,8 @@ describe('the plan of an env file', () => {
     expect(plan.action).toBe('create')
     expect(plan.changes).toEqual([
       { key: 'PLAIN', before: null, after: 'a b', secret: false, known: 'now' },
-      { key: 'KEY', before: null, after: null, secret: true, known: 'now' },
-      { key: 'WORK', before: null, after: null, secret: true, known: 'run' },
+      { key: 'KEY', before: null, after: null, secret: true, known: 'now', origin: 'generated' },
+      { key: 'WORK', before: null, after: null, secret: true, known: 'run', origin: 'generated' },
     ])
     expect(plan.writes).toEqual(['server/.env#KEY'])
   })
@@ -52,6 +52,7 @@ describe('the plan of an env file', () => {
     const there = files({ 'server/.env': 'KEY=abc\nTOKEN=old-token\nWORK=w\nPLAIN=a b\n' })
     const plan = planEnv(document, there, new Set(['hub.token']))
     expect(plan).toMatchObject({ action: 'update', writes: ['server/.env#TOKEN'] })
+    expect(plan.changes).toMatchObject([{ key: 'TOKEN', origin: 'entered' }])
     expect(JSON.stringify(plan.changes)).not.toContain('old-token')
   })
 

@@ -154,6 +154,7 @@ describe('T6: the Hugging Face token', () => {
       after: null,
       secret: true,
       known: 'now',
+      origin: 'entered',
     })
   })
 })
@@ -322,7 +323,14 @@ describe('a change from S3 to Garage', () => {
     for (const key of homes) expect(plan.later.map(({ home }) => home)).toContain(`server/.env#${key}`)
     const { changes = [] } = plan.files.find(({ path }) => path === 'server/.env') ?? {}
     for (const key of [...homes, ...homes.map(key => key.replace('TRANSCRIPT', 'LIVEKIT'))])
-      expect(changes).toContainEqual({ key, before: null, after: null, secret: true, known: 'run' })
+      expect(changes).toContainEqual({
+        key,
+        before: null,
+        after: null,
+        secret: true,
+        known: 'run',
+        origin: 'generated',
+      })
     expect(plan.later).toEqual([...new Map(plan.later.map(one => [one.home, one])).values()])
   })
 

@@ -48,19 +48,19 @@ describe('addresses', () => {
     expect(urlsOf('workflows')).toEqual([
       'Reflector https://192.168.1.50:3043',
       'Reflector, from this machine https://localhost:3043',
-      'API https://192.168.1.50:3043/v1',
+      'API https://192.168.1.50:3043/v1/me',
       'Workflows http://localhost:8889',
     ])
     expect(urlsOf('alone', { platform: 'darwin' })).toEqual([
       'Reflector https://localhost:3043',
-      'API https://localhost:3043/v1',
+      'API https://localhost:3043/v1/me',
     ])
   })
 
   it('are plain ports where there is none', () => {
     expect(urlsOf('added')).toEqual([
       'Reflector http://localhost:3000',
-      'API http://localhost:1250',
+      'API http://localhost:1250/v1/me',
       'Workflows http://localhost:8889',
     ])
   })
