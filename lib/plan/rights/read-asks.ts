@@ -11,8 +11,9 @@ import { entriesOf, rowsOf, textAt, unknownKeys, wordOf } from './found.ts'
 import type { Surroundings } from './judge-path.ts'
 import { imageName, type Known, unknownFound } from './known.ts'
 import { DEPLOY_KEYS, PLAIN_SERVICE_KEYS } from './known-keys.ts'
+import { LOG_INS } from './service/log-ins.ts'
 import { PATH_KEYS, servicePaths } from './service-paths.ts'
-import { LOG_INS, SERVICE_RIGHTS } from './service-rights.ts'
+import { RULED_KEYS, serviceRights } from './service-rights.ts'
 import { sharedRights } from './shared-rights.ts'
 import { isUnknowable } from './variables-after.ts'
 
@@ -107,11 +108,9 @@ function judge(root: Dict, inclusions: Inclusion[], question: RightsQuestion): R
 }
 
 function serviceFound(service: string, node: Node, services: ReadonlySet<string>): Found[] {
-  const known = new Set([...PLAIN_SERVICE_KEYS, ...PATH_KEYS, ...Object.keys(SERVICE_RIGHTS)])
+  const known = new Set([...PLAIN_SERVICE_KEYS, ...PATH_KEYS, ...RULED_KEYS])
   return [
-    ...entriesOf(node).flatMap(([key, value]) =>
-      Object.hasOwn(SERVICE_RIGHTS, key) ? (SERVICE_RIGHTS[key]?.(value, { service, services }) ?? []) : [],
-    ),
+    ...serviceRights(node, { service, services }),
     ...unknownKeys(node, known),
     ...unknownKeys(entry(node, 'deploy'), DEPLOY_KEYS, 'deploy.'),
   ]

@@ -8,7 +8,7 @@ import { readEnv } from '../env/read-env.ts'
 import { VEIL } from '../plan-whole.ts'
 import { NAME_KEY } from '../project-name.ts'
 import { type Ask, askOf, type Found } from './ask.ts'
-import { LOG_INS } from './service-rights.ts'
+import { LOG_INS } from './service/log-ins.ts'
 
 type Variables = (name: string) => string | undefined
 
