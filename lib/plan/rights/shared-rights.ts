@@ -3,7 +3,7 @@ import type { Found } from './ask.ts'
 import { entriesOf, right, textAt, unknownKeys } from './found.ts'
 import type { Surroundings } from './judge-path.ts'
 import { SECRET_KEYS, TOP_KEYS } from './known-keys.ts'
-import { type PathsFound, pathFound, together } from './path-found.ts'
+import { only, type PathsFound, pathFound, together } from './path-found.ts'
 import { LOG_INS } from './service/log-ins.ts'
 import { network } from './shared/networks.ts'
 import { volume } from './shared/volumes.ts'
@@ -19,11 +19,11 @@ export function sharedRights(root: Dict, around: Surroundings): Shared[] {
     entriesOf(entry(root, name)).map(([key, node]) => ({ subject: `${name}.${key}`, ...judge(key, node) }))
   return [
     ...section('volumes', (key, node) => volume(key, node, around)),
-    ...section('networks', (key, node) => ({ found: network(key, node), inside: [] })),
+    ...section('networks', (key, node) => only(...network(key, node))),
     ...section('secrets', (key, node) => fileOf(`The secret ${key}`, node, around)),
     ...section('configs', (key, node) => fileOf(`The config ${key}`, node, around)),
-    ...section('models', (key, node) => ({ found: [model(key, node)], inside: [] })),
-    { subject: '', found: unknownKeys(root, TOP_KEYS), inside: [] },
+    ...section('models', (key, node) => only(model(key, node))),
+    { subject: '', ...only(...unknownKeys(root, TOP_KEYS)) },
   ]
 }
 
@@ -46,7 +46,7 @@ function fileOf(title: string, node: Node, around: Surroundings): PathsFound {
     { what: 'file', node, path: textAt(node, 'file'), title: `${title} is ${textAt(node, 'file')}` },
     around,
   )
-  return together([{ found, inside: [] }, path])
+  return together([only(...found), path])
 }
 
 const model = (name: string, node: Node): Found =>

@@ -8,6 +8,7 @@ export const known: KnownCompose = {
   ],
   images: ['node'],
   built: ['reflector-frontend-standalone'],
+  variables: ['LLM_URL'],
   asks: {
     'server.network_mode:host':
       'The development stack of upstream has its server on the network of this machine, so that media of calls reaches it.',

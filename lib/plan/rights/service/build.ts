@@ -2,12 +2,12 @@ import { entry, type Node, text } from '../../compose/node.ts'
 import { joinPath } from '../../compose/paths.ts'
 import { entriesOf, right, rowsOf, textAt, unknownKeys, wordOf } from '../found.ts'
 import type { Surroundings } from '../judge-path.ts'
-import { only, type PathsFound, pathFound, together } from '../path-found.ts'
+import { isStepped, NOTHING, only, type PathsFound, pathFound, together } from '../path-found.ts'
 import { BUILD_KEYS, buildRights } from './build-rights.ts'
 
 /** The sources of a build, and what it may do beside them. */
 export function buildFound(service: string, build: Node | undefined, around: Surroundings): PathsFound {
-  if (build?.kind !== 'dict') return { found: [], inside: [] }
+  if (build?.kind !== 'dict') return NOTHING
   const context = textAt(build, 'context')
   return together([
     contextFound('build.context', build, context, service, around),
@@ -35,7 +35,7 @@ function contextFound(
   service: string,
   around: Surroundings,
 ): PathsFound {
-  if (/^(?:service|target):/.test(context)) return { found: [], inside: [] }
+  if (/^(?:service|target):/.test(context)) return NOTHING
   const layout = /^oci-layout:\/\/(.*)$/s.exec(context)?.[1]
   if (layout === undefined && /:\/\/|^docker-image:|^github\.com\/|^git@/.test(context))
     return only({
@@ -48,14 +48,15 @@ function contextFound(
     })
   // The whole checkout is what a build usually begins with: it copies, and changes nothing.
   const path = layout ?? context
-  if (joinPath('', path) === '.') return { found: [], inside: ['.'] }
+  if (joinPath('', path) === '.' && !isStepped(node, around))
+    return { found: [], inside: [{ path: '.', node }] }
   return pathFound({ what, node, path, title: `${service} is built from files outside` }, around)
 }
 
 function dockerfile(service: string, build: Node, context: string, around: Surroundings): PathsFound {
   const node = entry(build, 'dockerfile')
   const name = text(node)
-  if (!node || name === undefined || name === '') return { found: [], inside: [] }
+  if (!node || name === undefined || name === '') return NOTHING
   const path = joinPath(/:\/\//.test(context) ? '' : context, name)
   return pathFound(
     { what: 'build.dockerfile', node, path, title: `${service} is built by a file outside` },
@@ -79,6 +80,6 @@ function oneCache(service: string, key: string, item: Node, around: Surroundings
   // Where it is read from elsewhere, nothing leaves this machine.
   const isUsual = key === 'cache_to' ? said === 'type=inline' : !/local|"/i.test(said)
   return isUsual
-    ? { found: [], inside: [] }
+    ? NOTHING
     : only(right(`build.${key}:${said}`, item, title, 'What is built goes there, or comes from there.'))
 }

@@ -3,7 +3,7 @@ import type { Found } from '../ask.ts'
 import { entriesOf, right, textAt, unknownKeys } from '../found.ts'
 import type { Surroundings } from '../judge-path.ts'
 import { VOLUME_KEYS } from '../known-keys.ts'
-import { type PathsFound, pathFound, together } from '../path-found.ts'
+import { NOTHING, only, type PathsFound, pathFound, together } from '../path-found.ts'
 import { foreign } from './foreign.ts'
 
 /** What a volume is, and whose. */
@@ -19,16 +19,13 @@ export function volume(name: string, node: Node, around: Surroundings): PathsFou
         'That program of this machine decides what it is.',
       ),
     )
-  return together([
-    { found, inside: [] },
-    options ? mounted(name, options, around) : { found: [], inside: [] },
-  ])
+  return together([only(...found), options ? mounted(name, options, around) : NOTHING])
 }
 
 /** A volume with options of its own is whatever `mount` makes of them: a folder, a disk, a share of another machine. */
 function mounted(name: string, options: Node, around: Surroundings): PathsFound {
   const [type, flags, device] = [textAt(options, 'type'), textAt(options, 'o'), textAt(options, 'device')]
-  if (type === 'tmpfs' || entriesOf(options).length === 0) return { found: [], inside: [] }
+  if (type === 'tmpfs' || entriesOf(options).length === 0) return NOTHING
   const isBind = /^(?:|none|bind)$/.test(type) && /(?:^|,)r?bind(?:,|$)/.test(flags)
   if (isBind && device !== '')
     return pathFound(
@@ -42,28 +39,22 @@ function mounted(name: string, options: Node, around: Surroundings): PathsFound 
       around,
     )
   if (device === '' && type === '')
-    return {
-      found: [
-        right(
-          'driver_opts',
-          options,
-          `The volume ${name} has options of its own`,
-          'The driver decides what they mean.',
-          'warns',
-        ),
-      ],
-      inside: [],
-    }
-  const what = device === '' ? type : device
-  return {
-    found: [
+    return only(
       right(
-        `device:${what}`,
+        'driver_opts',
         options,
-        `The volume ${name} is ${what}`,
-        `This machine mounts it (${type || flags}).`,
+        `The volume ${name} has options of its own`,
+        'The driver decides what they mean.',
+        'warns',
       ),
-    ],
-    inside: [],
-  }
+    )
+  const what = device === '' ? type : device
+  return only(
+    right(
+      `device:${what}`,
+      options,
+      `The volume ${name} is ${what}`,
+      `This machine mounts it (${type || flags}).`,
+    ),
+  )
 }

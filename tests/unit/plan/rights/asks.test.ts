@@ -8,13 +8,14 @@ import {
   planOf,
   worldWith,
 } from '../../../support/asks.ts'
+import { textIn, worldOf } from '../../../support/reflector/world.ts'
 
-const serviceAsks = (body: string, options = {}) =>
+const serviceAsks = (body: string, options: Parameters<typeof worldWith>[1] = {}) =>
   asked(planOf(worldWith(composeWith(withImage(body)), options)))
 
 const withImage = (body: string) => (/^(?:image|build):/m.test(body) ? body : `image: postgres:17\n${body}`)
 
-const sectionAsks = (sections: string, options = {}) =>
+const sectionAsks = (sections: string, options: Parameters<typeof worldWith>[1] = {}) =>
   asked(planOf(worldWith(composeWith('', sections), options)))
 
 /** What a service says, and what it thereby asks of the machine. */
@@ -135,6 +136,23 @@ const SERVICE: [string, ...string[]][] = [
   ['volumes: ["./d:/data"]\nenv_file: ./d/.env', 'blocks metrics.reads-below:d/.env'],
   ['volumes: ["./d:/data"]\nbuild: ./d/sub', 'blocks metrics.reads-below:d/sub'],
   ['volumes: ["./mine:/data"]\nbuild: ./mine'],
+  [
+    'volumes: ["./d:/data"]\nbuild: {context: ., dockerfile: d/Dockerfile}',
+    'blocks metrics.reads-below:d/Dockerfile',
+  ],
+  [
+    'volumes: ["./d:/data"]\nbuild: {context: ., additional_contexts: {a: ./d/sub}}',
+    'blocks metrics.reads-below:d/sub',
+  ],
+  [
+    'volumes: ["./d:/data"]\nbuild: {context: ., cache_to: ["type=local,dest=d/cache"]}',
+    'blocks metrics.reads-below:d/cache',
+  ],
+  [
+    'volumes: ["./d:/data"]\nlabel_file: ./d/labels',
+    'blocks metrics.reads-below:d/labels',
+    'warns metrics.label_file',
+  ],
   ['volumes: ["./.git:/git"]', 'blocks metrics.bind:.git'],
   ['volumes: ["./.reflector-wizard:/state"]', 'blocks metrics.bind:.reflector-wizard'],
   ['volumes: [{type: bind, source: /root, target: /r}]', 'blocks metrics.bind:/root'],
@@ -284,7 +302,8 @@ describe('a hostile compose file cannot hide where a path leads', () => {
     ...HIDDEN_PATHS,
     ['behind a variable that the plan writes', './${BIND_HOST:+../../..}/etc:/x', '', '../../../etc'],
   ])('%s', (_how, mount, env, path) => {
-    expect(serviceAsks(`volumes: ['${mount}']`, { env })).toEqual([`blocks metrics.bind:${path}`])
+    const asks = serviceAsks(`volumes: ['${mount}']`, { env }).filter(ask => ask !== 'warns .env.X')
+    expect(asks).toEqual([`blocks metrics.bind:${path}`])
   })
 
   it.each([
@@ -304,9 +323,50 @@ describe('a hostile compose file cannot hide where a path leads', () => {
   })
 
   it('behind a link in the checkout', () => {
-    expect(serviceAsks('volumes: ["./data/x:/x"]', { around: { leads: { 'data/x': '/etc' } } })).toEqual([
-      'blocks metrics.bind:data/x',
-    ])
+    expect(
+      serviceAsks('volumes: ["./data/x:/x"]', {
+        around: { leads: { 'data/x': { end: '/etc', links: ['/srv/reflector/data/x'] } } },
+      }),
+    ).toEqual(['blocks metrics.bind:data/x'])
+  })
+
+  it.each([
+    ['a mount', "volumes: ['./sub/${X}:/x']", 'metrics.bind:mine'],
+    [
+      'a mount in long form',
+      "volumes: [{type: bind, source: './sub/${X}', target: /x}]",
+      'metrics.bind:mine',
+    ],
+    ['a default', "volumes: ['./sub/${NOT_SET:-../mine}:/x']", 'metrics.bind:mine'],
+    ['two variables', "volumes: ['./sub/${DOT}${DOT}/mine:/x']", 'metrics.bind:mine'],
+    ['an env file', "env_file: './sub/${X}'", 'metrics.env_file:mine'],
+    ['a build', "build: './sub/${X}'", 'metrics.build.context:mine'],
+    ['a build of the whole folder', "build: './sub/${UP}'", 'metrics.build.context:.'],
+    ['a Dockerfile', "build: {context: ., dockerfile: 'sub/${X}'}", 'metrics.build.dockerfile:mine'],
+    [
+      'another context of a build',
+      "build: {context: ., additional_contexts: {a: './sub/${X}'}}",
+      'metrics.build.additional_contexts:mine',
+    ],
+    [
+      'a list of contexts',
+      "build: {context: ., additional_contexts: ['a=./sub/${X}']}",
+      'metrics.build.additional_contexts:mine',
+    ],
+    ['a file of labels', "label_file: ['./sub/${X}']", 'metrics.label_file:mine'],
+  ])('behind a step back that a variable brings into the path of %s', (_what, body, key) => {
+    expect(serviceAsks(body, { env: 'X=../mine\nUP=..\nDOT=.\n' })).toContain(`blocks ${key}`)
+  })
+
+  it.each([
+    ['secrets:\n  s: {file: "./sub/${X}"}', 'secrets.s.file:mine'],
+    ['configs:\n  c: {file: "./sub/${X}"}', 'configs.c.file:mine'],
+    [
+      'volumes:\n  v: {driver: local, driver_opts: {type: none, o: bind, device: "./sub/${X}"}}',
+      'volumes.v.device:mine',
+    ],
+  ])('behind a step back that a variable brings into %j', (sections, key) => {
+    expect(sectionAsks(sections, { env: 'X=../mine\n' })).toContain(`blocks ${key}`)
   })
 
   it('behind an anchor and a merge key', () => {
@@ -333,6 +393,35 @@ describe('a hostile compose file cannot hide where a path leads', () => {
     ])
   })
 
+  it.each([
+    ['a mount', 'volumes: [./d:/data, ./link/sub:/x]', 'changes-below'],
+    ['an env file', 'volumes: [./d:/data]\nenv_file: ./link/sub', 'reads-below'],
+    ['a build', 'volumes: [./d:/data]\nbuild: ./link/sub', 'reads-below'],
+    [
+      'a folder that is changed by another name',
+      'volumes: [./link:/data, ./d/sub:/x]',
+      'changes-below',
+      'd/sub',
+    ],
+  ])(
+    'below a folder that a container changes, through a link in the path of %s',
+    (_what, body, how, path = 'link/sub') => {
+      const link = '/srv/reflector/link'
+      const leads = {
+        link: { end: '/srv/reflector/d', links: [link] },
+        'link/sub': { end: '/srv/reflector/d/sub', links: [link] },
+      }
+      expect(serviceAsks(body, { around: { leads } })).toEqual([`blocks metrics.${how}:${path}`])
+    },
+  )
+
+  it('behind a link that a container can replace', () => {
+    const leads = { l: { end: '/srv/reflector/safe', links: ['/srv/reflector/l', '/srv/reflector/d/m'] } }
+    expect(serviceAsks('volumes: [./d:/data, "./l:/x:ro"]', { around: { leads } })).toEqual([
+      'blocks metrics.reads-below:l',
+    ])
+  })
+
   it('in a service that only another one starts', () => {
     const compose = composeWith(
       'image: postgres:17\ndepends_on: [hidden]',
@@ -355,8 +444,42 @@ describe('what .env says', () => {
     expect(envAsks(`${name}=./evil\n`)).toEqual([`blocks .env.${name}`])
   })
 
-  test.each(['COMPOSE_PROFILES', 'HF_TOKEN', 'DOCKER_DEFAULT_PLATFORM'])('may set %s', name => {
-    expect(envAsks(`${name}=x\n`)).toEqual([])
+  const USED = 'environment: {A: "${COMPOSE_PROFILES}${HF_TOKEN}${BIND_HOST}${DOCKER_DEFAULT_PLATFORM}"}'
+  test.each(['COMPOSE_PROFILES', 'HF_TOKEN', 'BIND_HOST', 'DOCKER_DEFAULT_PLATFORM'])(
+    'may set %s, which is usual',
+    name => {
+      expect(envAsks(`${name}=x\n`, withImage(USED))).toEqual([])
+    },
+  )
+
+  test('may set names that no compose file uses, for they reach no program', () => {
+    expect(envAsks('MY_TOOL=x\nAWS_PROFILE=evil\n', withImage('environment: [OTHER]'))).toEqual([])
+  })
+
+  test.each([
+    ['a variable', 'environment: {A: "${AWS_PROFILE}"}'],
+    ['a default', 'environment: {A: "${NOT_SET:-$AWS_PROFILE}"}'],
+    ['a list of variables', 'environment: [AWS_PROFILE]'],
+    ['a variable without a value', 'environment: {AWS_PROFILE: }'],
+    ['the arguments of a build', 'build: {context: ., args: [AWS_PROFILE]}'],
+    ['a command', 'post_start: [{command: x, environment: [AWS_PROFILE]}]'],
+    ['an env file', 'env_file: ./a.env'],
+    ['an env file that only names it', 'env_file: ./b.env'],
+    ['an env file that cannot be read', 'env_file: ./unseen.env'],
+  ])('is named where %s hands a name to Compose that the stack is not known to use', (_how, body) => {
+    const files = { 'a.env': 'A=${X:-${AWS_PROFILE}}\n', 'b.env': 'AWS_PROFILE\n' }
+    const asks = asked(
+      planOf(worldWith(composeWith(withImage(body)), { env: 'AWS_PROFILE=evil\nMINE=1\n', files })),
+    )
+    expect(asks).toContain('warns .env.AWS_PROFILE')
+    expect(asks.includes('warns .env.MINE')).toBe(body.includes('unseen'))
+  })
+
+  test.each(['secrets', 'configs'])('is named where one of the %s is a name of it', section => {
+    const compose = composeWith('', `${section}:\n  s: {environment: AWS_PROFILE}`)
+    expect(asked(planOf(worldWith(compose, { env: 'AWS_PROFILE=evil\n' })))).toEqual([
+      'warns .env.AWS_PROFILE',
+    ])
   })
 
   it('cannot mean different things to different versions of Compose', () => {
@@ -365,6 +488,26 @@ describe('what .env says', () => {
 
   it('cannot hold the log-ins to registries', () => {
     expect(envAsks('X=${DOCKER_AUTH_CONFIG}\n')).toEqual(['blocks .env.X:DOCKER_AUTH_CONFIG'])
+  })
+
+  test.each([
+    ['in a value', 'A=x${DOCKER_AUTH_CONFIG}'],
+    ['in a default', 'A="${B:-${DOCKER_AUTH_CONFIG}}"'],
+    ['by name alone', 'DOCKER_AUTH_CONFIG'],
+  ])('cannot be left to an env file that takes the log-ins to registries %s', (_how, line) => {
+    const files = { 'a.env': `# settings\n${line}\n`, 'b.env': "A='$DOCKER_AUTH_CONFIG'\nB=\\$x\n" }
+    expect(serviceAsks('env_file: [./b.env, ./a.env]', { files })).toEqual([
+      'blocks metrics.env_file:a.env:DOCKER_AUTH_CONFIG',
+    ])
+  })
+
+  it('cannot be left to the example that an env file begins with', () => {
+    const path = 'server/.env.selfhosted.example'
+    const example = textIn(worldOf('2026-04').files[path]) ?? ''
+    const files = { [path]: `${example}\nLEAK=\${DOCKER_AUTH_CONFIG}\n` }
+    expect(asked(planOf(worldWith(composeWith(''), { files })))).toContain(
+      'blocks server.env_file:server/.env:DOCKER_AUTH_CONFIG',
+    )
   })
 
   it('cannot depend on what Compose alone knows', () => {
