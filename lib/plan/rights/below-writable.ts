@@ -2,7 +2,15 @@ import { entry } from '../compose/node.ts'
 import type { Found } from './ask.ts'
 import { isYes, textAt } from './found.ts'
 import { endOf, placesOf, type Surroundings } from './judge-path.ts'
+import type { Known } from './known.ts'
 import type { Inside } from './path-found.ts'
+
+export interface Below {
+  subject: string
+  found: Found
+  /** Whether the stack is known to have all services that change the folder do so. */
+  isUsual: boolean
+}
 
 /** A path inside the folder, and the service that names it, or the place of what several share. */
 export interface Reached extends Inside {
@@ -17,12 +25,17 @@ export interface Reached extends Inside {
 export function belowWritable(
   reached: readonly Reached[],
   around: Surroundings,
-): { subject: string; found: Found }[] {
+  known: Known['changes'],
+): Below[] {
   const changed = reached.filter(isChanged).map(by => ({ by, start: `${endOf(by.path, around)}/` }))
   return reached.flatMap(one => {
     const places = placesOf(one.path, around)
-    const above = changed.find(({ start }) => places.some(place => place.startsWith(start)))
-    return above ? [{ subject: one.subject, found: replaceable(one, above.by) }] : []
+    const above = changed.filter(({ start }) => places.some(place => place.startsWith(start)))
+    const unusual = above.find(({ by }) => !known[by.path]?.includes(by.subject))
+    const [first] = unusual ? [unusual] : above
+    return first
+      ? [{ subject: one.subject, found: replaceable(one, first.by), isUsual: unusual === undefined }]
+      : []
   })
 }
 

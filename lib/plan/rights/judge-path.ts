@@ -6,6 +6,8 @@ import { cleanPath, joinPath } from '../compose/paths.ts'
 export interface Surroundings {
   /** The folder of the project. */
   dir?: string | undefined
+  /** The address of this machine in its local network. */
+  address?: string | undefined
   /** Paths of the project that are links or lead through one. */
   leads: Readonly<Record<string, Lead>>
   /** Files of the project that say what its containers may do. */
@@ -45,12 +47,12 @@ export function judgePath(
   around: Surroundings,
   { readOnly = false }: { readOnly?: boolean } = {},
 ): PathVerdict {
-  const { dir, leads } = around
+  const { dir } = around
   const path = withinProject(written, dir)
   if (hidesItsEnd(written) && !isOutside(path))
     return { level: 'blocks', path: written, because: 'By a step back out of a link it may lead anywhere.' }
   if (isOutside(path)) return outside(path, absolute(path, dir), readOnly, '')
-  const led = Object.hasOwn(leads, path) ? leads[path]?.end : undefined
+  const led = leadOf(path, around)?.end
   if (led === undefined) return inside(path, path, around, readOnly)
   const link = `${path} is a link that leads to ${led}. `
   const end = withinProject(led, dir)
@@ -59,15 +61,18 @@ export function judgePath(
   return 'inside' in verdict ? verdict : { ...verdict, because: `${link}${verdict.because}` }
 }
 
+const leadOf = (path: string, { leads }: Surroundings) =>
+  Object.hasOwn(leads, path) ? leads[path] : undefined
+
 /** Where a path of the project ends, behind links. */
-export function endOf(path: string, { dir, leads }: Surroundings): string {
-  const lead = Object.hasOwn(leads, path) ? leads[path] : undefined
-  return lead ? withinProject(lead.end, dir) : path
+export function endOf(path: string, around: Surroundings): string {
+  const lead = leadOf(path, around)
+  return lead ? withinProject(lead.end, around.dir) : path
 }
 
 /** Where a path of the project can be changed: at its name, at each link on its way, and at its end. */
 export function placesOf(path: string, around: Surroundings): string[] {
-  const links = Object.hasOwn(around.leads, path) ? (around.leads[path]?.links ?? []) : []
+  const links = leadOf(path, around)?.links ?? []
   return [path, ...links.map(link => withinProject(link, around.dir)), endOf(path, around)]
 }
 

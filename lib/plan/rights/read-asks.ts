@@ -7,13 +7,14 @@ import { cleanPath, directoryOf } from '../compose/paths.ts'
 import { ComposeFailure, type ComposeProblem } from '../compose/problem.ts'
 import { passedIn } from '../compose/uses.ts'
 import { type Ask, askOf, type Found } from './ask.ts'
-import { belowWritable } from './below-writable.ts'
+import { type Below, belowWritable } from './below-writable.ts'
 import { type EnvText, envFileFound, readEnvFiles } from './env-files.ts'
 import { isUnknowable } from './env-names.ts'
 import { entriesOf, rowsOf, textAt, unknownKeys, wordOf } from './found.ts'
-import type { Surroundings } from './judge-path.ts'
+import { placesOf, type Surroundings } from './judge-path.ts'
 import { imageName, type Known, unknownFound } from './known.ts'
 import { DEPLOY_KEYS, PLAIN_SERVICE_KEYS } from './known-keys.ts'
+import { unknownInService } from './nested-keys.ts'
 import { LOG_INS } from './service/log-ins.ts'
 import { PATH_KEYS, servicePaths } from './service-paths.ts'
 import { RULED_KEYS, serviceRights } from './service-rights.ts'
@@ -66,12 +67,13 @@ export function readAsks(question: RightsQuestion): RightsRead | { problem: Comp
         included: one => inclusions.push(one),
       }),
     )
-    const around = { ...question.around, decisive, stepped }
+    const places = [...decisive].flatMap(path => placesOf(path, question.around))
+    const around = { ...question.around, decisive: new Set(places), stepped }
     const asks = judge(root, inclusions, { ...question, around })
     const services = entriesOf(entry(root, 'services')).map(([, service]) => service)
     const envFiles = readEnvFiles(services, question.envTextOf, around)
     return {
-      ...asks,
+      reaches: [...new Set([...asks.reaches, ...decisive])],
       asks: [...[...telling].map(name => variableAsk(name, root)), ...asks.asks],
       envFiles: envFiles.paths,
       names: envFiles.names && new Set([...filledIn, ...handedOn(root, services), ...envFiles.names]),
@@ -143,13 +145,17 @@ function judge(
     // What is allowed to one program is not allowed to another.
     asks.push(...found.map(one => askOf(service, { ...one, with: imageName(textAt(node, 'image')) })))
   }
-  asks.push(...belowWritable(reached, around).map(({ subject, found }) => askOf(subject, found)))
+  const below = belowWritable(reached, around, known.changes)
+  asks.push(...asksOf(below.filter(({ isUsual }) => isUsual)))
   asks.push(...inclusions.flatMap(inclusion => includeFound(inclusion).map(one => askOf('', one))))
+  const expectable = asks.map(ask => asExpected(ask, expected))
   return {
-    asks: unique(asks).map(ask => asExpected(ask, expected)),
+    asks: unique([...expectable, ...asksOf(below.filter(({ isUsual }) => !isUsual))]),
     reaches: [...new Set(reached.map(({ path }) => path))],
   }
 }
+
+const asksOf = (below: Below[]): Ask[] => below.map(({ subject, found }) => askOf(subject, found))
 
 function serviceFound(service: string, node: Node, services: ReadonlySet<string>): Found[] {
   const known = new Set([...PLAIN_SERVICE_KEYS, ...PATH_KEYS, ...RULED_KEYS])
@@ -157,6 +163,7 @@ function serviceFound(service: string, node: Node, services: ReadonlySet<string>
     ...serviceRights(node, { service, services }),
     ...unknownKeys(node, known),
     ...unknownKeys(entry(node, 'deploy'), DEPLOY_KEYS, 'deploy.'),
+    ...unknownInService(node),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { factValue } from '../../doctor/facts.ts'
 import type { Finding } from '../../doctor/finding.ts'
 import type { Document } from '../../stacks/contract/document.ts'
 import type { Stack } from '../../stacks/contract/stack.ts'
@@ -56,11 +57,16 @@ export function rightsOf({
     variables: variables.lookUp,
     envTextOf: envTexts(documents, world.files),
     started: services,
-    around: { dir: world.around?.dir, leads: world.around?.leads ?? {} },
+    around: {
+      dir: world.around?.dir,
+      leads: world.around?.leads ?? {},
+      address: factValue(world.host.lanAddress),
+    },
     known: {
       services: new Set(known.services),
       images: new Set([...Object.keys(images), ...known.images].map(imageName)),
       built: new Set(known.built),
+      changes: known.changes ?? {},
     },
     expected: known.asks ?? {},
   })
@@ -138,6 +144,7 @@ function readOnce(question: RightsQuestion): Read {
     [...known.services],
     [...known.images],
     [...known.built],
+    known.changes,
     expected,
   ])
   const isStill = (one: Kept) =>

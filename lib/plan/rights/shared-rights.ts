@@ -19,7 +19,7 @@ export function sharedRights(root: Dict, around: Surroundings): Shared[] {
     entriesOf(entry(root, name)).map(([key, node]) => ({ subject: `${name}.${key}`, ...judge(key, node) }))
   return [
     ...section('volumes', (key, node) => volume(key, node, around)),
-    ...section('networks', (key, node) => only(...network(key, node))),
+    ...section('networks', (key, node) => only(...network(key, node, around))),
     ...section('secrets', (key, node) => fileOf(`The secret ${key}`, node, around)),
     ...section('configs', (key, node) => fileOf(`The config ${key}`, node, around)),
     ...section('models', (key, node) => only(model(key, node))),

@@ -99,6 +99,8 @@ export interface KnownCompose {
   built: readonly string[]
   /** Variables that they take from `.env`. */
   variables: readonly string[]
+  /** Folders of the checkout that containers change, and the services that do. */
+  changes?: Readonly<Record<string, readonly string[]>>
   /** What they ask of the machine beyond a plain container, by its key in a plan, and why that is as it should be. */
   asks?: Readonly<Record<string, string>>
 }

@@ -38,6 +38,8 @@ const OURS = {
   BUILDKIT_PROGRESS: 'tty',
   npm_config_cache: '/c',
   DOCKERISH: 'x',
+  DOCKER_PASSWORD: 'secret',
+  DOCKER_CONTENT_TRUST_ROOT_PASSPHRASE: 'secret',
   XPATH: 'x',
   path: 'x',
   SSH_AUTH_SOCK: '/tmp/agent',

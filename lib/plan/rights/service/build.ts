@@ -35,14 +35,14 @@ function contextFound(
   service: string,
   around: Surroundings,
 ): PathsFound {
-  if (/^(?:service|target):/.test(context)) return NOTHING
+  if (/^service:[^/]*$/.test(context)) return NOTHING
   const layout = /^oci-layout:\/\/(.*)$/s.exec(context)?.[1]
-  if (layout === undefined && /:\/\/|^docker-image:|^github\.com\/|^git@/.test(context))
+  if (layout === undefined && /:\/\/|^github\.com\/|^git@/.test(context))
     return only({
       what: `${what}:${context}`,
       node,
       group: 'unknown',
-      level: /^docker-image:/.test(context) ? 'warns' : 'blocks',
+      level: /^docker-image:\/\//.test(context) ? 'warns' : 'blocks',
       title: `${service} is built from ${context}`,
       because: 'Its sources do not come from this checkout.',
     })

@@ -1,17 +1,21 @@
-import type { Node } from '../../compose/node.ts'
+import { entry, type Node } from '../../compose/node.ts'
+import type { Found } from '../ask.ts'
 import { right, rowsOf, wordOf, wordsOf } from '../found.ts'
 import type { Rules } from '../rule.ts'
 
 /** Labels and annotations, which other programs obey. */
 export const LABELS: Rules = {
-  labels: (node, { service }) =>
-    namesOf(node).map(([name, item]) =>
+  labels: (node, { service }) => labels('labels', service, node),
+  // A container has the labels of its image as well.
+  build: (node, { service }) => labels('build.labels', service, entry(node, 'labels')),
+  deploy: (node, { service }) =>
+    namesOf(entry(node, 'labels')).map(([name, item]) =>
       right(
-        `labels:${name}`,
+        `deploy.labels:${name}`,
         item,
-        `${service} has the label ${name}`,
-        'Programs that watch Docker, such as proxies and schedulers, may obey it.',
-        'warns',
+        `${service} has the label ${name} in a swarm`,
+        'Compose does not use it: no container gets it.',
+        'notes',
       ),
     ),
   label_file: (node, { service }) =>
@@ -37,8 +41,19 @@ export const LABELS: Rules = {
     ),
 }
 
+const labels = (key: string, service: string, node: Node | undefined): Found[] =>
+  namesOf(node).map(([name, item]) =>
+    right(
+      `${key}:${name}`,
+      item,
+      `${service} has the label ${name}`,
+      'Programs that watch Docker, such as proxies and schedulers, may obey it.',
+      'warns',
+    ),
+  )
+
 /** The names of a mapping, also where it is written as a list of `name=value`. */
-const namesOf = (node: Node): [string, Node][] =>
-  node.kind === 'dict'
+const namesOf = (node: Node | undefined): [string, Node][] =>
+  node?.kind === 'dict'
     ? [...node.entries]
     : rowsOf(node).map(item => [wordOf(item).split('=', 1)[0] ?? '', item])

@@ -11,6 +11,20 @@ export const LIMITS: Rules = {
   oom_kill_disable: (node, asking) => (isYes(node) ? limits('oom_kill_disable')(node, asking) : []),
   oom_score_adj: (node, asking) =>
     wordOf(node).startsWith('-') ? limits('oom_score_adj')(node, asking) : [],
+  cpu_rt_period: limits('cpu_rt_period'),
+  cpu_rt_runtime: limits('cpu_rt_runtime'),
+  ulimits: (node, { service }) =>
+    entriesOf(node)
+      .filter(([name]) => /^(?:rtprio|nice)$/.test(name))
+      .flatMap(([name, item]) => [
+        right(
+          `ulimits:${name}`,
+          item,
+          `${service} may take the processor from others`,
+          `\`${name}\` decides which programs of this machine come first.`,
+          'warns',
+        ),
+      ]),
   blkio_config: (node, { service }) =>
     entriesOf(node).length === 0
       ? []

@@ -1,9 +1,41 @@
-import type { Node } from '../../compose/node.ts'
-import { right, rowsOf, textAt, wordOf } from '../found.ts'
-import type { Rules } from '../rule.ts'
+import { entry, type Node } from '../../compose/node.ts'
+import type { Found } from '../ask.ts'
+import { entriesOf, right, rowsOf, textAt, wordOf } from '../found.ts'
+import type { Asking, Rules } from '../rule.ts'
 
 /** What a service has to do with containers and addresses that are not of this stack. */
 export const NEIGHBOURS: Rules = {
+  container_name: (node, asking) => takenName('container_name', wordOf(node), node, asking),
+  links: (node, asking) =>
+    rowsOf(node).flatMap(item => {
+      const [linked, alias] = wordOf(item).split(':')
+      return alias === undefined || alias === linked || !asking.services.has(alias)
+        ? []
+        : [
+            right(
+              `links:${alias}`,
+              item,
+              `${asking.service} reaches ${linked} by the name ${alias}`,
+              'It is the name of another service.',
+              'warns',
+            ),
+          ]
+    }),
+  networks: (node, asking) =>
+    entriesOf(node).flatMap(([network, joined]) => [
+      ...rowsOf(entry(joined, 'aliases')).flatMap(item =>
+        takenName('networks.aliases', wordOf(item), item, asking),
+      ),
+      ...entriesOf(entry(joined, 'driver_opts')).map(([key, value]) =>
+        right(
+          `networks.driver_opts:${key}`,
+          value,
+          `${asking.service} sets ${key} where it joins the network ${network}`,
+          'The driver decides what it means.',
+          'warns',
+        ),
+      ),
+    ]),
   logging: (node, { service }) => {
     const driver = textAt(node, 'driver')
     return /^(?:|json-file|local|none|journald)$/.test(driver)
@@ -54,6 +86,20 @@ export const NEIGHBOURS: Rules = {
         : [],
     ),
 }
+
+/** What others send to the service of that name would reach this one as well. */
+const takenName = (key: string, name: string, node: Node, { service, services }: Asking): Found[] =>
+  name === service || !services.has(name)
+    ? []
+    : [
+        right(
+          `${key}:${name}`,
+          node,
+          `${service} answers to the name of ${name}`,
+          'What other services send to that name, passwords among it, can reach it.',
+          'warns',
+        ),
+      ]
 
 const hostsOf = (node: Node): [string, Node][] =>
   node.kind === 'dict'

@@ -1,11 +1,13 @@
 import { entry, type Node } from '../../compose/node.ts'
 import type { Found } from '../ask.ts'
 import { entriesOf, right, rowsOf, textAt, unknownKeys, wordOf } from '../found.ts'
+import type { Surroundings } from '../judge-path.ts'
 import { NETWORK_KEYS } from '../known-keys.ts'
+import { unknownInNetwork } from '../nested-keys.ts'
 import { foreign } from './foreign.ts'
 
 /** What a network lets its containers reach, and whose it is. */
-export function network(name: string, node: Node): Found[] {
+export function network(name: string, node: Node, { address }: Surroundings): Found[] {
   const driver = textAt(node, 'driver')
   const options = entriesOf(entry(node, 'driver_opts'))
   return [
@@ -21,25 +23,34 @@ export function network(name: string, node: Node): Found[] {
             'Its containers may stand in the network of this machine.',
           ),
         ]),
-    ...addresses(name, entry(node, 'ipam')),
-    ...options.map(([key, value]) =>
-      key === 'com.docker.network.bridge.name'
-        ? right(
-            `driver_opts:${key}`,
-            value,
-            `The network ${name} uses the bridge ${wordOf(value)} of this machine`,
-            'Whatever else is on a bridge of that name can be reached.',
-          )
-        : right(
-            `driver_opts:${key}`,
-            value,
-            `The network ${name} sets ${key}`,
-            'The driver decides what it means.',
-            'warns',
-          ),
-    ),
+    ...addresses(name, entry(node, 'ipam'), address),
+    ...unknownInNetwork(node),
+    ...options.map(([key, value]) => option(name, key, value)),
   ]
 }
+
+function option(name: string, key: string, value: Node): Found {
+  const sets = `The network ${name} sets ${key}`
+  if (OPENING.test(key))
+    return right(
+      `driver_opts:${key}`,
+      value,
+      sets,
+      'By it, other machines can reach ports of its containers that are not published to them.',
+    )
+  return key === 'com.docker.network.bridge.name'
+    ? right(
+        `driver_opts:${key}`,
+        value,
+        `The network ${name} uses the bridge ${wordOf(value)} of this machine`,
+        'Whatever else is on a bridge of that name can be reached.',
+      )
+    : right(`driver_opts:${key}`, value, sets, 'The driver decides what it means.', 'warns')
+}
+
+/** Options of bridges that decide who reaches their containers. */
+const OPENING =
+  /^com\.docker\.network\.bridge\.(?:gateway_mode_ipv[46]|trusted_host_interfaces|host_binding_ipv4)$/
 
 const PRIVATE: readonly (readonly [RegExp, number])[] = [
   [/^10(?:\.\d{1,3}){3}$/, 8],
@@ -55,7 +66,7 @@ function isPrivate(range: string): boolean {
 }
 
 /** This machine sends what is for the addresses of a network into that network. */
-function addresses(name: string, ipam: Node | undefined): Found[] {
+function addresses(name: string, ipam: Node | undefined, own: string | undefined): Found[] {
   const driver = entry(ipam, 'driver')
   const given = rowsOf(entry(ipam, 'config')).flatMap(config =>
     ['subnet', 'ip_range', 'gateway'].flatMap(key => entry(config, key) ?? []),
@@ -72,14 +83,35 @@ function addresses(name: string, ipam: Node | undefined): Found[] {
         ]
       : []),
     ...given
-      .filter(node => wordOf(node) !== '' && !isPrivate(wordOf(node)))
-      .map(node =>
-        right(
-          `ipam:${wordOf(node)}`,
-          node,
-          `The network ${name} takes addresses that are not private: ${wordOf(node)}`,
-          'What this machine sends to them would reach a container instead of their owner.',
-        ),
-      ),
+      .filter(node => wordOf(node) !== '')
+      .flatMap(node => {
+        const range = wordOf(node)
+        const isOfLocal = own !== undefined && holds(range, own)
+        if (isPrivate(range) && !isOfLocal) return []
+        const which = isOfLocal ? 'of the network that this machine is in' : 'that are not private'
+        return [
+          right(
+            `ipam:${range}`,
+            node,
+            `The network ${name} takes addresses ${which}: ${range}`,
+            'What this machine sends to them would reach a container instead of their owner.',
+          ),
+        ]
+      }),
   ]
+}
+
+/** Whether a range of IPv4 addresses, such as `10.0.0.0/8`, has this address in it. */
+function holds(range: string, address: string): boolean {
+  const [, start = '', bits = '32'] = /^([\d.]+)(?:\/(\d+))?$/.exec(range) ?? []
+  const [first, other] = [numberOf(start), numberOf(address)]
+  const size = 2 ** (32 - Number(bits))
+  return first !== undefined && other !== undefined && Math.floor(first / size) === Math.floor(other / size)
+}
+
+function numberOf(address: string): number | undefined {
+  const parts = address.split('.').map(Number)
+  return parts.length === 4 && parts.every(part => part >= 0 && part <= 255)
+    ? parts.reduce((sum, part) => sum * 256 + part, 0)
+    : undefined
 }

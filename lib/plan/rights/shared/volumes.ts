@@ -19,25 +19,22 @@ export function volume(name: string, node: Node, around: Surroundings): PathsFou
         'That program of this machine decides what it is.',
       ),
     )
-  return together([only(...found), options ? mounted(name, options, around) : NOTHING])
+  return together([only(...found), options ? mounted(name, driver, options, around) : NOTHING])
 }
 
 /** A volume with options of its own is whatever `mount` makes of them: a folder, a disk, a share of another machine. */
-function mounted(name: string, options: Node, around: Surroundings): PathsFound {
+function mounted(name: string, driver: string, options: Node, around: Surroundings): PathsFound {
   const [type, flags, device] = [textAt(options, 'type'), textAt(options, 'o'), textAt(options, 'device')]
-  if (type === 'tmpfs' || entriesOf(options).length === 0) return NOTHING
+  if (entriesOf(options).length === 0 || isMemory(type, flags)) return NOTHING
   const isBind = /^(?:|none|bind)$/.test(type) && /(?:^|,)r?bind(?:,|$)/.test(flags)
-  if (isBind && device !== '')
-    return pathFound(
-      {
-        what: 'device',
-        node: options,
-        path: device,
-        title: `The volume ${name} is ${device} of this machine`,
-        readOnly: false,
-      },
-      around,
-    )
+  // Compose makes a whole path of any other in this case only. Docker begins in the folder of its daemon, which is mostly /.
+  const isWhole = device.startsWith('/') || (driver === 'local' && flags === 'bind')
+  const title = `The volume ${name} is ${device} of this machine`
+  if (isBind && device !== '' && isWhole)
+    return together([
+      pathFound({ what: 'device', node: options, path: device, title, readOnly: false }, around),
+      only(...shared(name, options, flags)),
+    ])
   if (device === '' && type === '')
     return only(
       right(
@@ -58,3 +55,22 @@ function mounted(name: string, options: Node, around: Surroundings): PathsFound 
     ),
   )
 }
+
+/** A folder in memory. Any other option, such as `bind`, can make the system mount something else, whatever the type is. */
+const isMemory = (type: string, flags: string) =>
+  type === 'tmpfs' && flags.split(',').every(flag => OF_MEMORY.test(flag))
+
+const OF_MEMORY =
+  /^(?:|(?:size|nr_blocks|nr_inodes|mode|uid|gid)=[\w%]*|rw|ro|noexec|nosuid|nodev|noatime|relatime)$/
+
+const shared = (name: string, options: Node, flags: string): Found[] =>
+  /shared/.test(flags)
+    ? [
+        right(
+          `propagation:${flags}`,
+          options,
+          `What containers mount in the volume ${name} appears on this machine`,
+          'Its mounts are shared.',
+        ),
+      ]
+    : []

@@ -73,6 +73,10 @@ const SERVICE: [string, ...string[]][] = [
   ['oom_score_adj: 500'],
   ['sysctls: {net.core.somaxconn: 1024}', 'warns metrics.sysctls:net.core.somaxconn'],
   ['sysctls: ["kernel.shmmax=1"]', 'warns metrics.sysctls:kernel.shmmax'],
+  ['ulimits: {rtprio: 99, nofile: 65536}', 'warns metrics.ulimits:rtprio'],
+  ['ulimits: {nice: {soft: 40, hard: 40}}', 'warns metrics.ulimits:nice'],
+  ['cpu_rt_runtime: 950000', 'warns metrics.cpu_rt_runtime:950000'],
+  ['cpu_rt_period: 1000000', 'warns metrics.cpu_rt_period:1000000'],
   ['runtime: sysbox', 'blocks metrics.runtime:sysbox'],
   ['runtime: nvidia', 'notes metrics.runtime:nvidia'],
   ['isolation: process', 'warns metrics.isolation:process'],
@@ -88,9 +92,22 @@ const SERVICE: [string, ...string[]][] = [
     'warns metrics.labels:traefik.enable',
   ],
   ['labels: ["traefik.enable=true"]', 'warns metrics.labels:traefik.enable'],
+  ['deploy: {labels: {traefik.enable: "true"}}', 'notes metrics.deploy.labels:traefik.enable'],
+  ['deploy: {labels: ["traefik.enable=true"]}', 'notes metrics.deploy.labels:traefik.enable'],
+  ['build: {context: ., labels: {ofelia.enabled: "true"}}', 'warns metrics.build.labels:ofelia.enabled'],
+  ['build: {context: ., labels: ["ofelia.enabled=true"]}', 'warns metrics.build.labels:ofelia.enabled'],
   ['annotations: {run.oci.handler: evil}', 'blocks metrics.annotations:run.oci.handler'],
   ['annotations: ["run.oci.handler=evil"]', 'blocks metrics.annotations:run.oci.handler'],
   ['external_links: [other]', 'warns metrics.external_links:other'],
+  ['networks: {default: {aliases: [postgres, mine]}}', 'warns metrics.networks.aliases:postgres'],
+  ['container_name: redis', 'warns metrics.container_name:redis'],
+  ['container_name: metrics'],
+  ['links: ["redis:postgres"]', 'warns metrics.links:postgres'],
+  ['links: [redis, "redis:cache"]'],
+  [
+    'networks: {default: {driver_opts: {com.docker.network.endpoint.sysctls: x}}}',
+    'warns metrics.networks.driver_opts:com.docker.network.endpoint.sysctls',
+  ],
   ['extra_hosts: ["server:192.0.2.1"]', 'warns metrics.extra_hosts:server'],
   ['extra_hosts: ["host.docker.internal:host-gateway"]'],
   [
@@ -184,6 +201,20 @@ const SERVICE: [string, ...string[]][] = [
   ['build: {context: ./server, dockerfile: ../x}'],
   ['build: {context: ., additional_contexts: {r: /root}}', 'blocks metrics.build.additional_contexts:/root'],
   ['build: {context: ., additional_contexts: ["r=../x"]}', 'blocks metrics.build.additional_contexts:../x'],
+  // Without two slashes it is a path for Compose.
+  [
+    'build: {context: ., additional_contexts: {r: "docker-image:/../../root"}}',
+    'blocks metrics.build.additional_contexts:../root',
+  ],
+  [
+    'build: {context: ., additional_contexts: {r: "target:/../../root"}}',
+    'blocks metrics.build.additional_contexts:../root',
+  ],
+  [
+    'build: {context: ., additional_contexts: {r: "service:/../../root"}}',
+    'blocks metrics.build.additional_contexts:../root',
+  ],
+  ['build: {context: ., additional_contexts: {r: "service:redis"}}'],
   [
     'build: {context: ., additional_contexts: {r: docker-image://evil}}',
     'warns metrics.build.additional_contexts:docker-image://evil',
@@ -221,6 +252,21 @@ const SERVICE: [string, ...string[]][] = [
   ['constructor: 1', 'warns metrics.constructor'],
   ['build: {context: ., mystery: 1}', 'warns metrics.build.mystery'],
   ['deploy: {mystery: 1}', 'warns metrics.deploy.mystery'],
+  ['networks: {default: {mystery: 1}}', 'warns metrics.networks.mystery'],
+  ['ports: [{target: 80, mystery: 1}]', 'warns metrics.ports.mystery'],
+  ['healthcheck: {mystery: 1}', 'warns metrics.healthcheck.mystery'],
+  ['logging: {mystery: 1}', 'warns metrics.logging.mystery'],
+  [
+    'volumes: [{type: bind, source: ./d, target: /r, bind: {mystery: 1}}]',
+    'warns metrics.volumes.bind.mystery',
+  ],
+  [
+    'post_start: [{command: x, mystery: 1}]',
+    'notes metrics.post_start:0',
+    'warns metrics.post_start.mystery',
+  ],
+  ['deploy: {resources: {limits: {mystery: 1}}}', 'warns metrics.deploy.resources.limits.mystery'],
+  ['env_file: [{path: ./a.env, mystery: 1}]', 'warns metrics.env_file.mystery'],
   ['volumes: [{type: volume, source: redis_data, target: /r, mystery: 1}]', 'warns metrics.volumes.mystery'],
   ['x-mine: 1'],
 ]
@@ -232,7 +278,17 @@ const SECTIONS: [string, ...string[]][] = [
     'volumes:\n  data: {driver: local, driver_opts: {type: none, o: bind, device: ../x}}',
     'blocks volumes.data.device:../x',
   ],
-  ['volumes:\n  data: {driver_opts: {type: none, o: bind, device: ./mine}}'],
+  ['volumes:\n  data: {driver: local, driver_opts: {type: none, o: bind, device: ./mine}}'],
+  // Compose leaves these paths to Docker, which takes them from the folder of its daemon.
+  ['volumes:\n  data: {driver_opts: {type: none, o: bind, device: etc}}', 'blocks volumes.data.device:etc'],
+  [
+    'volumes:\n  data: {driver: local, driver_opts: {type: none, o: "bind,ro", device: ./etc}}',
+    'blocks volumes.data.device:./etc',
+  ],
+  [
+    'volumes:\n  data: {driver_opts: {type: none, o: "bind,rshared", device: /srv/reflector/mine}}',
+    'blocks volumes.data.propagation:bind,rshared',
+  ],
   [
     'volumes:\n  data: {driver_opts: {type: nfs, o: "addr=192.0.2.1", device: ":/x"}}',
     'blocks volumes.data.device::/x',
@@ -250,6 +306,16 @@ const SECTIONS: [string, ...string[]][] = [
     'blocks volumes.data.device:overlay',
   ],
   ['volumes:\n  data: {driver_opts: {type: tmpfs, device: tmpfs}}'],
+  ['volumes:\n  data: {driver_opts: {type: tmpfs, device: tmpfs, o: "size=100m,uid=1000,noexec"}}'],
+  // The system binds the folder, whatever type is given.
+  [
+    'volumes:\n  data: {driver_opts: {type: tmpfs, device: /etc, o: bind}}',
+    'blocks volumes.data.device:/etc',
+  ],
+  [
+    'volumes:\n  data: {driver_opts: {type: tmpfs, device: /, o: "size=1m,rbind"}}',
+    'blocks volumes.data.device:/',
+  ],
   ['volumes:\n  data: {driver: vieux/sshfs}', 'blocks volumes.data.driver:vieux/sshfs'],
   ['volumes:\n  data: {external: true, name: other_data}', 'blocks volumes.data.external:other_data'],
   ['volumes:\n  data: {name: other_data}', 'blocks volumes.data.name:other_data'],
@@ -263,6 +329,13 @@ const SECTIONS: [string, ...string[]][] = [
     'blocks networks.n.driver_opts:com.docker.network.bridge.name',
   ],
   ['networks:\n  n: {driver: bridge, internal: true}'],
+  ...['gateway_mode_ipv4', 'trusted_host_interfaces', 'host_binding_ipv4'].map((option): [string, string] => [
+    `networks:\n  n: {driver_opts: {com.docker.network.bridge.${option}: x}}`,
+    `blocks networks.n.driver_opts:com.docker.network.bridge.${option}`,
+  ]),
+  ['networks:\n  n: {ipam: {config: [{subnet: 192.168.1.0/24}]}}', 'blocks networks.n.ipam:192.168.1.0/24'],
+  ['networks:\n  n: {ipam: {config: [{subnet: 192.168.2.0/24}]}}'],
+  ['networks:\n  n: {ipam: {mystery: 1}}', 'warns networks.n.ipam.mystery'],
   ['networks:\n  n: {ipam: {config: [{subnet: 8.8.8.0/24}]}}', 'blocks networks.n.ipam:8.8.8.0/24'],
   ['networks:\n  n: {ipam: {config: [{subnet: 10.0.0.0/7}]}}', 'blocks networks.n.ipam:10.0.0.0/7'],
   ['networks:\n  n: {ipam: {config: [{subnet: 172.32.0.0/16}]}}', 'blocks networks.n.ipam:172.32.0.0/16'],
@@ -382,7 +455,7 @@ describe('a hostile compose file cannot hide where a path leads', () => {
       [
         'services:\n  other: {image: postgres:17, volumes: [./d/sub:/host]}',
         'secrets:\n  s: {file: ./d/secret}',
-        'volumes:\n  v: {driver_opts: {type: none, o: bind, device: ./d/v}}',
+        'volumes:\n  v: {driver: local, driver_opts: {type: none, o: bind, device: ./d/v}}',
       ].join('\n'),
     )
     expect(asked(planOf(worldWith(compose)))).toEqual([
@@ -414,6 +487,12 @@ describe('a hostile compose file cannot hide where a path leads', () => {
       expect(serviceAsks(body, { around: { leads } })).toEqual([`blocks metrics.${how}:${path}`])
     },
   )
+
+  it('in a compose file that is a link into a folder that a container changes', () => {
+    const lead = { end: '/srv/reflector/d/real.yml', links: [`/srv/reflector/${COMPOSE}`] }
+    const asks = serviceAsks('volumes: [./d:/data]', { around: { leads: { [COMPOSE]: lead } } })
+    expect(asks).toEqual(['blocks metrics.bind:d'])
+  })
 
   it('behind a link that a container can replace', () => {
     const leads = { l: { end: '/srv/reflector/safe', links: ['/srv/reflector/l', '/srv/reflector/d/m'] } }
