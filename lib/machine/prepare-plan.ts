@@ -8,9 +8,9 @@ import type { World } from '../stacks/contract/world.ts'
 import { composeVariables } from '../system/compose.ts'
 import { resolveNames } from '../system/network.ts'
 import { realPathOf } from '../system/real-path.ts'
-import { whereLinksLead } from '../system/where-links-lead.ts'
 import { exposedFiles } from './exposed-files.ts'
 import { lookAtFolder, lookAtMore } from './look-at-folder.ts'
+import { lookAtNamed } from './look-at-named.ts'
 import { riskyFolder } from './risky-folder.ts'
 import { settleRequest } from './settle-request.ts'
 import { veilBefore } from './veil-before.ts'
@@ -60,9 +60,7 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan | 
   const planIn = (world: World) =>
     plan(stack, answers, world, new Set(vault.keys()), edited, new Set(allowed))
   const first = planIn(seen)
-  const leads = whereLinksLead(dir, first.reaches)
-  // Only a link makes another plan of it.
-  const led = Object.keys(leads).length === 0 ? seen : { ...seen, around: { ...around, leads } }
+  const led = lookAtNamed(dir, seen, { reaches: first.reaches, envFiles: first.compose.envFiles })
   const planned = led === seen ? first : planIn(led)
   const findings = [
     ...riskyFolder(dir),

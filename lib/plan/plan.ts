@@ -120,7 +120,9 @@ export function plan(
     compose: {
       files: composeFiles(stack, documents, world),
       profiles,
-      envFiles: [...new Set(Object.values(services).flatMap(({ reads }) => reads))].sort(),
+      envFiles: [
+        ...new Set([...Object.values(services).flatMap(({ reads }) => reads), ...rights.envFiles]),
+      ].sort(),
       ...name,
     },
     services: Object.keys(services),

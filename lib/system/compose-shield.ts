@@ -32,8 +32,8 @@ const DOCKER = [
 const OTHERS = ['BUILDX_CONFIG', 'BUILDX_BUILDER', 'BUILDKIT_HOST', 'SSL_CERT_FILE', 'SSL_CERT_DIR']
 
 /**
- * Variables that the checkout cannot choose. Compose hands every variable of `.env` on to the programs that it starts, such as
- * credential helpers, ssh and buildx, unless it has one of that name already: here each has one, mostly empty.
+ * Variables that the checkout cannot choose. The programs that Compose starts, such as credential helpers, ssh and buildx, get
+ * every variable that it has: here each of these has a value, mostly an empty one.
  */
 export const shield = (): Record<string, string> => ({
   ...Object.fromEntries([...LOADERS, ...OTHERS].map(name => [name, ''])),
@@ -46,8 +46,8 @@ export const shield = (): Record<string, string> => ({
   ...{ COMPOSE_EXPERIMENTAL_GIT_REMOTE: 'false', COMPOSE_EXPERIMENTAL_OCI_REMOTE: 'false' },
   // What else runs under the name of this project is not in the plan.
   COMPOSE_REMOVE_ORPHANS: 'false',
-  // The plan was judged with the variables of .env, and of no other file.
-  ...{ COMPOSE_DISABLE_ENV_FILE: 'false', COMPOSE_ENV_FILES: '' },
+  // What counts of `.env` is given as variables: the rest of it reaches no program.
+  ...{ COMPOSE_DISABLE_ENV_FILE: 'true', COMPOSE_ENV_FILES: '' },
   // Buildx would ask git about the build context, which can name programs in its `.git/config`.
   ...{ BUILDX_GIT_INFO: 'false', BUILDX_GIT_CHECK_DIRTY: 'false' },
 })

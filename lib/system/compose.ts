@@ -11,12 +11,15 @@ export interface Project {
   profiles: string[]
 }
 
-/** The variables that Compose is started with. It adds the folder that it works in. */
-export const composeVariables = (dir: string): Record<string, string> => ({
-  ...findProgram('docker')?.env,
-  ...shield(),
-  PWD: dir,
-})
+/** A project with the variables that its files were judged by. Compose reads no others, and no `.env`. */
+export interface JudgedProject extends Project {
+  variables: Readonly<Record<string, string>>
+}
+
+/** The variables that Compose is started with, whatever `.env` says. It adds the folder that it works in. */
+export const composeVariables = (dir: string): Record<string, string> => ({ ...ownVariables(), PWD: dir })
+
+const ownVariables = (): Record<string, string> => ({ ...findProgram('docker')?.env, ...shield() })
 
 /** The command as it is run, and as it may be shown. */
 const composeCommand = ({ dir, name, files, profiles }: Project, ...args: string[]): Command => [
@@ -28,6 +31,9 @@ const composeCommand = ({ dir, name, files, profiles }: Project, ...args: string
   ...args,
 ]
 
+/** What the wizard is started with goes before what `.env` says. */
+const environmentOf = ({ variables }: JudgedProject) => ({ ...variables, ...ownVariables() })
+
 /** Images are there before: nothing is pulled or built on the way. */
 const CREATE = ['create', '--pull', 'never', '--no-build']
 /** Ends the options: Compose allows services that are called `--remove-orphans` or `--push`. */
@@ -35,21 +41,25 @@ const NAMES = '--'
 
 /** Makes containers, anew where they are not as the files say, and starts none. Never broken off half way. */
 export const createContainers = (
-  project: Project,
+  project: JudgedProject,
   services: string[],
   { anew, tell }: { anew: boolean; tell(line: string): void },
 ): Promise<Streamed> =>
   stream(composeCommand(project, ...CREATE, ...(anew ? ['--force-recreate'] : []), NAMES, ...services), {
     dir: project.dir,
-    env: shield(),
+    env: environmentOf(project),
     tell,
   })
 
 /** Asks without doing it; what would be made anew is in the lines. */
-export const tryCreate = (project: Project, services: string[], signal: AbortSignal): Promise<Streamed> =>
+export const tryCreate = (
+  project: JudgedProject,
+  services: string[],
+  signal: AbortSignal,
+): Promise<Streamed> =>
   stream(composeCommand(project, '--dry-run', ...CREATE, NAMES, ...services), {
     dir: project.dir,
-    env: shield(),
+    env: environmentOf(project),
     signal,
   })
 
@@ -58,13 +68,13 @@ export const replacedIn = (lines: string[]): string[] =>
   lines.flatMap(line => /\bContainer\s+(\S+)\s+Recreat(?:e|ed|ing)\b/.exec(line)?.[1] ?? [])
 
 export const buildImage = (
-  project: Project,
+  project: JudgedProject,
   service: string,
   { signal, tell }: { signal: AbortSignal; tell(line: string): void },
 ): Promise<Streamed> =>
   stream(composeCommand(project, 'build', NAMES, service), {
     dir: project.dir,
-    env: shield(),
+    env: environmentOf(project),
     signal,
     tell,
   })

@@ -1,12 +1,11 @@
 export type Environment = Record<string, string | undefined>
 
 const NAMES = new Set(['PATH', 'HOME'])
-/** What Docker's programs read. Others of this beginning hold log-ins of scripts: compose files could ask for them. */
+/** What the docker command reads. People keep passwords and tokens in other names that begin so. */
 const DOCKER = new Set([
-  ...['DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CONFIG', 'DOCKER_AUTH_CONFIG'],
-  ...['DOCKER_CERT_PATH', 'DOCKER_TLS', 'DOCKER_TLS_VERIFY', 'DOCKER_API_VERSION'],
-  ...['DOCKER_CONTENT_TRUST', 'DOCKER_CONTENT_TRUST_SERVER', 'DOCKER_CUSTOM_HEADERS'],
-  ...['DOCKER_BUILDKIT', 'DOCKER_DEFAULT_PLATFORM'],
+  ...['DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CONFIG', 'DOCKER_AUTH_CONFIG', 'DOCKER_API_VERSION'],
+  ...['DOCKER_CERT_PATH', 'DOCKER_TLS', 'DOCKER_TLS_VERIFY', 'DOCKER_CONTENT_TRUST'],
+  ...['DOCKER_CONTENT_TRUST_SERVER', 'DOCKER_DEFAULT_PLATFORM', 'DOCKER_BUILDKIT'],
 ])
 const PROXIES = new Set(['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'ALL_PROXY'])
 /** What a browser needs to find the screen that the person sits at. */

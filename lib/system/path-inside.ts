@@ -93,6 +93,8 @@ const isInside = (path: string, folder: string): boolean =>
 interface Led {
   real: string
   isThere: boolean
+  /** The links on the way, each in the folder that it really is in. */
+  links: readonly string[]
 }
 
 /** As many as Linux follows. */
@@ -101,24 +103,25 @@ const MOST_LINKS = 40
 /** Where a whole path leads, also where the end of it is not there yet (`realpath -m`). */
 export function followLinks(path: string): Led {
   let real = parse(path).root
-  let links = 0
+  const links: string[] = []
   const rest = path.slice(real.length).split(sep)
   for (let part = rest.shift(); part !== undefined; part = rest.shift()) {
     if (part === '' || part === '.') continue
     const next = part === '..' ? dirname(real) : join(real, part)
     const found = lstatSync(next, { throwIfNoEntry: false })
-    if (!found) return { real: join(next, ...rest), isThere: false }
+    if (!found) return { real: join(next, ...rest), isThere: false, links }
     if (!found.isSymbolicLink()) {
       real = next
       continue
     }
-    links += 1
-    if (links > MOST_LINKS) throw Object.assign(new Error(`${path} leads in circles.`), { code: 'ELOOP' })
+    links.push(next)
+    if (links.length > MOST_LINKS)
+      throw Object.assign(new Error(`${path} leads in circles.`), { code: 'ELOOP' })
     const to = readlinkSync(next)
     if (isAbsolute(to)) real = parse(to).root
     rest.unshift(...to.split(sep))
   }
-  return { real, isThere: true }
+  return { real, isThere: true, links }
 }
 
 /** Why the system does not show what is at a path. */

@@ -27,7 +27,7 @@ afterEach(async () => {
 })
 
 it('Compose takes a service that is called --remove-orphans for a service, and removes nothing, whatever .env says', async () => {
-  const project = { dir, name, files: ['compose.yml'], profiles: [] }
+  const project = { dir, name, files: ['compose.yml'], profiles: [], variables: {} }
   const { signal } = new AbortController()
   for (const service of NAMES)
     expect(await buildImage(project, service, { signal, tell: () => {} }), service).toMatchObject({

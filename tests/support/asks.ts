@@ -25,13 +25,18 @@ const AROUND: Around = {
 }
 
 /** The same checkout with this compose file. */
-export const worldWith = (compose: string, { env = '', around = {} }: WorldOptions = {}): World => ({
-  ...withFiles(worldOf('2026-04'), { [COMPOSE]: compose, '.env': env }),
+export const worldWith = (
+  compose: string,
+  { env = '', files = {}, around = {} }: WorldOptions = {},
+): World => ({
+  ...withFiles(worldOf('2026-04'), { ...files, [COMPOSE]: compose, '.env': env }),
   around: { ...AROUND, ...around },
 })
 
 interface WorldOptions {
   env?: string
+  /** More files of the checkout, by path. */
+  files?: Record<string, string>
   around?: Partial<Around>
 }
 

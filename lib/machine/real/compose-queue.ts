@@ -1,6 +1,7 @@
-import { createContainers, type Project, replacedIn, tryCreate } from '../../system/compose.ts'
+import { createContainers, replacedIn, tryCreate } from '../../system/compose.ts'
 import type { Streamed } from '../../system/stream-command.ts'
 import { ActionFailed } from '../machine.ts'
+import type { Judgement } from './judge-now.ts'
 
 export interface ComposeQueue {
   /** Makes the container of a service, `anew` also where it is as the files say. */
@@ -22,12 +23,11 @@ interface Wish {
 /**
  * Compose is asked one thing at a time, for two of them would make the same network twice. Services that become due in
  * the same moment are made together. `everyone` gives all services where each of them has a container already;
- * `refusalNow` says why Compose may not be called with the files as they are.
+ * `judgeNow` says how Compose is called with the files as they are, or why it is not.
  */
 export function composeQueue(
-  project: Project,
   everyone: () => Promise<string[] | undefined>,
-  refusalNow: () => ActionFailed | undefined,
+  judgeNow: () => Judgement,
 ): ComposeQueue {
   let last: Promise<unknown> = Promise.resolve()
   let wishes: Wish[] = []
@@ -52,13 +52,13 @@ export function composeQueue(
     const tell = (line: string) => {
       for (const wish of due) if (due.length === 1 || names(line, wish.service)) wish.tell(line)
     }
-    const refusal = refusalNow()
-    if (refusal) {
-      for (const wish of due) wish.reject(refusal)
+    const judged = judgeNow()
+    if (judged.refusal) {
+      for (const wish of due) wish.reject(judged.refusal)
       return
     }
     const outcome = await createContainers(
-      project,
+      judged.project,
       due.map(({ service }) => service),
       { anew, tell },
     )
@@ -78,9 +78,9 @@ export function composeQueue(
   }
 
   async function ask(services: string[], signal: AbortSignal): Promise<string[]> {
-    const refusal = refusalNow()
-    if (refusal) throw refusal
-    const outcome = await tryCreate(project, services, signal)
+    const judged = judgeNow()
+    if (judged.refusal) throw judged.refusal
+    const outcome = await tryCreate(judged.project, services, signal)
     signal.throwIfAborted()
     if (outcome.ended === 'exited' && outcome.exitCode === 0) return replacedIn(outcome.lines)
     throw failureOf(services.join(', '), outcome)

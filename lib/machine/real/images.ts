@@ -84,12 +84,8 @@ async function pull({ reference }: Wanted, { engine, project }: Site, telling: T
 const isRefusedLogIn = (said: string) =>
   /denied|unauthorized|authentication required|no basic auth/i.test(said)
 
-async function build(
-  { name, reference }: Wanted,
-  { project, refusalNow }: Site,
-  telling: Telling,
-): Promise<void> {
-  const refusal = refusalNow()
+async function build({ name, reference }: Wanted, { judgeNow }: Site, telling: Telling): Promise<void> {
+  const { project, refusal } = judgeNow()
   if (refusal) throw refusal
   verify(`${reference} could not be built.`, await buildImage(project, name, options(project.dir, telling)))
 }

@@ -12,9 +12,9 @@ import type { RunFiles } from '../run-files.ts'
 import { actOnSite } from './act.ts'
 import { composeQueue } from './compose-queue.ts'
 import { withEngine } from './engine-gone.ts'
+import { judgeNow } from './judge-now.ts'
 import { askSite } from './probe.ts'
 import { projectContainers } from './project-containers.ts'
-import { refusalNow } from './refusal-now.ts'
 import type { Site } from './site.ts'
 
 /** The machine that the wizard runs on: its files, its docker command, its engine. */
@@ -41,7 +41,7 @@ export function openSite(prepared: PreparedPlan, files: RunFiles, dir: string): 
   const project = { dir, name, files: composeFiles, profiles }
   const containers = projectContainers(engine, project)
   const services = plannedServices(stack, plan.documents, world)
-  const refusal = () => refusalNow(prepared, dir)
+  const judge = () => judgeNow(prepared, dir)
   return {
     project,
     engine,
@@ -52,15 +52,11 @@ export function openSite(prepared: PreparedPlan, files: RunFiles, dir: string): 
     written: plan.documents.map(({ path }) => path),
     own: ownComposeFiles(plan.documents).map(({ path }) => path),
     containers,
-    compose: composeQueue(
-      project,
-      async () => {
-        const there = new Set((await containers.list()).map(({ service }) => service))
-        return plan.services.every(service => there.has(service)) ? plan.services : undefined
-      },
-      refusal,
-    ),
-    refusalNow: refusal,
+    compose: composeQueue(async () => {
+      const there = new Set((await containers.list()).map(({ service }) => service))
+      return plan.services.every(service => there.has(service)) ? plan.services : undefined
+    }, judge),
+    judgeNow: judge,
     started: new Set(),
     fetching: new Map(),
   }

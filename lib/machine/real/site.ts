@@ -6,6 +6,7 @@ import type { Engine } from '../../system/engine/connect.ts'
 import { ActionFailed } from '../machine.ts'
 import type { RunFiles } from '../run-files.ts'
 import type { ComposeQueue } from './compose-queue.ts'
+import type { Judgement } from './judge-now.ts'
 import type { ProjectContainers } from './project-containers.ts'
 
 /** What the probes and actions of one run on this machine share. */
@@ -24,8 +25,8 @@ export interface Site {
   own: string[]
   containers: ProjectContainers
   compose: ComposeQueue
-  /** Why Compose may not be called with the files as they are now. */
-  refusalNow(): ActionFailed | undefined
+  /** How Compose is called with the files as they are now, or why it is not. */
+  judgeNow(): Judgement
   /** Containers that this run has started: their end is news. */
   started: Set<string>
   /** Images that are on their way, so that services which share one wait together. */

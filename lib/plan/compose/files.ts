@@ -1,5 +1,5 @@
 import { type Document, readDocuments } from './document.ts'
-import { filledIn } from './filled-in.ts'
+import { type Filling, filledIn } from './filled-in.ts'
 import type { Place } from './node.ts'
 import { fail } from './problem.ts'
 
@@ -11,13 +11,13 @@ const MOST_WORK = 1_000_000
 /** The compose files of one reading, each parsed once, and an account of the work they cause. */
 export class Files {
   readonly #lookup: Lookup
-  readonly #variables: Lookup | undefined
+  readonly #filling: Filling | undefined
   readonly #read = new Map<string, Document[]>()
   #work = 0
 
-  constructor(lookup: Lookup, variables?: Lookup) {
+  constructor(lookup: Lookup, filling?: Filling) {
     this.#lookup = lookup
-    this.#variables = variables
+    this.#filling = filling
   }
 
   documents(file: string, by: Place): Document[] {
@@ -25,9 +25,9 @@ export class Files {
     if (known) return known
     const text = this.#lookup(file)
     if (text === undefined) return missing(file, by)
-    const variables = this.#variables
+    const filling = this.#filling
     const documents = readDocuments(file, text).map(document =>
-      variables ? { ...document, root: filledIn(document.root, variables) } : document,
+      filling ? { ...document, root: filledIn(document.root, filling) } : document,
     )
     this.#read.set(file, documents)
     return documents

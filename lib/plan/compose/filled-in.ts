@@ -1,18 +1,26 @@
 import { type Dict, mapEntries, mapItems, type Node, type Place, type Scalar, scalar } from './node.ts'
 import { fail } from './problem.ts'
-import { interpolate, MOST_TEXT } from './variables.ts'
+import { interpolate, MOST_TEXT, piecesOf } from './variables.ts'
+
+export interface Filling {
+  /** The value of a variable. */
+  variables(name: string): string | undefined
+  /** Is told of each text into which a variable brings a step back (`..`). */
+  steppedBack?(at: Place): void
+}
 
 /** A document with the values of its variables, as Compose has them before it reads any short form. */
-export function filledIn(root: Dict, lookUp: (name: string) => string | undefined): Dict {
+export function filledIn(root: Dict, { variables, steppedBack }: Filling): Dict {
   const done = new Map<Node, Node>()
   let length = 0
   const fillScalar = (node: Scalar): Scalar => {
     if (typeof node.value !== 'string' || !node.value.includes('$')) return node
     if (hidesItsEnd(node.value)) oddBrace(node.at)
-    const filled = interpolate(node.value, lookUp)
+    const filled = interpolate(node.value, variables)
     length += filled.length
     if (length > MOST_TEXT)
       fail('too-large', node.at, 'Its variables unfold into megabytes.', 'Shorten their values in .env.')
+    if (steps(filled) > steps(withoutVariables(node.value))) steppedBack?.(node.at)
     return scalar(node.at, filled)
   }
   /** What aliases share stays shared. */
@@ -30,6 +38,14 @@ export function filledIn(root: Dict, lookUp: (name: string) => string | undefine
   }
   return mapEntries(root, fill)
 }
+
+/** Steps back in a path, or in a text that may have one in it, such as a mount. */
+const steps = (text: string): number => text.match(/(?:^|[/\\:=,])\.\.(?=$|[/\\:,])/g)?.length ?? 0
+
+const withoutVariables = (text: string): string =>
+  piecesOf(text)
+    .map(piece => (typeof piece === 'string' ? piece : 'x'))
+    .join('')
 
 /** Whether a `{` in a default begins no variable: Compose counts such braces in a way of its own. */
 function hidesItsEnd(text: string): boolean {

@@ -2,6 +2,7 @@ import { canonical } from './canonical.ts'
 import type { Document } from './document.ts'
 import { extendServices, type Source } from './extends.ts'
 import { Files, type Lookup } from './files.ts'
+import type { Filling } from './filled-in.ts'
 import { type Inclusion, withIncluded } from './include.ts'
 import { merge } from './merge.ts'
 import { type Dict, dict, entry, type Node, type Place, reachOf, withEntry } from './node.ts'
@@ -24,15 +25,15 @@ const WORK_OF_A_FILE = 1000
 
 /** What a reading does beside laying the files over each other. */
 export interface LoadOptions {
-  /** The value of a variable: every text is filled in before it is read. Without it variables stay as they are written. */
-  variables?: (name: string) => string | undefined
+  /** Fills in every text before it is read. Without it variables stay as they are written. */
+  filling?: Filling
   /** Is told of each entry of `include`. */
   included?(inclusion: Inclusion): void
 }
 
 /** One tree of compose files laid over each other, with all they include and extend, in its long form. */
 export function loadFiles(files: readonly string[], lookup: Lookup, options: LoadOptions = {}): Dict {
-  const loader = new Loader(new Files(lookup, options.variables), options)
+  const loader = new Loader(new Files(lookup, options.filling), options)
   return loader.model(files, TOP, { file: files[0] ?? '', line: 1 })
 }
 

@@ -25,7 +25,7 @@ export function resolvePaths(root: Dict, directory: string): Dict {
 }
 
 /** A build context may be an address, an image or another service. */
-const isElsewhere = (context: string): boolean => /:\/\/|^(?:service:|github\.com\/|git@)/.test(context)
+const isElsewhere = (context: string): boolean => /:\/\/|^(?:service:[^/]*$|github\.com\/|git@)/.test(context)
 
 function bindSource(node: Node, path: Change): Node {
   if (node.kind !== 'dict' || text(entry(node, 'type')) !== 'bind') return node
@@ -36,7 +36,7 @@ function bindSource(node: Node, path: Change): Node {
 
 /** Contexts of a build by their names; those that are no paths stay. */
 function contexts(node: Node, path: Change): Node {
-  const own: Change = value => (isAddress(text(value) ?? '') ? value : path(value))
+  const own: Change = value => (isElsewhere(text(value) ?? '') ? value : path(value))
   if (node.kind === 'dict') return mapEntries(node, own)
   if (node.kind !== 'list') return node
   return mapItems(node, item => {
@@ -45,15 +45,12 @@ function contexts(node: Node, path: Change): Node {
   })
 }
 
-const isAddress = (context: string) =>
-  isElsewhere(context) || /^(?:target|docker-image|oci-layout):/.test(context)
-
 /** The folder that a volume stands for, where it is a bind mount by another name. */
 function device(node: Node, path: Change): Node {
   const options = entry(node, 'driver_opts')
   const written = entry(options, 'device')
   if (node.kind !== 'dict' || options?.kind !== 'dict' || !written) return node
-  if (text(entry(options, 'o')) !== 'bind') return node
+  if (text(entry(node, 'driver')) !== 'local' || text(entry(options, 'o')) !== 'bind') return node
   return withEntry(node, 'driver_opts', withEntry(options, 'device', path(written)))
 }
 

@@ -26,7 +26,7 @@ function* textsIn(node: Node): Generator<string> {
 }
 
 /** Names without a value, in either form: `- HF_TOKEN` and `HF_TOKEN:`. */
-function passedIn(node: Node | undefined): Use[] {
+export function passedIn(node: Node | undefined): Use[] {
   if (node?.kind === 'dict')
     return [...node.entries].flatMap(([name, value]) =>
       value.kind === 'scalar' && value.value === null ? [passed(name)] : [],

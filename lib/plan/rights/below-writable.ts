@@ -1,57 +1,49 @@
-import { entry, type Node } from '../compose/node.ts'
+import { entry } from '../compose/node.ts'
 import type { Found } from './ask.ts'
-import { entriesOf, isYes, rowsOf, textAt, wordOf } from './found.ts'
-import { judgePath, type Surroundings } from './judge-path.ts'
+import { isYes, textAt } from './found.ts'
+import { endOf, placesOf, type Surroundings } from './judge-path.ts'
+import type { Known } from './known.ts'
+import type { Inside } from './path-found.ts'
 
-interface Reached {
-  /** The service, or the place of what several share. */
+export interface Below {
   subject: string
-  node: Node
-  path: string
+  found: Found
+  /** Whether the stack is known to have all services that change the folder do so. */
+  isUsual: boolean
+}
+
+/** A path inside the folder, and the service that names it, or the place of what several share. */
+export interface Reached extends Inside {
+  subject: string
 }
 
 /**
  * Paths below a folder that a container changes: it can put a link to any place of this machine there, after it was looked
- * at and before Docker or Compose follows it. The whole folder of the project is asked for as such.
+ * at and before Docker or Compose follows it. The same goes for paths that lead into such a folder by a link. The whole folder
+ * of the project is asked for as such.
  */
 export function belowWritable(
-  services: readonly (readonly [string, Node])[],
-  root: Node,
+  reached: readonly Reached[],
   around: Surroundings,
-): { subject: string; found: Found }[] {
-  const inside = (written: string) => {
-    const verdict = judgePath(written, around)
-    return 'inside' in verdict ? [verdict.inside] : []
-  }
-  const reached = (subject: string, node: Node, written: string): Reached[] =>
-    written === '' ? [] : inside(written).map(path => ({ subject, node, path }))
-  const binds = services.flatMap(([service, node]) =>
-    rowsOf(entry(node, 'volumes'))
-      .filter(mount => textAt(mount, 'type') === 'bind')
-      .flatMap(mount => reached(service, mount, textAt(mount, 'source'))),
-  )
-  const volumes = entriesOf(entry(root, 'volumes')).flatMap(([name, node]) =>
-    reached(`volumes.${name}`, node, textAt(entry(node, 'driver_opts'), 'device')),
-  )
-  const files = ['secrets', 'configs'].flatMap(section =>
-    entriesOf(entry(root, section)).flatMap(([name, node]) =>
-      reached(`${section}.${name}`, node, textAt(node, 'file')),
-    ),
-  )
-  const read = services.flatMap(([service, node]) => [
-    ...rowsOf(entry(node, 'env_file')).flatMap(file =>
-      reached(service, file, textAt(file, 'path') || wordOf(file)),
-    ),
-    ...reached(service, node, textAt(entry(node, 'build'), 'context')),
-  ])
-  const changed = [...binds.filter(({ node }) => !isYes(entry(node, 'read_only'))), ...volumes]
-  return [...binds, ...volumes, ...files, ...read].flatMap(({ subject, node, path }) => {
-    const by = changed.find(one => path.startsWith(`${one.path}/`))
-    return by ? [{ subject, found: replaceable(subject, node, path, by) }] : []
+  known: Known['changes'],
+): Below[] {
+  const changed = reached.filter(isChanged).map(by => ({ by, start: `${endOf(by.path, around)}/` }))
+  return reached.flatMap(one => {
+    const places = placesOf(one.path, around)
+    const above = changed.filter(({ start }) => places.some(place => place.startsWith(start)))
+    const unusual = above.find(({ by }) => !known[by.path]?.includes(by.subject))
+    const [first] = unusual ? [unusual] : above
+    return first
+      ? [{ subject: one.subject, found: replaceable(one, first.by), isUsual: unusual === undefined }]
+      : []
   })
 }
 
-const replaceable = (subject: string, node: Node, path: string, by: Reached): Found => ({
+/** A bind that a container can write to, or a volume that is a folder. */
+const isChanged = ({ subject, node }: Reached) =>
+  subject.startsWith('volumes.') || (textAt(node, 'type') === 'bind' && !isYes(entry(node, 'read_only')))
+
+const replaceable = ({ subject, node, path }: Reached, by: Reached): Found => ({
   what: `${isYes(entry(node, 'read_only')) || textAt(node, 'type') !== 'bind' ? 'reads' : 'changes'}-below:${path}`,
   node,
   with: by.path,

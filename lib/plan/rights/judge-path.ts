@@ -1,13 +1,19 @@
+import type { Lead } from '../../stacks/contract/world.ts'
+import type { Place } from '../compose/node.ts'
 import { cleanPath, joinPath } from '../compose/paths.ts'
 
 /** What has to be known of the folder to tell where a path leads. */
 export interface Surroundings {
   /** The folder of the project. */
   dir?: string | undefined
-  /** Paths of the project that are links or lead through one, and where they end. */
-  leads: Readonly<Record<string, string>>
+  /** The address of this machine in its local network. */
+  address?: string | undefined
+  /** Paths of the project that are links or lead through one. */
+  leads: Readonly<Record<string, Lead>>
   /** Files of the project that say what its containers may do. */
   decisive?: ReadonlySet<string>
+  /** Places of the compose files where a variable brings a step back (`..`) into a text. */
+  stepped?: ReadonlySet<Place>
 }
 
 export type PathVerdict =
@@ -41,18 +47,33 @@ export function judgePath(
   around: Surroundings,
   { readOnly = false }: { readOnly?: boolean } = {},
 ): PathVerdict {
-  const { dir, leads } = around
+  const { dir } = around
   const path = withinProject(written, dir)
   if (hidesItsEnd(written) && !isOutside(path))
     return { level: 'blocks', path: written, because: 'By a step back out of a link it may lead anywhere.' }
   if (isOutside(path)) return outside(path, absolute(path, dir), readOnly, '')
-  const led = leads[path]
+  const led = leadOf(path, around)?.end
   if (led === undefined) return inside(path, path, around, readOnly)
   const link = `${path} is a link that leads to ${led}. `
   const end = withinProject(led, dir)
   if (isOutside(end)) return outside(path, led, readOnly, link)
   const verdict = inside(path, end, around, readOnly)
   return 'inside' in verdict ? verdict : { ...verdict, because: `${link}${verdict.because}` }
+}
+
+const leadOf = (path: string, { leads }: Surroundings) =>
+  Object.hasOwn(leads, path) ? leads[path] : undefined
+
+/** Where a path of the project ends, behind links. */
+export function endOf(path: string, around: Surroundings): string {
+  const lead = leadOf(path, around)
+  return lead ? withinProject(lead.end, around.dir) : path
+}
+
+/** Where a path of the project can be changed: at its name, at each link on its way, and at its end. */
+export function placesOf(path: string, around: Surroundings): string[] {
+  const links = leadOf(path, around)?.links ?? []
+  return [path, ...links.map(link => withinProject(link, around.dir)), endOf(path, around)]
 }
 
 /** A path of the project, and where it ends there. */

@@ -8,6 +8,8 @@ export interface Known {
   images: ReadonlySet<string>
   /** Those of the images that upstream builds; the others are pulled. */
   built: ReadonlySet<string>
+  /** Folders of the checkout, and the services that are known to change them. */
+  changes: Readonly<Record<string, readonly string[]>>
 }
 
 /** A service or an image that the stack is not known to have: nothing was tried with it. */

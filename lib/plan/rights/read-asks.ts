@@ -2,25 +2,30 @@ import type { Lookup } from '../compose/files.ts'
 import { implied } from '../compose/implied.ts'
 import type { Inclusion } from '../compose/include.ts'
 import { loadFiles } from '../compose/load.ts'
-import { type Dict, entry, type Node, scalar } from '../compose/node.ts'
+import { type Dict, entry, type Node, type Place, scalar } from '../compose/node.ts'
 import { cleanPath, directoryOf } from '../compose/paths.ts'
 import { ComposeFailure, type ComposeProblem } from '../compose/problem.ts'
+import { passedIn } from '../compose/uses.ts'
 import { type Ask, askOf, type Found } from './ask.ts'
-import { belowWritable } from './below-writable.ts'
+import { type Below, belowWritable } from './below-writable.ts'
+import { type EnvText, envFileFound, readEnvFiles } from './env-files.ts'
+import { isUnknowable } from './env-names.ts'
 import { entriesOf, rowsOf, textAt, unknownKeys, wordOf } from './found.ts'
-import type { Surroundings } from './judge-path.ts'
+import { placesOf, type Surroundings } from './judge-path.ts'
 import { imageName, type Known, unknownFound } from './known.ts'
 import { DEPLOY_KEYS, PLAIN_SERVICE_KEYS } from './known-keys.ts'
+import { unknownInService } from './nested-keys.ts'
+import { LOG_INS } from './service/log-ins.ts'
 import { PATH_KEYS, servicePaths } from './service-paths.ts'
-import { LOG_INS, SERVICE_RIGHTS } from './service-rights.ts'
+import { RULED_KEYS, serviceRights } from './service-rights.ts'
 import { sharedRights } from './shared-rights.ts'
-import { isUnknowable } from './variables-after.ts'
 
 /** The compose files as Compose reads them, and what has to be known to judge them. */
 export interface RightsQuestion {
   files: readonly string[]
   textOf: Lookup
   variables: (name: string) => string | undefined
+  envTextOf: EnvText
   /** The services that are started; what they need starts with them. */
   started: readonly string[]
   around: Surroundings
@@ -33,28 +38,46 @@ export interface RightsRead {
   asks: Ask[]
   /** Paths inside the folder that containers and builds see: a link among them may lead out. */
   reaches: string[]
+  /** Env files inside the folder, which say more about what Compose is asked for. */
+  envFiles: string[]
+  /** The variables whose values Compose needs; undefined where it may be any. */
+  names: ReadonlySet<string> | undefined
 }
 
 /** What the compose files ask of this machine. */
 export function readAsks(question: RightsQuestion): RightsRead | { problem: ComposeProblem } {
   const inclusions: Inclusion[] = []
   const { files, textOf } = question
-  const telling = new Set<string>()
+  const [telling, filledIn] = [new Set<string>(), new Set<string>()]
+  const stepped = new Set<Place>()
   const decisive = new Set(['.env', ...files.map(cleanPath)])
   const reading: Lookup = path => {
     decisive.add(path)
     return textOf(path)
   }
   const variables: Lookup = name => {
+    filledIn.add(name)
     if (isUnknowable(name) || name === LOG_INS) telling.add(name)
     return question.variables(name)
   }
   try {
     const root = implied(
-      loadFiles(files.map(cleanPath), reading, { variables, included: one => inclusions.push(one) }),
+      loadFiles(files.map(cleanPath), reading, {
+        filling: { variables, steppedBack: at => stepped.add(at) },
+        included: one => inclusions.push(one),
+      }),
     )
-    const read = judge(root, inclusions, { ...question, around: { ...question.around, decisive } })
-    return { ...read, asks: [...[...telling].map(name => variableAsk(name, root)), ...read.asks] }
+    const places = [...decisive].flatMap(path => placesOf(path, question.around))
+    const around = { ...question.around, decisive: new Set(places), stepped }
+    const asks = judge(root, inclusions, { ...question, around })
+    const services = entriesOf(entry(root, 'services')).map(([, service]) => service)
+    const envFiles = readEnvFiles(services, question.envTextOf, around)
+    return {
+      reaches: [...new Set([...asks.reaches, ...decisive])],
+      asks: [...[...telling].map(name => variableAsk(name, root)), ...asks.asks],
+      envFiles: envFiles.paths,
+      names: envFiles.names && new Set([...filledIn, ...handedOn(root, services), ...envFiles.names]),
+    }
   } catch (error) {
     if (error instanceof ComposeFailure) return { problem: error.problem }
     throw error
@@ -79,41 +102,68 @@ const variableAsk = (name: string, node: Dict): Ask =>
         }),
   })
 
-function judge(root: Dict, inclusions: Inclusion[], question: RightsQuestion): RightsRead {
+/** Variables that services, builds, secrets and configs get under a name of their own, without `${…}`. */
+function handedOn(root: Dict, services: readonly Node[]): string[] {
+  const hooks = services.flatMap(node =>
+    ['pre_start', 'post_start', 'pre_stop'].flatMap(key => rowsOf(entry(node, key))),
+  )
+  const passed = [
+    ...[...services, ...hooks].map(node => entry(node, 'environment')),
+    ...services.map(node => entry(entry(node, 'build'), 'args')),
+  ]
+  const files = ['secrets', 'configs'].flatMap(section => entriesOf(entry(root, section)))
+  return [
+    ...passed.flatMap(passedIn).map(({ name }) => name),
+    ...files.map(([, node]) => textAt(node, 'environment')),
+  ]
+}
+
+function judge(
+  root: Dict,
+  inclusions: Inclusion[],
+  question: RightsQuestion,
+): Pick<RightsRead, 'asks' | 'reaches'> {
   const { around, known, expected } = question
   const services = new Map(entriesOf(entry(root, 'services')))
   const names = new Set(services.keys())
   const shared = sharedRights(root, around)
   const asks = shared.flatMap(({ subject, found }) => found.map(one => askOf(subject, one)))
-  const reaches = shared.flatMap(({ inside }) => inside)
+  const reached = shared.flatMap(({ subject, inside }) => inside.map(one => ({ subject, ...one })))
   const started = [...startedWith(question.started, services)].flatMap(service => {
     const node = services.get(service)
     return node ? [[service, node] as const] : []
   })
   for (const [service, node] of started) {
     const paths = servicePaths(service, node, around)
-    reaches.push(...paths.inside)
+    reached.push(...paths.inside.map(one => ({ subject: service, ...one })))
     const found = [
       ...serviceFound(service, node, names),
       ...paths.found,
+      ...envFileFound(service, node, question.envTextOf, around),
       ...unknownFound(service, node, known),
     ]
     // What is allowed to one program is not allowed to another.
     asks.push(...found.map(one => askOf(service, { ...one, with: imageName(textAt(node, 'image')) })))
   }
-  asks.push(...belowWritable(started, root, around).map(({ subject, found }) => askOf(subject, found)))
+  const below = belowWritable(reached, around, known.changes)
+  asks.push(...asksOf(below.filter(({ isUsual }) => isUsual)))
   asks.push(...inclusions.flatMap(inclusion => includeFound(inclusion).map(one => askOf('', one))))
-  return { asks: unique(asks).map(ask => asExpected(ask, expected)), reaches: [...new Set(reaches)] }
+  const expectable = asks.map(ask => asExpected(ask, expected))
+  return {
+    asks: unique([...expectable, ...asksOf(below.filter(({ isUsual }) => !isUsual))]),
+    reaches: [...new Set(reached.map(({ path }) => path))],
+  }
 }
 
+const asksOf = (below: Below[]): Ask[] => below.map(({ subject, found }) => askOf(subject, found))
+
 function serviceFound(service: string, node: Node, services: ReadonlySet<string>): Found[] {
-  const known = new Set([...PLAIN_SERVICE_KEYS, ...PATH_KEYS, ...Object.keys(SERVICE_RIGHTS)])
+  const known = new Set([...PLAIN_SERVICE_KEYS, ...PATH_KEYS, ...RULED_KEYS])
   return [
-    ...entriesOf(node).flatMap(([key, value]) =>
-      Object.hasOwn(SERVICE_RIGHTS, key) ? (SERVICE_RIGHTS[key]?.(value, { service, services }) ?? []) : [],
-    ),
+    ...serviceRights(node, { service, services }),
     ...unknownKeys(node, known),
     ...unknownKeys(entry(node, 'deploy'), DEPLOY_KEYS, 'deploy.'),
+    ...unknownInService(node),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { factValue } from '../../doctor/facts.ts'
 import type { Finding } from '../../doctor/finding.ts'
 import type { Document } from '../../stacks/contract/document.ts'
 import type { Stack } from '../../stacks/contract/stack.ts'
@@ -5,8 +6,14 @@ import type { World } from '../../stacks/contract/world.ts'
 import { OTHER_LINE_ENDS } from '../compose/document.ts'
 import type { Lookup } from '../compose/files.ts'
 import { composeFilesOf } from '../compose-files.ts'
+import { isEnv } from '../documents.ts'
+import { changeEnv } from '../env/change-env.ts'
+import { EnvFileError } from '../env/env-file-error.ts'
+import { baseOf } from '../plan-env.ts'
 import { composeFiles, composeTexts } from '../planned-services.ts'
 import { unusable } from '../unusable.ts'
+import type { EnvText } from './env-files.ts'
+import { namesFound } from './env-names.ts'
 import { imageName } from './known.ts'
 import { type RightsQuestion, type RightsRead, readAsks } from './read-asks.ts'
 import { variablesAfter } from './variables-after.ts'
@@ -23,6 +30,15 @@ interface Planned {
   project: string
 }
 
+/** What compose files ask, and what Compose is given for them. */
+export interface Rights extends Pick<RightsRead, 'asks' | 'reaches' | 'envFiles'> {
+  /** The variables of `.env` that Compose is started with, secrets and all: they are for Compose alone. */
+  variables: Record<string, string>
+  findings: Finding[]
+}
+
+const NONE: Rights = { asks: [], reaches: [], envFiles: [], variables: {}, findings: [] }
+
 /** What the compose files of a plan ask of this machine, its own among them. */
 export function rightsOf({
   stack,
@@ -31,27 +47,69 @@ export function rightsOf({
   world,
   files = composeFiles(stack, documents, world),
   project,
-}: Planned): RightsRead & { findings: Finding[] } {
-  if (composeFilesOf(stack, world.files).length === 0) return { asks: [], reaches: [], findings: [] }
+}: Planned): Rights {
+  if (composeFilesOf(stack, world.files).length === 0) return NONE
   const { known, images = {} } = stack
-  const { lookUp, asks } = variablesAfter(documents, world, project)
+  const variables = variablesAfter(documents, world, project)
   const read = readOnce({
     files,
     textOf: composeTexts(documents, world.files),
-    variables: lookUp,
+    variables: variables.lookUp,
+    envTextOf: envTexts(documents, world.files),
     started: services,
-    around: { dir: world.around?.dir, leads: world.around?.leads ?? {} },
+    around: {
+      dir: world.around?.dir,
+      leads: world.around?.leads ?? {},
+      address: factValue(world.host.lanAddress),
+    },
     known: {
       services: new Set(known.services),
       images: new Set([...Object.keys(images), ...known.images].map(imageName)),
       built: new Set(known.built),
+      changes: known.changes ?? {},
     },
     expected: known.asks ?? {},
   })
   const findings = otherLineEnds(world.files['.env'])
-  return 'problem' in read
-    ? { asks: [], reaches: [], findings: [...findings, unusable(read.problem.file, read.problem.because)] }
-    : { ...read, asks: [...asks, ...read.asks], findings }
+  if ('problem' in read)
+    return { ...NONE, findings: [...findings, unusable(read.problem.file, read.problem.because)] }
+  const { asks, names, ...rest } = read
+  const isUsed = (name: string) => names === undefined || names.has(name)
+  const isKnown = (name: string) => variables.written.has(name) || known.variables.includes(name)
+  return {
+    ...rest,
+    asks: [...namesFound(variables.found, { isUsed, isKnown }), ...asks],
+    variables: variables.handed(isUsed),
+    findings,
+  }
+}
+
+/** The env files of services without what the plan itself writes into them. */
+function envTexts(documents: Document[], files: World['files']): EnvText {
+  const texts = new Map<string, string | undefined>()
+  const read: EnvText = path => {
+    const [document, seen] = [documents.find(one => one.path === path), files[path]]
+    if (document && isEnv(document)) {
+      const keys = [...Object.keys(document.set), ...(document.unset ?? [])]
+      return withoutKeys(baseOf(document, files), keys)
+    }
+    if (seen === undefined || 'unusable' in seen) return undefined
+    return 'text' in seen ? seen.text : ''
+  }
+  return path => {
+    if (!texts.has(path)) texts.set(path, read(path))
+    return texts.get(path)
+  }
+}
+
+/** A file that cannot be changed is named by the plan, which has to change it. */
+function withoutKeys(text: string, unset: string[]): string {
+  try {
+    return changeEnv(text, { set: {}, unset }).text
+  } catch (error) {
+    if (error instanceof EnvFileError) return text
+    throw error
+  }
 }
 
 /** Where a line of `.env` ends decides which values Compose fills in. */
@@ -69,6 +127,7 @@ interface Kept {
   /** Every text and every variable that was asked for, and what it was. */
   texts: ReadonlyMap<string, string | undefined>
   variables: ReadonlyMap<string, string | undefined>
+  envTexts: ReadonlyMap<string, string | undefined>
   read: Read
 }
 
@@ -85,10 +144,14 @@ function readOnce(question: RightsQuestion): Read {
     [...known.services],
     [...known.images],
     [...known.built],
+    known.changes,
     expected,
   ])
   const isStill = (one: Kept) =>
-    one.about === about && holds(one.texts, question.textOf) && holds(one.variables, question.variables)
+    one.about === about &&
+    holds(one.texts, question.textOf) &&
+    holds(one.variables, question.variables) &&
+    holds(one.envTexts, question.envTextOf)
   const found = kept.find(isStill) ?? readNow(about, question)
   kept = [found, ...kept.filter(one => one !== found)].slice(0, MOST)
   return found.read
@@ -98,8 +161,10 @@ const holds = (asked: Kept['texts'], now: Lookup) => [...asked].every(([name, va
 
 function readNow(about: string, question: RightsQuestion): Kept {
   const [texts, variables] = [noting(question.textOf), noting(question.variables)]
-  const read = readAsks({ ...question, textOf: texts.ask, variables: variables.ask })
-  return { about, texts: texts.asked, variables: variables.asked, read }
+  const envTexts = noting(question.envTextOf)
+  const asking = { textOf: texts.ask, variables: variables.ask, envTextOf: envTexts.ask }
+  const read = readAsks({ ...question, ...asking })
+  return { about, texts: texts.asked, variables: variables.asked, envTexts: envTexts.asked, read }
 }
 
 function noting(lookup: Lookup) {

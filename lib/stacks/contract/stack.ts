@@ -101,6 +101,10 @@ export interface KnownCompose {
   images: readonly string[]
   /** Names that upstream gives to what it builds. A build under the name of any other image would replace that image. */
   built: readonly string[]
+  /** Variables that they take from `.env`. */
+  variables: readonly string[]
+  /** Folders of the checkout that containers change, and the services that do. */
+  changes?: Readonly<Record<string, readonly string[]>>
   /** What they ask of the machine beyond a plain container, by its key in a plan, and why that is as it should be. */
   asks?: Readonly<Record<string, string>>
   /** TCP ports on which a service listens, where it uses the network of the machine and Docker publishes none. */

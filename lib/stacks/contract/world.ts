@@ -22,8 +22,15 @@ export interface Around {
   dir: string
   /** The variables that Compose is started with; they go before those of `.env`. */
   variables: Readonly<Record<string, string>>
-  /** Paths of the folder that are links or lead through one, and where they end. */
-  leads: Readonly<Record<string, string>>
+  /** Paths of the folder that are links or lead through one. */
+  leads: Readonly<Record<string, Lead>>
+}
+
+/** Where a path leads, in whole paths. */
+export interface Lead {
+  end: string
+  /** Each link on the way, by the folder that it really is in. */
+  links: readonly string[]
 }
 
 /** What containers of the checkout start, where it was looked at. */

@@ -28,4 +28,8 @@ export const known: KnownCompose = {
   ],
   images: [],
   built: ['monadicalsas/reflector-backend', 'monadicalsas/reflector-frontend'],
+  variables: [
+    ...['HF_TOKEN', 'BIND_HOST', 'LIVEKIT_UDP_PORTS'],
+    ...['HATCHET_CLIENT_HOST_PORT', 'HATCHET_CLIENT_SERVER_URL'],
+  ],
 }

@@ -1,5 +1,8 @@
 import type { KnownCompose } from '../contract/stack.ts'
 
+/** They run from the sources in `server/`. */
+const FROM_SOURCES = ['server', 'worker', 'beat', 'hatchet-worker-cpu', 'hatchet-worker-llm']
+
 /** The services of upstream's two compose files, in all releases that this wizard knows. */
 export const known: KnownCompose = {
   services: [
@@ -9,6 +12,8 @@ export const known: KnownCompose = {
   images: ['node'],
   built: ['reflector-frontend-standalone'],
   hostPorts: { server: [1250] },
+  variables: ['LLM_URL'],
+  changes: { server: FROM_SOURCES, www: ['web'] },
   asks: {
     'server.network_mode:host':
       'The development stack of upstream has its server on the network of this machine, so that media of calls reaches it.',
@@ -16,9 +21,7 @@ export const known: KnownCompose = {
       'Upstream has its server run from the sources, and the database read a script that is among them.',
     ...Object.fromEntries(
       [
-        ...['server', 'worker', 'beat', 'hatchet-worker-cpu', 'hatchet-worker-llm'].map(
-          service => `${service}.reads-below:server/.env`,
-        ),
+        ...FROM_SOURCES.map(service => `${service}.reads-below:server/.env`),
         'web.reads-below:www/.env.local',
       ].map(key => [key, 'Upstream keeps the settings of what runs from the sources among them.']),
     ),

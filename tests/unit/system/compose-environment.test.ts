@@ -20,9 +20,8 @@ it.each<[string, (project: Parameters<typeof tryCreate>[0]) => Promise<unknown>]
   ['a dry run', project => tryCreate(project, [], never)],
   ['containers that are made', project => createContainers(project, [], { anew: false, tell: () => {} })],
   ['a build', project => buildImage(project, 'web', { signal: never, tell: () => {} })],
-])('The .env of a checkout cannot be ignored or replaced by itself for %s', async (_what, act) => {
-  await act({ dir: folder(), name: 'x', files: [], profiles: [] })
+])('Compose reads no .env and no file in its place for %s', async (_what, act) => {
+  await act({ dir: folder(), name: 'x', files: [], profiles: [], variables: {} })
   const said = readFileSync(join(folder(), 'said'), 'utf8').split('\n')
-  // Compose takes from .env only what its own environment does not have.
-  for (const set of ['COMPOSE_DISABLE_ENV_FILE=false', 'COMPOSE_ENV_FILES=']) expect(said).toContain(set)
+  for (const set of ['COMPOSE_DISABLE_ENV_FILE=true', 'COMPOSE_ENV_FILES=']) expect(said).toContain(set)
 })

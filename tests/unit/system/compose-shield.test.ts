@@ -8,11 +8,17 @@ import { temporaryFolder } from '../../support/temporary-folder.ts'
 const folder = temporaryFolder()
 const { signal } = new AbortController()
 const tell = () => {}
-const project = () => ({ dir: folder(), name: 'p', files: ['c.yml'], profiles: [] })
+const project = (variables: Record<string, string> = {}) => ({
+  ...{ dir: folder(), name: 'p', files: ['c.yml'], profiles: [] },
+  variables,
+})
 
-/** As Compose does: what `.env` says counts for the programs that are started, unless the variable is there already. */
+/**
+ * As Compose does, where it was not told to leave `.env` alone: what it says counts for the programs that are started, unless
+ * the variable is there already.
+ */
 const COMPOSE = `#!/bin/sh
-while IFS='=' read -r name value; do
+[ "$COMPOSE_DISABLE_ENV_FILE" = true ] || while IFS='=' read -r name value; do
   /usr/bin/printenv "$name" > /dev/null || export "$name=$value"
 done < .env
 exec /usr/bin/env > seen
@@ -28,10 +34,10 @@ beforeEach(() => {
 })
 afterEach(() => void vi.unstubAllEnvs())
 
-const COMMANDS: [string, () => Promise<unknown>][] = [
-  ['create', () => createContainers(project(), ['a'], { anew: false, tell })],
-  ['a try', () => tryCreate(project(), ['a'], signal)],
-  ['build', () => buildImage(project(), 'a', { signal, tell })],
+const COMMANDS: [string, (variables: Record<string, string>) => Promise<unknown>][] = [
+  ['create', variables => createContainers(project(variables), ['a'], { anew: false, tell })],
+  ['a try', variables => tryCreate(project(variables), ['a'], signal)],
+  ['build', variables => buildImage(project(variables), 'a', { signal, tell })],
 ]
 
 const seen = (): Record<string, string> =>
@@ -63,10 +69,11 @@ describe('The .env of a checkout cannot choose what the programs that Compose st
         'PATH',
       ],
     ]
-    writeFileSync(join(folder(), '.env'), [...names, 'OTHER'].map(name => `${name}=/evil\n`).join(''))
-    await start()
+    writeFileSync(join(folder(), '.env'), [...names, 'AWS_PROFILE'].map(name => `${name}=/evil\n`).join(''))
+    await start({ ...Object.fromEntries(names.map(name => [name, '/evil'])), OTHER: 'used' })
     const environment = seen()
-    expect(environment.OTHER).toBe('/evil')
+    expect(environment.OTHER).toBe('used')
+    expect(environment).not.toHaveProperty('AWS_PROFILE')
     expect(names.filter(name => environment[name] === '/evil')).toEqual([])
     expect(environment).toMatchObject({
       ...{ LD_PRELOAD: '', DOCKER_HOST: '', SSH_AUTH_SOCK: '', GIT_SSH_COMMAND: 'ssh' },
@@ -77,8 +84,7 @@ describe('The .env of a checkout cannot choose what the programs that Compose st
   it('and what the person chose stays', async () => {
     vi.stubEnv('DOCKER_HOST', 'ssh://ada@far')
     vi.stubEnv('DOCKER_CONFIG', '/home/ada/docker')
-    writeFileSync(join(folder(), '.env'), 'DOCKER_HOST=tcp://evil\n')
-    await tryCreate(project(), ['a'], signal)
+    await tryCreate(project({ DOCKER_HOST: 'tcp://evil' }), ['a'], signal)
     expect(seen()).toMatchObject({
       ...{ DOCKER_HOST: 'ssh://ada@far', DOCKER_CONFIG: '/home/ada/docker', SSH_AUTH_SOCK: '/tmp/agent' },
     })

@@ -40,6 +40,7 @@ const OURS = {
   DOCKERISH: 'x',
   DOCKER_PASSWORD: 'secret',
   DOCKER_HUB_TOKEN: 'secret',
+  DOCKER_CONTENT_TRUST_ROOT_PASSPHRASE: 'secret',
   XPATH: 'x',
   path: 'x',
   SSH_AUTH_SOCK: '/tmp/agent',

@@ -30,7 +30,10 @@ const calls = (): string[][] =>
         .map(line => line.split('\0').slice(0, -1))
     : []
 
-const project = (more: object = {}) => ({ dir: folder(), name: 'p', files: ['c.yml'], profiles: [], ...more })
+const project = (more: object = {}) => ({
+  ...{ dir: folder(), name: 'p', files: ['c.yml'], profiles: [], variables: {} },
+  ...more,
+})
 const cloning = (more: object) => ({ from: NAME, ref: undefined, into: folder(), signal, tell, ...more })
 const COMMIT = '0123456789012345678901234567890123456789'
 

@@ -21,11 +21,13 @@ const calls = () =>
   existsSync(join(folder(), 'calls')) ? readFileSync(join(folder(), 'calls'), 'utf8').trim().split('\n') : []
 
 const open = (everyone: string[] | undefined = undefined) => {
-  const project = { dir: folder(), name: 'p', files: ['c.yml'], profiles: [] }
+  const project = { dir: folder(), name: 'p', files: ['c.yml'], profiles: [], variables: {} }
   return composeQueue(
-    project,
     async () => everyone,
-    () => refusalOfFiles(project),
+    () => {
+      const refusal = refusalOfFiles(project)
+      return refusal ? { refusal } : { project }
+    },
   )
 }
 const silent = () => {}

@@ -8,13 +8,14 @@ import {
   planOf,
   worldWith,
 } from '../../../support/asks.ts'
+import { textIn, worldOf } from '../../../support/reflector/world.ts'
 
-const serviceAsks = (body: string, options = {}) =>
+const serviceAsks = (body: string, options: Parameters<typeof worldWith>[1] = {}) =>
   asked(planOf(worldWith(composeWith(withImage(body)), options)))
 
 const withImage = (body: string) => (/^(?:image|build):/m.test(body) ? body : `image: postgres:17\n${body}`)
 
-const sectionAsks = (sections: string, options = {}) =>
+const sectionAsks = (sections: string, options: Parameters<typeof worldWith>[1] = {}) =>
   asked(planOf(worldWith(composeWith('', sections), options)))
 
 /** What a service says, and what it thereby asks of the machine. */
@@ -72,6 +73,10 @@ const SERVICE: [string, ...string[]][] = [
   ['oom_score_adj: 500'],
   ['sysctls: {net.core.somaxconn: 1024}', 'warns metrics.sysctls:net.core.somaxconn'],
   ['sysctls: ["kernel.shmmax=1"]', 'warns metrics.sysctls:kernel.shmmax'],
+  ['ulimits: {rtprio: 99, nofile: 65536}', 'warns metrics.ulimits:rtprio'],
+  ['ulimits: {nice: {soft: 40, hard: 40}}', 'warns metrics.ulimits:nice'],
+  ['cpu_rt_runtime: 950000', 'warns metrics.cpu_rt_runtime:950000'],
+  ['cpu_rt_period: 1000000', 'warns metrics.cpu_rt_period:1000000'],
   ['runtime: sysbox', 'blocks metrics.runtime:sysbox'],
   ['runtime: nvidia', 'notes metrics.runtime:nvidia'],
   ['isolation: process', 'warns metrics.isolation:process'],
@@ -87,9 +92,22 @@ const SERVICE: [string, ...string[]][] = [
     'warns metrics.labels:traefik.enable',
   ],
   ['labels: ["traefik.enable=true"]', 'warns metrics.labels:traefik.enable'],
+  ['deploy: {labels: {traefik.enable: "true"}}', 'notes metrics.deploy.labels:traefik.enable'],
+  ['deploy: {labels: ["traefik.enable=true"]}', 'notes metrics.deploy.labels:traefik.enable'],
+  ['build: {context: ., labels: {ofelia.enabled: "true"}}', 'warns metrics.build.labels:ofelia.enabled'],
+  ['build: {context: ., labels: ["ofelia.enabled=true"]}', 'warns metrics.build.labels:ofelia.enabled'],
   ['annotations: {run.oci.handler: evil}', 'blocks metrics.annotations:run.oci.handler'],
   ['annotations: ["run.oci.handler=evil"]', 'blocks metrics.annotations:run.oci.handler'],
   ['external_links: [other]', 'warns metrics.external_links:other'],
+  ['networks: {default: {aliases: [postgres, mine]}}', 'warns metrics.networks.aliases:postgres'],
+  ['container_name: redis', 'warns metrics.container_name:redis'],
+  ['container_name: metrics'],
+  ['links: ["redis:postgres"]', 'warns metrics.links:postgres'],
+  ['links: [redis, "redis:cache"]'],
+  [
+    'networks: {default: {driver_opts: {com.docker.network.endpoint.sysctls: x}}}',
+    'warns metrics.networks.driver_opts:com.docker.network.endpoint.sysctls',
+  ],
   ['extra_hosts: ["server:192.0.2.1"]', 'warns metrics.extra_hosts:server'],
   ['extra_hosts: ["host.docker.internal:host-gateway"]'],
   [
@@ -135,6 +153,23 @@ const SERVICE: [string, ...string[]][] = [
   ['volumes: ["./d:/data"]\nenv_file: ./d/.env', 'blocks metrics.reads-below:d/.env'],
   ['volumes: ["./d:/data"]\nbuild: ./d/sub', 'blocks metrics.reads-below:d/sub'],
   ['volumes: ["./mine:/data"]\nbuild: ./mine'],
+  [
+    'volumes: ["./d:/data"]\nbuild: {context: ., dockerfile: d/Dockerfile}',
+    'blocks metrics.reads-below:d/Dockerfile',
+  ],
+  [
+    'volumes: ["./d:/data"]\nbuild: {context: ., additional_contexts: {a: ./d/sub}}',
+    'blocks metrics.reads-below:d/sub',
+  ],
+  [
+    'volumes: ["./d:/data"]\nbuild: {context: ., cache_to: ["type=local,dest=d/cache"]}',
+    'blocks metrics.reads-below:d/cache',
+  ],
+  [
+    'volumes: ["./d:/data"]\nlabel_file: ./d/labels',
+    'blocks metrics.reads-below:d/labels',
+    'warns metrics.label_file',
+  ],
   ['volumes: ["./.git:/git"]', 'blocks metrics.bind:.git'],
   ['volumes: ["./.reflector-wizard:/state"]', 'blocks metrics.bind:.reflector-wizard'],
   ['volumes: [{type: bind, source: /root, target: /r}]', 'blocks metrics.bind:/root'],
@@ -166,6 +201,20 @@ const SERVICE: [string, ...string[]][] = [
   ['build: {context: ./server, dockerfile: ../x}'],
   ['build: {context: ., additional_contexts: {r: /root}}', 'blocks metrics.build.additional_contexts:/root'],
   ['build: {context: ., additional_contexts: ["r=../x"]}', 'blocks metrics.build.additional_contexts:../x'],
+  // Without two slashes it is a path for Compose.
+  [
+    'build: {context: ., additional_contexts: {r: "docker-image:/../../root"}}',
+    'blocks metrics.build.additional_contexts:../root',
+  ],
+  [
+    'build: {context: ., additional_contexts: {r: "target:/../../root"}}',
+    'blocks metrics.build.additional_contexts:../root',
+  ],
+  [
+    'build: {context: ., additional_contexts: {r: "service:/../../root"}}',
+    'blocks metrics.build.additional_contexts:../root',
+  ],
+  ['build: {context: ., additional_contexts: {r: "service:redis"}}'],
   [
     'build: {context: ., additional_contexts: {r: docker-image://evil}}',
     'warns metrics.build.additional_contexts:docker-image://evil',
@@ -203,6 +252,21 @@ const SERVICE: [string, ...string[]][] = [
   ['constructor: 1', 'warns metrics.constructor'],
   ['build: {context: ., mystery: 1}', 'warns metrics.build.mystery'],
   ['deploy: {mystery: 1}', 'warns metrics.deploy.mystery'],
+  ['networks: {default: {mystery: 1}}', 'warns metrics.networks.mystery'],
+  ['ports: [{target: 80, mystery: 1}]', 'warns metrics.ports.mystery'],
+  ['healthcheck: {mystery: 1}', 'warns metrics.healthcheck.mystery'],
+  ['logging: {mystery: 1}', 'warns metrics.logging.mystery'],
+  [
+    'volumes: [{type: bind, source: ./d, target: /r, bind: {mystery: 1}}]',
+    'warns metrics.volumes.bind.mystery',
+  ],
+  [
+    'post_start: [{command: x, mystery: 1}]',
+    'notes metrics.post_start:0',
+    'warns metrics.post_start.mystery',
+  ],
+  ['deploy: {resources: {limits: {mystery: 1}}}', 'warns metrics.deploy.resources.limits.mystery'],
+  ['env_file: [{path: ./a.env, mystery: 1}]', 'warns metrics.env_file.mystery'],
   ['volumes: [{type: volume, source: redis_data, target: /r, mystery: 1}]', 'warns metrics.volumes.mystery'],
   ['x-mine: 1'],
 ]
@@ -214,7 +278,17 @@ const SECTIONS: [string, ...string[]][] = [
     'volumes:\n  data: {driver: local, driver_opts: {type: none, o: bind, device: ../x}}',
     'blocks volumes.data.device:../x',
   ],
-  ['volumes:\n  data: {driver_opts: {type: none, o: bind, device: ./mine}}'],
+  ['volumes:\n  data: {driver: local, driver_opts: {type: none, o: bind, device: ./mine}}'],
+  // Compose leaves these paths to Docker, which takes them from the folder of its daemon.
+  ['volumes:\n  data: {driver_opts: {type: none, o: bind, device: etc}}', 'blocks volumes.data.device:etc'],
+  [
+    'volumes:\n  data: {driver: local, driver_opts: {type: none, o: "bind,ro", device: ./etc}}',
+    'blocks volumes.data.device:./etc',
+  ],
+  [
+    'volumes:\n  data: {driver_opts: {type: none, o: "bind,rshared", device: /srv/reflector/mine}}',
+    'blocks volumes.data.propagation:bind,rshared',
+  ],
   [
     'volumes:\n  data: {driver_opts: {type: nfs, o: "addr=192.0.2.1", device: ":/x"}}',
     'blocks volumes.data.device::/x',
@@ -232,6 +306,16 @@ const SECTIONS: [string, ...string[]][] = [
     'blocks volumes.data.device:overlay',
   ],
   ['volumes:\n  data: {driver_opts: {type: tmpfs, device: tmpfs}}'],
+  ['volumes:\n  data: {driver_opts: {type: tmpfs, device: tmpfs, o: "size=100m,uid=1000,noexec"}}'],
+  // The system binds the folder, whatever type is given.
+  [
+    'volumes:\n  data: {driver_opts: {type: tmpfs, device: /etc, o: bind}}',
+    'blocks volumes.data.device:/etc',
+  ],
+  [
+    'volumes:\n  data: {driver_opts: {type: tmpfs, device: /, o: "size=1m,rbind"}}',
+    'blocks volumes.data.device:/',
+  ],
   ['volumes:\n  data: {driver: vieux/sshfs}', 'blocks volumes.data.driver:vieux/sshfs'],
   ['volumes:\n  data: {external: true, name: other_data}', 'blocks volumes.data.external:other_data'],
   ['volumes:\n  data: {name: other_data}', 'blocks volumes.data.name:other_data'],
@@ -245,6 +329,13 @@ const SECTIONS: [string, ...string[]][] = [
     'blocks networks.n.driver_opts:com.docker.network.bridge.name',
   ],
   ['networks:\n  n: {driver: bridge, internal: true}'],
+  ...['gateway_mode_ipv4', 'trusted_host_interfaces', 'host_binding_ipv4'].map((option): [string, string] => [
+    `networks:\n  n: {driver_opts: {com.docker.network.bridge.${option}: x}}`,
+    `blocks networks.n.driver_opts:com.docker.network.bridge.${option}`,
+  ]),
+  ['networks:\n  n: {ipam: {config: [{subnet: 192.168.1.0/24}]}}', 'blocks networks.n.ipam:192.168.1.0/24'],
+  ['networks:\n  n: {ipam: {config: [{subnet: 192.168.2.0/24}]}}'],
+  ['networks:\n  n: {ipam: {mystery: 1}}', 'warns networks.n.ipam.mystery'],
   ['networks:\n  n: {ipam: {config: [{subnet: 8.8.8.0/24}]}}', 'blocks networks.n.ipam:8.8.8.0/24'],
   ['networks:\n  n: {ipam: {config: [{subnet: 10.0.0.0/7}]}}', 'blocks networks.n.ipam:10.0.0.0/7'],
   ['networks:\n  n: {ipam: {config: [{subnet: 172.32.0.0/16}]}}', 'blocks networks.n.ipam:172.32.0.0/16'],
@@ -284,7 +375,8 @@ describe('a hostile compose file cannot hide where a path leads', () => {
     ...HIDDEN_PATHS,
     ['behind a variable that the plan writes', './${BIND_HOST:+../../..}/etc:/x', '', '../../../etc'],
   ])('%s', (_how, mount, env, path) => {
-    expect(serviceAsks(`volumes: ['${mount}']`, { env })).toEqual([`blocks metrics.bind:${path}`])
+    const asks = serviceAsks(`volumes: ['${mount}']`, { env }).filter(ask => ask !== 'warns .env.X')
+    expect(asks).toEqual([`blocks metrics.bind:${path}`])
   })
 
   it.each([
@@ -304,9 +396,50 @@ describe('a hostile compose file cannot hide where a path leads', () => {
   })
 
   it('behind a link in the checkout', () => {
-    expect(serviceAsks('volumes: ["./data/x:/x"]', { around: { leads: { 'data/x': '/etc' } } })).toEqual([
-      'blocks metrics.bind:data/x',
-    ])
+    expect(
+      serviceAsks('volumes: ["./data/x:/x"]', {
+        around: { leads: { 'data/x': { end: '/etc', links: ['/srv/reflector/data/x'] } } },
+      }),
+    ).toEqual(['blocks metrics.bind:data/x'])
+  })
+
+  it.each([
+    ['a mount', "volumes: ['./sub/${X}:/x']", 'metrics.bind:mine'],
+    [
+      'a mount in long form',
+      "volumes: [{type: bind, source: './sub/${X}', target: /x}]",
+      'metrics.bind:mine',
+    ],
+    ['a default', "volumes: ['./sub/${NOT_SET:-../mine}:/x']", 'metrics.bind:mine'],
+    ['two variables', "volumes: ['./sub/${DOT}${DOT}/mine:/x']", 'metrics.bind:mine'],
+    ['an env file', "env_file: './sub/${X}'", 'metrics.env_file:mine'],
+    ['a build', "build: './sub/${X}'", 'metrics.build.context:mine'],
+    ['a build of the whole folder', "build: './sub/${UP}'", 'metrics.build.context:.'],
+    ['a Dockerfile', "build: {context: ., dockerfile: 'sub/${X}'}", 'metrics.build.dockerfile:mine'],
+    [
+      'another context of a build',
+      "build: {context: ., additional_contexts: {a: './sub/${X}'}}",
+      'metrics.build.additional_contexts:mine',
+    ],
+    [
+      'a list of contexts',
+      "build: {context: ., additional_contexts: ['a=./sub/${X}']}",
+      'metrics.build.additional_contexts:mine',
+    ],
+    ['a file of labels', "label_file: ['./sub/${X}']", 'metrics.label_file:mine'],
+  ])('behind a step back that a variable brings into the path of %s', (_what, body, key) => {
+    expect(serviceAsks(body, { env: 'X=../mine\nUP=..\nDOT=.\n' })).toContain(`blocks ${key}`)
+  })
+
+  it.each([
+    ['secrets:\n  s: {file: "./sub/${X}"}', 'secrets.s.file:mine'],
+    ['configs:\n  c: {file: "./sub/${X}"}', 'configs.c.file:mine'],
+    [
+      'volumes:\n  v: {driver: local, driver_opts: {type: none, o: bind, device: "./sub/${X}"}}',
+      'volumes.v.device:mine',
+    ],
+  ])('behind a step back that a variable brings into %j', (sections, key) => {
+    expect(sectionAsks(sections, { env: 'X=../mine\n' })).toContain(`blocks ${key}`)
   })
 
   it('behind an anchor and a merge key', () => {
@@ -322,7 +455,7 @@ describe('a hostile compose file cannot hide where a path leads', () => {
       [
         'services:\n  other: {image: postgres:17, volumes: [./d/sub:/host]}',
         'secrets:\n  s: {file: ./d/secret}',
-        'volumes:\n  v: {driver_opts: {type: none, o: bind, device: ./d/v}}',
+        'volumes:\n  v: {driver: local, driver_opts: {type: none, o: bind, device: ./d/v}}',
       ].join('\n'),
     )
     expect(asked(planOf(worldWith(compose)))).toEqual([
@@ -330,6 +463,41 @@ describe('a hostile compose file cannot hide where a path leads', () => {
       'blocks secrets.s.reads-below:d/secret',
       'blocks volumes.v.reads-below:d/v',
       'warns other.service',
+    ])
+  })
+
+  it.each([
+    ['a mount', 'volumes: [./d:/data, ./link/sub:/x]', 'changes-below'],
+    ['an env file', 'volumes: [./d:/data]\nenv_file: ./link/sub', 'reads-below'],
+    ['a build', 'volumes: [./d:/data]\nbuild: ./link/sub', 'reads-below'],
+    [
+      'a folder that is changed by another name',
+      'volumes: [./link:/data, ./d/sub:/x]',
+      'changes-below',
+      'd/sub',
+    ],
+  ])(
+    'below a folder that a container changes, through a link in the path of %s',
+    (_what, body, how, path = 'link/sub') => {
+      const link = '/srv/reflector/link'
+      const leads = {
+        link: { end: '/srv/reflector/d', links: [link] },
+        'link/sub': { end: '/srv/reflector/d/sub', links: [link] },
+      }
+      expect(serviceAsks(body, { around: { leads } })).toEqual([`blocks metrics.${how}:${path}`])
+    },
+  )
+
+  it('in a compose file that is a link into a folder that a container changes', () => {
+    const lead = { end: '/srv/reflector/d/real.yml', links: [`/srv/reflector/${COMPOSE}`] }
+    const asks = serviceAsks('volumes: [./d:/data]', { around: { leads: { [COMPOSE]: lead } } })
+    expect(asks).toEqual(['blocks metrics.bind:d'])
+  })
+
+  it('behind a link that a container can replace', () => {
+    const leads = { l: { end: '/srv/reflector/safe', links: ['/srv/reflector/l', '/srv/reflector/d/m'] } }
+    expect(serviceAsks('volumes: [./d:/data, "./l:/x:ro"]', { around: { leads } })).toEqual([
+      'blocks metrics.reads-below:l',
     ])
   })
 
@@ -355,8 +523,42 @@ describe('what .env says', () => {
     expect(envAsks(`${name}=./evil\n`)).toEqual([`blocks .env.${name}`])
   })
 
-  test.each(['COMPOSE_PROFILES', 'HF_TOKEN', 'DOCKER_DEFAULT_PLATFORM'])('may set %s', name => {
-    expect(envAsks(`${name}=x\n`)).toEqual([])
+  const USED = 'environment: {A: "${COMPOSE_PROFILES}${HF_TOKEN}${BIND_HOST}${DOCKER_DEFAULT_PLATFORM}"}'
+  test.each(['COMPOSE_PROFILES', 'HF_TOKEN', 'BIND_HOST', 'DOCKER_DEFAULT_PLATFORM'])(
+    'may set %s, which is usual',
+    name => {
+      expect(envAsks(`${name}=x\n`, withImage(USED))).toEqual([])
+    },
+  )
+
+  test('may set names that no compose file uses, for they reach no program', () => {
+    expect(envAsks('MY_TOOL=x\nAWS_PROFILE=evil\n', withImage('environment: [OTHER]'))).toEqual([])
+  })
+
+  test.each([
+    ['a variable', 'environment: {A: "${AWS_PROFILE}"}'],
+    ['a default', 'environment: {A: "${NOT_SET:-$AWS_PROFILE}"}'],
+    ['a list of variables', 'environment: [AWS_PROFILE]'],
+    ['a variable without a value', 'environment: {AWS_PROFILE: }'],
+    ['the arguments of a build', 'build: {context: ., args: [AWS_PROFILE]}'],
+    ['a command', 'post_start: [{command: x, environment: [AWS_PROFILE]}]'],
+    ['an env file', 'env_file: ./a.env'],
+    ['an env file that only names it', 'env_file: ./b.env'],
+    ['an env file that cannot be read', 'env_file: ./unseen.env'],
+  ])('is named where %s hands a name to Compose that the stack is not known to use', (_how, body) => {
+    const files = { 'a.env': 'A=${X:-${AWS_PROFILE}}\n', 'b.env': 'AWS_PROFILE\n' }
+    const asks = asked(
+      planOf(worldWith(composeWith(withImage(body)), { env: 'AWS_PROFILE=evil\nMINE=1\n', files })),
+    )
+    expect(asks).toContain('warns .env.AWS_PROFILE')
+    expect(asks.includes('warns .env.MINE')).toBe(body.includes('unseen'))
+  })
+
+  test.each(['secrets', 'configs'])('is named where one of the %s is a name of it', section => {
+    const compose = composeWith('', `${section}:\n  s: {environment: AWS_PROFILE}`)
+    expect(asked(planOf(worldWith(compose, { env: 'AWS_PROFILE=evil\n' })))).toEqual([
+      'warns .env.AWS_PROFILE',
+    ])
   })
 
   it('cannot mean different things to different versions of Compose', () => {
@@ -365,6 +567,26 @@ describe('what .env says', () => {
 
   it('cannot hold the log-ins to registries', () => {
     expect(envAsks('X=${DOCKER_AUTH_CONFIG}\n')).toEqual(['blocks .env.X:DOCKER_AUTH_CONFIG'])
+  })
+
+  test.each([
+    ['in a value', 'A=x${DOCKER_AUTH_CONFIG}'],
+    ['in a default', 'A="${B:-${DOCKER_AUTH_CONFIG}}"'],
+    ['by name alone', 'DOCKER_AUTH_CONFIG'],
+  ])('cannot be left to an env file that takes the log-ins to registries %s', (_how, line) => {
+    const files = { 'a.env': `# settings\n${line}\n`, 'b.env': "A='$DOCKER_AUTH_CONFIG'\nB=\\$x\n" }
+    expect(serviceAsks('env_file: [./b.env, ./a.env]', { files })).toEqual([
+      'blocks metrics.env_file:a.env:DOCKER_AUTH_CONFIG',
+    ])
+  })
+
+  it('cannot be left to the example that an env file begins with', () => {
+    const path = 'server/.env.selfhosted.example'
+    const example = textIn(worldOf('2026-04').files[path]) ?? ''
+    const files = { [path]: `${example}\nLEAK=\${DOCKER_AUTH_CONFIG}\n` }
+    expect(asked(planOf(worldWith(composeWith(''), { files })))).toContain(
+      'blocks server.env_file:server/.env:DOCKER_AUTH_CONFIG',
+    )
   })
 
   it('cannot depend on what Compose alone knows', () => {

@@ -10,7 +10,7 @@ import { reflectorStandalone } from '@/lib/stacks/reflector-standalone/stack.ts'
 import { settleAnswers } from '@/lib/stacks/settle-answers.ts'
 import { GENERATIONS, goodHost, withFiles, worldOf } from '../../../support/reflector/world.ts'
 import { planned } from '../../../support/standalone-plans.ts'
-import { SHAPES, standaloneWorld } from '../../../support/standalone-worlds.ts'
+import { SHAPES, standaloneWorld, withFiles as withTexts } from '../../../support/standalone-worlds.ts'
 
 const asks = ({ asks }: Plan) =>
   asks.filter(({ level }) => level !== 'notes').map(({ key, level }) => `${level} ${key}`)
@@ -52,5 +52,42 @@ describe('what upstream asks of a machine is expected', () => {
     const world: World = { host: goodHost, checkout: { services }, files }
     for (const given of answersOf(reflectorStandalone))
       expect(asks(planFor(reflectorStandalone, world, given))).toEqual([])
+  })
+})
+
+describe('what is expected of the services of upstream', () => {
+  const path = 'docker-compose.standalone.yml'
+  const asksWith = (service: string, body: string) => {
+    const world = standaloneWorld('alone')
+    const seen = world.files[path]
+    const text = seen && 'text' in seen ? seen.text : ''
+    return asks(
+      planned(
+        withTexts(world, { [path]: text.replace('\n  beat:', `\n  ${service}: ${body}\n  beat:`) }),
+        {},
+      ),
+    )
+  }
+  const CHANGES = '{image: redis, volumes: [./server:/x]}'
+
+  it('is asked about where another service changes the folder as well', () => {
+    expect(asksWith('metrics', CHANGES)).toContain('blocks server.reads-below:server/.env')
+  })
+
+  it('is not asked about where another service only reads it', () => {
+    expect(asksWith('metrics', CHANGES.replace('/x', '/x:ro'))).not.toContain(
+      'blocks server.reads-below:server/.env',
+    )
+  })
+})
+
+describe.each(GENERATIONS)('the variables of .env that upstream of %s uses', generation => {
+  it('are known', () => {
+    const text = Object.values(sampleOf(generation)).join('\n')
+    const names = new Set(Array.from(text.matchAll(/\$\{([A-Z_]+)/g), ([, name = '']) => name))
+    expect(names).toContain('HF_TOKEN')
+    const env = [...names].map(name => `${name}=\n`).join('')
+    const world = withFiles(worldOf(generation), { '.env': env })
+    expect(asks(planFor(reflectorSelfhosted, world, {}))).toEqual([])
   })
 })

@@ -1,0 +1,61 @@
+import { entry, type Node } from '../compose/node.ts'
+import type { Found } from './ask.ts'
+import { entriesOf, rowsOf, unknownKeys } from './found.ts'
+
+const DEVICE = 'capabilities count device_ids driver options'
+const HOOK = 'command user privileged working_dir environment'
+const FILE = 'source target uid gid mode'
+
+/** Keys within the keys of a service. A star stands for every entry or row. */
+const IN_SERVICES: Readonly<Record<string, string>> = {
+  'networks.*':
+    'aliases interface_name ipv4_address ipv6_address link_local_ips mac_address driver_opts priority gw_priority',
+  'ports.*': 'name mode host_ip target published protocol app_protocol',
+  'volumes.*.bind': 'propagation create_host_path recursive selinux',
+  'volumes.*.volume': 'labels nocopy subpath',
+  'volumes.*.tmpfs': 'size mode',
+  'volumes.*.image': 'subpath',
+  'secrets.*': FILE,
+  'configs.*': FILE,
+  'env_file.*': 'path required format',
+  'depends_on.*': 'condition required restart',
+  healthcheck: 'disable interval retries test timeout start_period start_interval',
+  logging: 'driver options',
+  'devices.*': 'source target permissions',
+  'gpus.*': DEVICE,
+  'pre_start.*': `${HOOK} image per_replica`,
+  'post_start.*': HOOK,
+  'pre_stop.*': HOOK,
+  'deploy.resources': 'limits reservations',
+  'deploy.resources.limits': 'cpus memory pids',
+  'deploy.resources.reservations': 'cpus memory generic_resources devices',
+  'deploy.resources.reservations.devices.*': DEVICE,
+}
+
+const IN_NETWORKS: Readonly<Record<string, string>> = {
+  ipam: 'driver config options',
+  'ipam.config.*': 'subnet ip_range gateway aux_addresses',
+}
+
+/** Keys deeper in a service that nothing here knows. */
+export const unknownInService = (service: Node): Found[] => unknownIn(service, IN_SERVICES)
+export const unknownInNetwork = (network: Node): Found[] => unknownIn(network, IN_NETWORKS)
+
+const unknownIn = (node: Node, known: Readonly<Record<string, string>>): Found[] =>
+  Object.entries(known).flatMap(([path, keys]) => {
+    const place = `${path.replaceAll('.*', '')}.`
+    return nodesAt(node, path).flatMap(one => unknownKeys(one, new Set(keys.split(' ')), place))
+  })
+
+const nodesAt = (node: Node, path: string): Node[] =>
+  path
+    .split('.')
+    .reduce<Node[]>(
+      (nodes, step) =>
+        nodes.flatMap(one =>
+          step === '*'
+            ? [...rowsOf(one), ...entriesOf(one).map(([, value]) => value)]
+            : (entry(one, step) ?? []),
+        ),
+      [node],
+    )
