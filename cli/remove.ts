@@ -1,4 +1,7 @@
 import type { Removed } from '@/lib/machine/standing-stack.ts'
+import { refused } from '@/lib/refusal.ts'
+import { newestRun } from '@/lib/run/runs-here.ts'
+import { trustedStateOf } from '@/lib/system/state-folder.ts'
 import type { Values } from './command.ts'
 import { mayRemove } from './confirm-removal.ts'
 import { findStanding } from './standing.ts'
@@ -10,6 +13,8 @@ export async function run(values: Values): Promise<number> {
   const standing = await findStanding(values)
   if (typeof standing === 'number') return standing
   const { dir, stack } = standing
+  const foreign = newestRun(trustedStateOf(dir)) ? [] : await stack.unproved()
+  if (foreign.length > 0) throw refused(notFromHere(stack.project, foreign))
   const data = values.data ? await stack.data() : []
   if (!(await mayRemove(values, stack.project, data))) {
     say('Nothing has been removed.')
@@ -22,6 +27,16 @@ export async function run(values: Values): Promise<number> {
   }
   removalLines(outcome.value, stack.project, values.data === true).forEach(say)
   return outcome.value.stayed.length === 0 ? 0 : 1
+}
+
+/** As many names as a sentence can hold. */
+const MOST_NAMED = 6
+
+/** A file of the folder gives the name of the project: it can be that of another stack. */
+function notFromHere(project: string, foreign: string[]): string {
+  const rest = foreign.length - MOST_NAMED
+  const names = foreign.slice(0, MOST_NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '')
+  return `Docker has ${names} of a project named ${project}, but no container and no run shows that this project was set up from this folder. Nothing has been removed. If it was, start it here once and remove it then, or remove what is named by \`docker network rm\` and \`docker volume rm\`.`
 }
 
 /** What was removed, and what stays. */

@@ -9,14 +9,18 @@ export interface Certificate {
 }
 
 /** The first certificate in a text; undefined where there is none that can be read. */
-export function certificateIn(text: string): Certificate | undefined {
-  const [found] = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/.exec(text) ?? []
-  if (found === undefined) return undefined
-  try {
-    const certificate = new X509Certificate(found)
-    return { pem: certificate.toString(), fingerprint: certificate.fingerprint256 }
-  } catch {
-    // No certificate, whatever its first line says.
-    return undefined
-  }
+export const certificateIn = (text: string): Certificate | undefined => certificatesIn(text)[0]
+
+/** All certificates in a text that can be read. */
+export function certificatesIn(text: string): Certificate[] {
+  const found = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
+  return found.flatMap(pem => {
+    try {
+      const certificate = new X509Certificate(pem)
+      return { pem: certificate.toString(), fingerprint: certificate.fingerprint256 }
+    } catch {
+      // No certificate, whatever its first line says.
+      return []
+    }
+  })
 }

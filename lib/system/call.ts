@@ -1,6 +1,7 @@
+import { X509Certificate } from 'node:crypto'
 import { type IncomingMessage, request as plainRequest, type RequestOptions } from 'node:http'
 import { isIP } from 'node:net'
-import { connect, type TLSSocket } from 'node:tls'
+import { connect, rootCertificates, type TLSSocket } from 'node:tls'
 import type { Call, Clip, Reply } from '../stacks/contract/proof.ts'
 import { readBody, UNPACKED } from './bounded-body.ts'
 import { allowedWay } from './forbidden-address.ts'
@@ -10,7 +11,7 @@ import { withTimeLimit } from './time-limit.ts'
 
 export interface Place {
   url: string
-  /** A certificate there that nobody vouches for is taken, as long as it stays the same. */
+  /** Its certificate may be one that only the stack vouches for. */
   own: boolean
 }
 
@@ -18,9 +19,19 @@ const SECONDS = 60
 /** Bytes that are counted: many times the recording that is sent. */
 const MOST_COUNTED = 64 * 1024 * 1024
 
-/** Asks places that were named before, and no others; nobody is followed to anywhere else. */
-export function openCalls(places: Place[]): (url: string, call: Call, signal: AbortSignal) => Promise<Reply> {
-  const seen = new Map<string, string>()
+/**
+ * Asks places that were named before, and no others; nobody is followed to anywhere else. `certificates` gives those that the
+ * stack made or was given, as PEM: authorities, or the very one of a server.
+ */
+export function openCalls(
+  places: Place[],
+  certificates: () => Promise<string[]> = async () => [],
+): (url: string, call: Call, signal: AbortSignal) => Promise<Reply> {
+  let ofStack: Promise<string[]> | undefined
+  const vouched = (own: boolean) => {
+    if (own) ofStack ??= certificates()
+    return own ? ofStack : undefined
+  }
   return async (url, call, signal) => {
     const to = new URL(url)
     const place = places.find(({ url }) => new URL(url).origin === to.origin)
@@ -29,8 +40,8 @@ export function openCalls(places: Place[]): (url: string, call: Call, signal: Ab
       return await withTimeLimit(
         SECONDS,
         async until => {
-          const trust = { own: place.own, seen, signal: until }
-          const socket = to.protocol === 'https:' ? await openTls(to, trust) : undefined
+          const isTls = to.protocol === 'https:'
+          const socket = isTls ? await openTls(to, (await vouched(place.own)) ?? [], until) : undefined
           return readReply(await send(to, call, { signal: until, ...(socket && { socket }) }))
         },
         signal,
@@ -42,25 +53,9 @@ export function openCalls(places: Place[]): (url: string, call: Call, signal: Ab
   }
 }
 
-/** What is said of a certificate whose maker is not known here. */
-const UNVOUCHED = [
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]
-
-interface Trust {
-  own: boolean
-  /** The makers of certificates that were taken, by origin. */
-  seen: Map<string, string>
-  signal: AbortSignal
-}
-
 /** Nothing is sent before the certificate was looked at. */
-function openTls(url: URL, { own, seen, signal }: Trust): Promise<TLSSocket> {
-  const { port, origin } = url
+function openTls(url: URL, ofStack: string[], signal: AbortSignal): Promise<TLSSocket> {
+  const { port } = url
   const host = hostIn(url)
   const way = allowedWay(host)
   return new Promise((resolve, reject) => {
@@ -68,7 +63,8 @@ function openTls(url: URL, { own, seen, signal }: Trust): Promise<TLSSocket> {
       host,
       ...way,
       port: Number(port || 443),
-      rejectUnauthorized: !own,
+      rejectUnauthorized: ofStack.length === 0,
+      ...(ofStack.length > 0 && { ca: [...rootCertificates, ...ofStack] }),
       ALPNProtocols: ['http/1.1'],
       ...(isIP(host) === 0 && { servername: host }),
     })
@@ -77,30 +73,17 @@ function openTls(url: URL, { own, seen, signal }: Trust): Promise<TLSSocket> {
     socket.once('error', reject)
     socket.once('close', () => signal.removeEventListener('abort', end))
     socket.once('secureConnect', () => {
-      const objection = objectionTo(socket, origin, seen)
-      if (objection === undefined) return resolve(socket)
+      if (socket.authorized || isShownByStack(socket, ofStack)) return resolve(socket)
       socket.destroy()
-      reject(new Error(objection))
+      reject(new Error(`its certificate is none of this stack (${socket.authorizationError})`))
     })
   })
 }
 
-function objectionTo(socket: TLSSocket, origin: string, seen: Map<string, string>): string | undefined {
-  if (socket.authorized) return undefined
-  const said = String(socket.authorizationError)
-  if (!UNVOUCHED.some(code => said.includes(code))) return `its certificate is not taken (${said})`
-  const maker = makerOf(socket)
-  const before = seen.get(origin) ?? maker
-  seen.set(origin, before)
-  return before === maker ? undefined : 'its certificate is not the one of before'
-}
-
-/** The uppermost certificate that was shown: those below are made anew every few hours. */
-function makerOf(socket: TLSSocket): string {
-  let certificate = socket.getPeerCertificate(true)
-  while (certificate.issuerCertificate && certificate.issuerCertificate !== certificate)
-    certificate = certificate.issuerCertificate
-  return certificate.fingerprint256
+/** Whether it is the very certificate that the stack was given to show, whatever it says of its maker and its name. */
+function isShownByStack(socket: TLSSocket, ofStack: string[]): boolean {
+  const { fingerprint256 } = socket.getPeerCertificate()
+  return ofStack.some(pem => new X509Certificate(pem).fingerprint256 === fingerprint256)
 }
 
 interface Way {

@@ -13,10 +13,12 @@ const SECONDS = 3
  */
 export function reachUrl(url: string, signal: AbortSignal): Promise<{ ok: boolean; saw: string }> {
   // For the whole of the head: a server that sends a letter a second is not waited for.
-  return withTimeLimit(SECONDS, until => statusAt(url, until), signal)
-    // 404 is the answer of a proxy or another program: what was meant is not there.
-    .then(status => ({ ok: status < 500 && status !== 404, saw: `answers ${status}` }))
-    .catch(error => ({ ok: false, saw: reasonOf(error, SECONDS) }))
+  return (
+    withTimeLimit(SECONDS, until => statusAt(url, until), signal)
+      // 404 is the answer of a proxy or another program: what was meant is not there.
+      .then(status => ({ ok: status < 500 && status !== 404, saw: `answers ${status}` }))
+      .catch(error => ({ ok: false, saw: reasonOf(error, SECONDS) }))
+  )
 }
 
 async function statusAt(url: string, signal: AbortSignal): Promise<number> {

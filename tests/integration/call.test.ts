@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer as createPlain, type RequestListener } from 'node:http'
 import { createServer as createTls } from 'node:https'
 import type { Server } from 'node:net'
@@ -34,6 +34,19 @@ function certificate(name: string, days = 1) {
   const made = ['-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', cert, '-subj', `/CN=${name}`]
   execFileSync('openssl', ['req', '-x509', ...made, '-days', String(days)], { stdio: 'ignore' })
   return { key: readFileSync(key), cert: readFileSync(cert) }
+}
+
+/** A certificate for 127.0.0.1 by an authority that only this test knows. */
+function signedCertificate() {
+  const { cert: authority } = certificate('authority')
+  const at = (name: string) => join(folder(), name)
+  writeFileSync(at('names'), 'subjectAltName=IP:127.0.0.1')
+  const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'ignore' })
+  const wanted = ['-newkey', 'rsa:2048', '-nodes', '-keyout', at('leaf.key'), '-out', at('leaf.csr')]
+  openssl('req', '-new', ...wanted, '-subj', '/CN=leaf')
+  const by = ['-CA', at('authority.pem'), '-CAkey', at('authority.key'), '-CAcreateserial']
+  openssl('x509', '-req', '-in', at('leaf.csr'), ...by, '-extfile', at('names'), '-out', at('leaf.pem'))
+  return { key: readFileSync(at('leaf.key')), cert: readFileSync(at('leaf.pem')), authority }
 }
 
 describe('calls to a stack', () => {
@@ -76,27 +89,32 @@ describe('calls to a stack', () => {
     await expect(call('http://192.0.2.1/', GET, signal)).rejects.toThrow('none of the addresses')
   })
 
-  it('take a certificate that nobody vouches for only where the stack made it itself', async () => {
-    const url = await tls(certificate('own'), (_request, response) => response.end('in'))
-    expect(await openCalls([{ url, own: true }])(url, GET, signal)).toMatchObject({ status: 200, body: 'in' })
-    const refused = await openCalls([{ url, own: false }])(url, GET, signal)
-    expect(refused).toEqual({ why: expect.stringContaining('self-signed') })
+  it('take a certificate that nobody else vouches for only where the stack was given it', async () => {
+    const made = certificate('own')
+    const url = await tls(made, (_request, response) => response.end('in'))
+    const given = async () => [made.cert.toString()]
+    expect(await openCalls([{ url, own: true }], given)(url, GET, signal)).toMatchObject({ body: 'in' })
+    for (const call of [openCalls([{ url, own: false }], given), openCalls([{ url, own: true }])])
+      expect(await call(url, GET, signal)).toEqual({ why: expect.stringContaining('self-signed') })
   })
 
-  it('take no other certificate than the first, and send nothing to it', async () => {
-    const one = createTls(certificate('one'), (_request, response) => response.end('one'))
-    const url = await listening(one, 'https')
-    const call = openCalls([{ url, own: true }])
-    expect(await call(url, GET, signal)).toMatchObject({ body: 'one' })
-    one.closeAllConnections()
-    await new Promise(resolve => one.close(resolve))
+  it('take a certificate that an authority of the stack made', async () => {
+    const { authority, ...made } = signedCertificate()
+    const url = await tls(made, (_request, response) => response.end('in'))
+    const call = openCalls([{ url, own: true }], async () => [authority.toString()])
+    expect(await call(url, GET, signal)).toMatchObject({ status: 200, body: 'in' })
+  })
+
+  it('send nothing to a neighbour who shows a certificate of their own', async () => {
     const asked: string[] = []
-    await tls(
-      certificate('other'),
-      (request, response) => response.end(asked.push(request.url ?? '')),
-      Number(new URL(url).port),
+    const url = await tls(certificate('neighbour'), (request, response) =>
+      response.end(asked.push(request.url ?? '')),
     )
-    expect(await call(url, GET, signal)).toEqual({ why: 'its certificate is not the one of before' })
+    const call = openCalls([{ url, own: true }], async () => [certificate('own').cert.toString()])
+    const password = { method: 'POST', json: { password: 'p' } } as const
+    expect(await call(url, password, signal)).toEqual({
+      why: expect.stringContaining('its certificate is none of this stack'),
+    })
     expect(asked).toEqual([])
   })
 

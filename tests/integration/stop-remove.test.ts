@@ -163,6 +163,34 @@ describe('remove', () => {
   })
 })
 
+describe('A checkout that takes the name of another project', () => {
+  it('cannot have its data or its network removed while that has no containers', async () => {
+    const other = join(place, 'other', 'stack')
+    writeStack(other, OTHER)
+    await up(other)
+    const ids = await lines('ps', '-aq', '--filter', label(OTHER))
+    await docker('rm', '--force', ...ids)
+    const hostile = join(place, 'hostile')
+    writeStack(hostile, OTHER)
+    for (const more of [[], ['--data', '--yes-remove-data', OTHER]]) {
+      const args = ['remove', '--dir', hostile, '--stack', 'reflector-selfhosted', ...more]
+      const { code, stderr } = await runWizard(args, { env })
+      expect(code).toBe(1)
+      expect(stderr).toContain(
+        `Docker has the network ${OTHER}_default, the volume ${OTHER}_data of a project named ${OTHER}, but no container and no run shows`,
+      )
+    }
+    expect([(await networks(OTHER)).length, await volumes(OTHER)]).toEqual([1, [`${OTHER}_data`]])
+  })
+
+  it('is no hindrance to who removes the containers first, and the data later', async () => {
+    expect((await wizard('remove')).code).toBe(0)
+    const { code, stderr } = await wizard('remove', '--data', '--yes-remove-data', name)
+    expect(code, stderr).toBe(0)
+    expect(await volumes()).toEqual([])
+  })
+})
+
 describe('other stacks', () => {
   it('are not touched, in whatever folder they are', async () => {
     const other = join(place, 'other', 'stack')

@@ -6,7 +6,7 @@ import { openStateFolder, trustedStateOf } from '../../system/state-folder.ts'
 
 /*
  * A volume without a name carries no name of its project either: once its container is removed, only this list tells whose
- * data it holds.
+ * data it holds. Of the other volumes and of networks only the container says from which folder they come.
  */
 
 const FILE = 'kept-volumes.json'
@@ -15,25 +15,30 @@ const schema = z.object({
   volumes: z.array(
     z.object({ project: z.string(), name: z.string().regex(UNNAMED), used: z.string(), isCopy: z.boolean() }),
   ),
+  /** Whose containers were removed from this folder. */
+  projects: z.array(z.string()).default([]),
 })
 export type Kept = z.infer<typeof schema>['volumes'][number]
 
 /** Those of a project that are still there. */
 export async function readKeptVolumes(engine: Engine, dir: string, project: string): Promise<Kept[]> {
-  const kept = readAll(dir).filter(one => one.project === project)
+  const kept = readAll(dir).volumes.filter(one => one.project === project)
   const there = await Promise.all(kept.map(({ name }) => hasVolume(engine, name)))
   return kept.filter((_volume, index) => there[index])
 }
 
-/** Notes the volumes that a project has, before their containers are removed. */
+/** Whether containers of a project were removed from this folder before. */
+export const wasHere = (dir: string, project: string): boolean => readAll(dir).projects.includes(project)
+
+/** Notes the volumes that a project of this folder has, before its containers are removed. */
 export function keepVolumes(dir: string, project: string, volumes: readonly Kept[]): void {
-  const all = readAll(dir)
-  if (all.length === 0 && volumes.length === 0) return
-  const kept = [...all.filter(one => one.project !== project), ...volumes]
-  writeSigned(openStateFolder(dir), FILE, JSON.stringify({ volumes: kept }))
+  const before = readAll(dir)
+  const kept = [...before.volumes.filter(one => one.project !== project), ...volumes]
+  const projects = [...new Set([...before.projects, project])]
+  writeSigned(openStateFolder(dir), FILE, JSON.stringify({ volumes: kept, projects }))
 }
 
-function readAll(dir: string): Kept[] {
+function readAll(dir: string): z.infer<typeof schema> {
   const state = trustedStateOf(dir)
-  return (state && parseSigned(state, FILE, schema)?.volumes) ?? []
+  return (state && parseSigned(state, FILE, schema)) ?? { volumes: [], projects: [] }
 }

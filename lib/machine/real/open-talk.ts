@@ -1,10 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { factValue } from '../../doctor/facts.ts'
 import { projectName } from '../../plan/project-name.ts'
-import type { Clip, Proof, Talk } from '../../stacks/contract/proof.ts'
+import type { Call, Clip, Proof, Reply, Talk } from '../../stacks/contract/proof.ts'
+import { trustedAuthorities } from '../../stacks/trusted-authorities.ts'
 import { openCalls } from '../../system/call.ts'
-import { connect } from '../../system/engine/connect.ts'
+import { connect, type Engine } from '../../system/engine/connect.ts'
+import { type ContainerEntry, hasPort } from '../../system/engine/containers.ts'
+import { execIn } from '../../system/engine/exec.ts'
 import { openLogReader } from '../../system/engine/logs.ts'
+import { certificatesIn } from '../certificate.ts'
+import { named } from '../choose-stack.ts'
 import type { PreparedPlan } from '../prepare-plan.ts'
 import { withEngine } from './engine-gone.ts'
 import { listOwnContainers } from './project-containers.ts'
@@ -19,15 +24,13 @@ export interface Conversation {
 }
 
 /** How a proof talks with the installation in a folder on this machine. */
-export function openTalk(
-  { plan, world }: PreparedPlan,
-  proof: Proof,
-  { dir, clip, typed, signal }: Conversation,
-): Talk {
-  const call = openCalls(proof.addresses({ answers: plan.answers, world }))
+export function openTalk(prepared: PreparedPlan, proof: Proof, conversation: Conversation): Talk {
+  const { plan, world } = prepared
+  const { dir, clip, typed, signal } = conversation
   const address = factValue(world.host.endpoint) ?? DEFAULT_ENDPOINT
   const engine = connect(address)
   const project = { dir, name: projectName(dir, { named: plan.compose.named }) }
+  const containers = () => listOwnContainers(engine, project)
   const began = new Date()
   const readers = new Map<string, ReturnType<typeof openLogReader>>()
   const readerOf = (id: string) => {
@@ -36,15 +39,68 @@ export function openTalk(
     return reader
   }
   const readLogs = async (see: (line: string) => void) => {
-    const containers = await listOwnContainers(engine, project)
-    await Promise.all(containers.map(({ id }) => readerOf(id)(see, signal)))
+    await Promise.all((await containers()).map(({ id }) => readerOf(id)(see, signal)))
   }
   return {
     clip,
     typed,
-    http: (url, asked) => call(url, asked, signal),
+    http: openDoor(prepared, proof, { address, engine, containers, signal }),
     readLogs: see => withEngine(address, readLogs(see)),
     wait: milliseconds => pause(milliseconds, undefined, { signal }),
     now: () => performance.now(),
   }
 }
+
+interface Door {
+  address: string
+  engine: Engine
+  containers(): Promise<ContainerEntry[]>
+  signal: AbortSignal
+}
+
+/** Passwords go to the installation alone: its certificate is asked for, or which container has the port. */
+function openDoor(
+  { plan, world }: PreparedPlan,
+  proof: Proof,
+  { address, engine, containers, signal }: Door,
+): Talk['http'] {
+  const stack = named(plan.stack)
+  const context = { answers: plan.answers, world }
+  const places = proof
+    .addresses(context)
+    .map(place => ({ ...place, url: place.here ? byNumber(place.url) : place.url }))
+  const madeByIt = async () => {
+    const authority = stack.authority?.(context)
+    if (!authority) return ''
+    const found = (await containers()).find(
+      ({ service, state }) => service === authority.in && state === 'running',
+    )
+    return found ? (await execIn(engine, found.id, authority.argv, { signal })).stdout : ''
+  }
+  const certificates = async () =>
+    [
+      ...trustedAuthorities(stack, plan.answers, world),
+      proof.certificate?.(context) ?? '',
+      await madeByIt(),
+    ].flatMap(text => certificatesIn(text).map(({ pem }) => pem))
+  const call = openCalls(places, () => withEngine(address, certificates()))
+  const isElsewhere = async (url: string) => {
+    const { hostname, origin, port } = new URL(url)
+    if (!places.some(place => place.here && new URL(place.url).origin === origin)) return false
+    const ids = new Set((await containers()).map(({ id }) => id))
+    return !(await hasPort(engine, { address: hostname, port: Number(port || 80) }, ids))
+  }
+  const ofPlace = (url: string) => {
+    const here = byNumber(url)
+    return places.some(place => place.here && new URL(place.url).origin === new URL(here).origin) ? here : url
+  }
+  return async (url: string, asked: Call): Promise<Reply> => {
+    const to = ofPlace(url)
+    return (await withEngine(address, isElsewhere(to)))
+      ? { why: 'no container of this stack listens there' }
+      : call(to, asked, signal)
+  }
+}
+
+/** The name can lead to [::1] as well, where another program could listen. */
+const byNumber = (url: string) => url.replace(/^http:\/\/localhost(?=[:/]|$)/, 'http://127.0.0.1')

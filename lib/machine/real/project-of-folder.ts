@@ -24,6 +24,8 @@ export interface FolderProject {
   name: string
   /** Where containers of the same name come from that are not ours: networks and volumes belong there as well. */
   sharedWith: string | undefined
+  /** Whether any of its containers is ours. */
+  hasContainers: boolean
   isOurs(container: ProjectContainer): boolean
   /** The stack and its files, as far as the checkout can still be read. */
   stack?: Stack
@@ -39,10 +41,12 @@ export async function projectOfFolder(engine: Engine, place: Place): Promise<Fol
   const started = [...new Set(all.filter(isFrom(dir)).map(({ project }) => project))]
   const name = started.length === 0 || started.includes(said) ? said : onlyOne(started, dir)
   const other = all.find(({ project, folder }) => project === name && isOfAnother(folder, dir))
+  const isOurs = ({ project, folder }: ProjectContainer) => project === name && !isOfAnother(folder, dir)
   return {
     name,
     sharedWith: other && placeOfOther(other.folder),
-    isOurs: ({ project, folder }) => project === name && !isOfAnother(folder, dir),
+    hasContainers: all.some(isOurs),
+    isOurs,
     ...checkout,
   }
 }

@@ -19,7 +19,7 @@ export async function removeProject(place: Place, work: Work, data: readonly Sto
   const ours = (await listProjectContainers(engine, project.name)).filter(project.isOurs)
   const unnamed = await listUnnamed(place)
   // Before their containers are gone, and also of those that go: a removal may be stopped half way.
-  keepVolumes(dir, project.name, unnamed)
+  if (ours.length > 0) keepVolumes(dir, project.name, unnamed)
   const isGiven = (name: string) => data.some(one => 'name' in one && one.name === name)
   removed.kept = unnamed.flatMap(({ name, used, isCopy }) => (isCopy || isGiven(name) ? [] : [used]))
   await stopAll(engine, ours.filter(isAtWork), work)

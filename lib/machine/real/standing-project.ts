@@ -1,7 +1,9 @@
 import { factValue, type HostFacts } from '../../doctor/facts.ts'
 import { refused } from '../../refusal.ts'
 import { connect } from '../../system/engine/connect.ts'
+import { listProjectNetworks, listProjectVolumes } from '../../system/engine/project-parts.ts'
 import type { StandingStack } from '../standing-stack.ts'
+import { wasHere } from './kept-volumes.ts'
 import { projectOfFolder } from './project-of-folder.ts'
 import { readIn } from './read-in.ts'
 import { removeProject } from './remove-project.ts'
@@ -22,6 +24,15 @@ export async function openStandingProject(
   return {
     project: project.name,
     running: () => listRunning(engine, project),
+    unproved: async () => {
+      if (project.hasContainers || wasHere(dir, project.name)) return []
+      const networks = await listProjectNetworks(engine, project.name)
+      const volumes = await listProjectVolumes(engine, project.name)
+      return [
+        ...networks.map(({ name }) => `the network ${name}`),
+        ...volumes.map(name => `the volume ${name}`),
+      ]
+    },
     data: async () => {
       if (project.sharedWith !== undefined) throw refused(shared(project.name, project.sharedWith))
       return listStoredData({ dir, engine, address, project })

@@ -68,8 +68,13 @@ export type Proved =
 /** Sends a recording of ours through an installation. What it cannot do by data, it does by talking. */
 export interface Proof<A = Answers> {
   stages(context: Context<A>): ProofStage[]
-  /** Where it may talk to; `own` where the certificate there was made by the stack itself. */
-  addresses(context: Context<A>): { url: string; own: boolean }[]
+  /**
+   * Where it may talk to. `own`: the certificate there was made by the stack, or given to it. `here`: a container of the stack
+   * has the port; without a certificate nothing else tells who listens there.
+   */
+  addresses(context: Context<A>): { url: string; own: boolean; here: boolean }[]
+  /** The certificate, as PEM, that the stack was given to show. */
+  certificate?(context: Context<A>): string | undefined
   /** What only the person knows, such as a password of which a hash is kept. */
   asks?(context: Context<A>): Field | undefined
   /** Why it cannot be done from here. */

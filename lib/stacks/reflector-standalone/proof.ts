@@ -8,5 +8,6 @@ export const proof = reflectorProof<Answers>({
   api: ({ world }) => (standsAlone(world) ? siteUrl(world) : `http://localhost:${serverPort(world)}`),
   site: ({ world }) => siteUrl(world),
   own: ({ world }) => standsAlone(world),
+  here: ({ world }) => !standsAlone(world),
   signsIn: () => false,
 })

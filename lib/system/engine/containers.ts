@@ -71,8 +71,10 @@ export async function listContainers(engine: Engine, project: string): Promise<C
 }
 
 const publishing = z.object({
+  Id: z.string(),
   Names: z.array(z.string()),
-  Ports: z.array(z.object({ PublicPort: z.number().optional() })).default([]),
+  HostConfig: z.object({ NetworkMode: z.string().default('') }).default({ NetworkMode: '' }),
+  Ports: z.array(z.object({ PublicPort: z.number().optional(), IP: z.string().default('') })).default([]),
 })
 
 /** The running container, of whatever project, that has a port of this machine. */
@@ -80,6 +82,27 @@ export async function publisherOf(engine: Engine, port: number): Promise<string 
   const running = z.array(publishing).parse(await engine.listContainers())
   const found = running.find(({ Ports }) => Ports.some(({ PublicPort }) => PublicPort === port))
   return found?.Names[0]?.replace(/^\//, '')
+}
+
+/** Every address of this machine, as the engine writes it. */
+const ALL = ['', '0.0.0.0', '::']
+
+/**
+ * Whether one of these containers runs and has a port at an address of this machine. On the network of the machine it may have
+ * any. At another address any program could listen.
+ */
+export async function hasPort(
+  engine: Engine,
+  { address, port }: { address: string; port: number },
+  ids: ReadonlySet<string>,
+): Promise<boolean> {
+  const running = z.array(publishing).parse(await engine.listContainers())
+  return running.some(
+    ({ Id, Ports, HostConfig }) =>
+      ids.has(Id) &&
+      (HostConfig.NetworkMode === 'host' ||
+        Ports.some(({ PublicPort, IP }) => PublicPort === port && [...ALL, address].includes(IP))),
+  )
 }
 
 /** Undefined where it has been removed since it was listed. */

@@ -13,6 +13,10 @@ export interface Shape<A> {
   site(context: Context<A>): string
   /** Whether the certificate there was made by the stack or is the person's own. */
   own(context: Context<A>): boolean
+  /** Whether a container of the stack has the port of the API. */
+  here(context: Context<A>): boolean
+  /** The certificate that the stack was given to show. */
+  certificate?(context: Context<A>): string | undefined
   signsIn(context: Context<A>): boolean
   objections?(context: Context<A>): Finding[]
 }
@@ -21,7 +25,8 @@ export function reflectorProof<A>(shape: Shape<A>): Proof<A> {
   const stages = (context: Context<A>) => stagesOf(shape.signsIn(context))
   return {
     stages,
-    addresses: context => [{ url: shape.api(context), own: shape.own(context) }],
+    addresses: context => [{ url: shape.api(context), own: shape.own(context), here: shape.here(context) }],
+    certificate: context => shape.certificate?.(context),
     asks: context => (shape.signsIn(context) ? PASSWORD : undefined),
     objections: context => shape.objections?.(context) ?? [],
     links: context => [{ label: 'The recording in Reflector', url: `${shape.site(context)}/browse` }],
