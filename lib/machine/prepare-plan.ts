@@ -11,7 +11,7 @@ import { realPathOf } from '../system/real-path.ts'
 import { exposedFiles } from './exposed-files.ts'
 import { lookAtFolder, lookAtMore } from './look-at-folder.ts'
 import { lookAtNamed } from './look-at-named.ts'
-import { riskyFolder } from './risky-folder.ts'
+import { riskyFiles, riskyFolder } from './risky-folder.ts'
 import { settleRequest } from './settle-request.ts'
 import { veilBefore } from './veil-before.ts'
 
@@ -64,6 +64,7 @@ export async function preparePlan(request: PlanRequest): Promise<PreparedPlan | 
   const planned = led === seen ? first : planIn(led)
   const findings = [
     ...riskyFolder(dir),
+    ...riskyFiles(dir, Object.keys(led.files)),
     ...planned.findings,
     ...exposedFiles(dir, planned.documents, led.files),
   ]

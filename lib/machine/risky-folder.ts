@@ -1,7 +1,9 @@
 import process from 'node:process'
 import { blocks, type Finding } from '../doctor/finding.ts'
 import { shellWord } from '../shell-word.ts'
+import { changerOf } from '../system/file-readers.ts'
 import { folderRisk } from '../system/folder-risk.ts'
+import { resolveInside } from '../system/path-inside.ts'
 import { isPractice } from './practice/memory.ts'
 
 /** A folder in which another user could replace what runs, or read the secrets. Practice starts nothing and keeps none. */
@@ -38,4 +40,32 @@ export function riskyFolder(dir: string): Finding[] {
       `Run the wizard as that user, by \`sudo -u '#${uid}'\` before its command. If the folder is yours, run \`sudo chown -R ${owner} ${word}\`.`,
     ),
   ]
+}
+
+/** Files of a folder that another user could change after they were reviewed. */
+export function riskyFiles(dir: string, paths: string[]): Finding[] {
+  if (isPractice(dir)) return []
+  return paths.flatMap(path => {
+    const place = resolveInside(dir, path)
+    const by = 'full' in place ? changerOf(place.full) : undefined
+    if (by === undefined) return []
+    const file = shellWord(`${dir}/${path}`)
+    const because =
+      'They could change it after it was reviewed, and so read the secrets and choose what runs.'
+    const finding =
+      by === 'owner'
+        ? blocks(
+            `file-owner:${path}`,
+            `Another user owns ${path}`,
+            because,
+            `If it is yours, run \`sudo chown "$(id -u)" ${file}\`.`,
+          )
+        : blocks(
+            `file-open:${path}`,
+            `Every user of this machine can write to ${path}`,
+            because,
+            `Run \`chmod o-w ${file}\`.`,
+          )
+    return { ...finding, at: path }
+  })
 }

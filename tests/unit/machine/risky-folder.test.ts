@@ -1,11 +1,11 @@
-import { chmodSync, chownSync, mkdirSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { unseenHost } from '@/lib/doctor/facts.ts'
 import { objectionsTo } from '@/lib/machine/may-apply.ts'
 import { openPractice, writeSample } from '@/lib/machine/practice/folder.ts'
-import { riskyFolder } from '@/lib/machine/risky-folder.ts'
+import { riskyFiles, riskyFolder } from '@/lib/machine/risky-folder.ts'
 import { prepareHere } from '@/lib/run/prepare-here.ts'
 import { type FolderRisk, folderRisk } from '@/lib/system/folder-risk.ts'
 import { isRoot } from '../../support/processes.ts'
@@ -110,5 +110,26 @@ describe('Another user cannot get secrets by a folder in which the wizard works'
         remedy: `Run the wizard as that user, by \`sudo -u '#${STRANGER}'\` before its command. If the folder is yours, run \`sudo chown -R ${process.geteuid?.()} ${dir()}\`.`,
       },
     ])
+  })
+})
+
+describe.runIf(isRoot)('Another user cannot change a file after it was reviewed', () => {
+  const file = () => join(dir(), '.env')
+  it.each<[string, () => void, string[]]>([
+    ['one of this user', () => {}, []],
+    ['one that was put there before', () => chownSync(file(), STRANGER, STRANGER), ['file-owner:.env']],
+    ['one that every user can write to', () => chmodSync(file(), 0o666), ['file-open:.env']],
+    [
+      'one that every user could write to, in a folder that lets nobody through',
+      () => {
+        chmodSync(file(), 0o666)
+        chmodSync(dir(), 0o700)
+      },
+      [],
+    ],
+  ])('%s', (_, arrange, ids) => {
+    writeFileSync(file(), 'HF_TOKEN=\n', { mode: 0o644 })
+    arrange()
+    expect(riskyFiles(dir(), ['.env', 'missing']).map(({ id }) => id)).toEqual(ids)
   })
 })
