@@ -85,7 +85,7 @@ function giveWord({ request, response, proof }: Asked, { secrets: { token }, wor
   return say(response, { word, ...(asks && { proof: signed(token, 'answers', nonce, word) }) })
 }
 
-/** Shows a page that this is the server at which its browser logged in. The answer lets nobody in, so any sender may ask. */
+/** Shows a page that this is the server at which its browser logged in. The answer grants no access, so any sender may ask. */
 async function proveServer({ request, response }: Asked, { secrets }: SessionDesk): Promise<Answer> {
   const nonce = (await readShort(request)) ?? ''
   if (!/^[0-9a-f]{32}$/.test(nonce)) return refused(400)

@@ -56,7 +56,7 @@ test('a wizard that was stopped is missed, and its new start has a link of its o
   await expect(page.getByRole('button', { name: `--dir ${dir}` })).toBeVisible()
 
   const second = await startWizard({ dir, args: ['--port', String(first.port)] })
-  await expect(page.getByText('The wizard was started again')).toBeVisible()
+  await expect(page.getByText('A new start of the wizard, or another program, answers here')).toBeVisible()
   await logIn(page, second)
   await page.getByRole('link', { name: 'Details' }).click()
   await expect(page).toHaveTitle('System · reflector-wizard')

@@ -34,7 +34,7 @@ function send(line: string, headers: Record<string, string>, body = '') {
 describe('the proof of the server', () => {
   const proofFor = (nonce: string) => ask('/session/proof', { method: 'POST', body: nonce })
 
-  it('is another for each nonce, needs no key, and lets nobody in', async () => {
+  it('is another for each nonce, needs no key, and grants no access', async () => {
     const [nonce, other] = ['0'.repeat(32), '1'.repeat(32)]
     const answer = await proofFor(nonce)
     expect(answer.headers.getSetCookie()).toEqual([])
