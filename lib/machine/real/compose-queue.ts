@@ -3,18 +3,24 @@ import type { Streamed } from '../../system/stream-command.ts'
 import { ActionFailed } from '../machine.ts'
 
 export interface ComposeQueue {
-  /** Makes the container of a service, `anew` also where it is as the files say. */
-  create(service: string, anew: boolean, tell: (line: string) => void): Promise<void>
+  /** Makes the container of a service. Once begun, it is not broken off: that could leave half of a replacement. */
+  create(service: string, wish: CreateWish): Promise<void>
   /** Whether Compose would replace a container of this service, by its name. */
   wouldReplace(service: string, container: string, signal: AbortSignal): Promise<boolean>
   /** A file has been written: what was asked before no longer counts. */
   forget(): void
 }
 
-interface Wish {
-  service: string
+interface CreateWish {
+  /** Also where it is as the files say. */
   anew: boolean
   tell(line: string): void
+  /** A container whose turn has not come by then is not made. */
+  signal: AbortSignal
+}
+
+interface Wish extends CreateWish {
+  service: string
   resolve(): void
   reject(error: unknown): void
 }
@@ -48,7 +54,10 @@ export function composeQueue(
     }
   }
 
-  async function createTogether(due: Wish[], anew: boolean) {
+  async function createTogether(wished: Wish[], anew: boolean) {
+    for (const { signal, reject } of wished) if (signal.aborted) reject(signal.reason)
+    const due = wished.filter(({ signal }) => !signal.aborted)
+    if (due.length === 0) return
     const tell = (line: string) => {
       for (const wish of due) if (due.length === 1 || names(line, wish.service)) wish.tell(line)
     }
@@ -87,9 +96,9 @@ export function composeQueue(
   }
 
   return {
-    create: (service, anew, tell) =>
+    create: (service, wish) =>
       new Promise((resolve, reject) => {
-        wishes.push({ service, anew, tell, resolve, reject })
+        wishes.push({ ...wish, service, resolve, reject })
         if (wishes.length === 1) inTurn(fulfil).catch(reject)
       }),
     wouldReplace: async (service, container, signal) => (await replaced(service, signal)).includes(container),

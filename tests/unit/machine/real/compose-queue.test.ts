@@ -28,29 +28,26 @@ const open = (everyone: string[] | undefined = undefined) => {
     () => refusalOfFiles(project),
   )
 }
-const silent = () => {}
 const patient = () => new AbortController().signal
+const wish = { anew: false, tell: () => {}, signal: patient() }
 
 describe('what Compose is asked', () => {
   it('is asked for together where it comes together, and one after the other where not', async () => {
     stub('')
     const queue = open()
     await Promise.all([
-      queue.create('a', false, silent),
-      queue.create('b', false, silent),
-      queue.create('c', true, silent),
+      queue.create('a', wish),
+      queue.create('b', wish),
+      queue.create('c', { ...wish, anew: true }),
     ])
-    await queue.create('d', false, silent)
+    await queue.create('d', wish)
     expect(calls()).toEqual(['a b', '--force-recreate c', 'd'])
   })
 
   it('is asked for alone where together it failed, so that one of them is to blame', async () => {
     stub('case "$*" in *bad*) echo "no such image" >&2; exit 1;; esac')
     const queue = open()
-    const results = await Promise.allSettled([
-      queue.create('good', false, silent),
-      queue.create('bad', false, silent),
-    ])
+    const results = await Promise.allSettled([queue.create('good', wish), queue.create('bad', wish)])
     expect(results[0]).toMatchObject({ status: 'fulfilled' })
     expect(results[1]).toMatchObject({
       status: 'rejected',
@@ -59,12 +56,26 @@ describe('what Compose is asked', () => {
     expect(calls()).toEqual(['good bad', 'good', 'bad'])
   })
 
+  it('is not asked for where its turn comes after the run was stopped', async () => {
+    const halt = new AbortController()
+    stub('')
+    const queue = open()
+    const first = queue.create('slow', wish)
+    const waiting = queue.create('late', { ...wish, anew: true, signal: halt.signal })
+    halt.abort(new Error('stopped'))
+    await expect(waiting).rejects.toThrow('stopped')
+    await first
+    expect(calls()).toEqual(['slow'])
+  })
+
   it('tells each its own lines, and all of them what concerns all', async () => {
     stub('echo " Network p_default  Created"; echo " Container p-a-1  Created"; echo "odd"')
     const heard: Record<string, string[]> = { a: [], b: [] }
     const queue = open()
     await Promise.all(
-      ['a', 'b'].map(name => queue.create(name, false, line => heard[name]?.push(line.trim()))),
+      ['a', 'b'].map(name =>
+        queue.create(name, { ...wish, anew: false, tell: line => heard[name]?.push(line.trim()) }),
+      ),
     )
     expect(heard.a).toContain('Container p-a-1  Created')
     expect(heard.b).not.toContain('Container p-a-1  Created')
@@ -81,7 +92,7 @@ describe('what Compose is asked', () => {
     expect(calls()).toEqual(['a b'])
     queue.forget()
     await ask()
-    await queue.create('a', false, silent)
+    await queue.create('a', wish)
     await ask()
     expect(calls()).toEqual(['a b', 'a b', 'a', 'a b'])
   })
@@ -97,7 +108,7 @@ describe('what Compose is asked', () => {
 describe('A provider that comes into the compose file while a page is open', () => {
   it.each<[string, (queue: ReturnType<typeof open>) => Promise<unknown>]>([
     ['a dry run', queue => queue.wouldReplace('web', 'p-web-1', patient())],
-    ['a service that is made', queue => queue.create('web', false, silent)],
+    ['a service that is made', queue => queue.create('web', wish)],
   ])('is not run by %s', async (_what, ask) => {
     stub('')
     writeFileSync(join(folder(), 'c.yml'), 'services: {web: {provider: {type: ./evil}}}')
@@ -108,7 +119,7 @@ describe('A provider that comes into the compose file while a page is open', () 
   it('is not run where it lies in a file outside that is included', async () => {
     stub('')
     writeFileSync(join(folder(), 'c.yml'), 'include: [../evil.yml]\nservices: {web: {image: x}}')
-    await expect(open().create('web', false, silent)).rejects.toThrow('Compose was not called')
+    await expect(open().create('web', wish)).rejects.toThrow('Compose was not called')
     expect(calls()).toEqual([])
   })
 })
