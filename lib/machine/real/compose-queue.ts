@@ -25,15 +25,24 @@ interface Wish extends CreateWish {
   reject(error: unknown): void
 }
 
+/** What the queue has to know of the project beside its files. */
+export interface Surroundings {
+  /** All services, where each of them has a container already. */
+  everyone(): Promise<string[] | undefined>
+  containers(): Promise<{ service: string; name: string }[]>
+  /** The services that a service needs. */
+  needs(service: string): readonly string[]
+  /** Why Compose may not be called with the files as they are. */
+  refusalNow(): ActionFailed | undefined
+}
+
 /**
  * Compose is asked one thing at a time, for two of them would make the same network twice. Services that become due in
- * the same moment are made together. `everyone` gives all services where each of them has a container already;
- * `refusalNow` says why Compose may not be called with the files as they are.
+ * the same moment are made together.
  */
 export function composeQueue(
   project: Project,
-  everyone: () => Promise<string[] | undefined>,
-  refusalNow: () => ActionFailed | undefined,
+  { everyone, containers, needs, refusalNow }: Surroundings,
 ): ComposeQueue {
   let last: Promise<unknown> = Promise.resolve()
   let wishes: Wish[] = []
@@ -81,15 +90,40 @@ export function composeQueue(
   async function replaced(service: string, signal: AbortSignal): Promise<string[]> {
     const all = await everyone()
     const asked = all ?? [service]
-    const answer = answers.get(service) ?? inTurn(() => ask(asked, signal))
+    const answer = answers.get(service) ?? inTurn(() => findReplaced(asked, [], signal))
     for (const name of asked) answers.set(name, answer)
     return answer
   }
 
-  async function ask(services: string[], signal: AbortSignal): Promise<string[]> {
+  /**
+   * The containers that differ themselves. Compose below 2.29 also replaces those that need one of them, when it is
+   * asked for all together; we make each service alone, so these are asked about again, as if the others were not there.
+   */
+  async function findReplaced(asked: string[], without: string[], signal: AbortSignal): Promise<string[]> {
+    const names = await tryOnce(asked, without, signal)
+    const there = names.length === 0 ? [] : await containers()
+    const replaced = there.filter(({ name }) => names.includes(name))
+    const services = replaced.map(({ service }) => service)
+    const follows = (service: string) => needs(service).some(need => services.includes(need))
+    const followers = services.filter(follows)
+    if (followers.length === 0 || followers.length === services.length) return names
+    const certain = replaced.filter(({ service }) => !follows(service))
+    const others = await findReplaced(
+      followers,
+      [...without, ...certain.map(({ service }) => service)],
+      signal,
+    ).catch(error => {
+      if (signal.aborted || !(error instanceof ActionFailed)) throw error
+      // One that shares a network with a service that is not there cannot be tried so: it goes with that service.
+      return names
+    })
+    return [...certain.map(({ name }) => name), ...others]
+  }
+
+  async function tryOnce(services: string[], without: string[], signal: AbortSignal): Promise<string[]> {
     const refusal = refusalNow()
     if (refusal) throw refusal
-    const outcome = await tryCreate(project, services, signal)
+    const outcome = await tryCreate(project, services, { without, signal })
     signal.throwIfAborted()
     if (outcome.ended === 'exited' && outcome.exitCode === 0) return replacedIn(outcome.lines)
     throw failureOf(services.join(', '), outcome)

@@ -52,14 +52,15 @@ export function openSite(prepared: PreparedPlan, files: RunFiles, dir: string): 
     written: plan.documents.map(({ path }) => path),
     own: ownComposeFiles(plan.documents).map(({ path }) => path),
     containers,
-    compose: composeQueue(
-      project,
-      async () => {
+    compose: composeQueue(project, {
+      everyone: async () => {
         const there = new Set((await containers.list()).map(({ service }) => service))
         return plan.services.every(service => there.has(service)) ? plan.services : undefined
       },
-      refusal,
-    ),
+      containers: containers.list,
+      needs: service => services[service]?.needs ?? [],
+      refusalNow: refusal,
+    }),
     refusalNow: refusal,
     started: new Set(),
     fetching: new Map(),

@@ -30,7 +30,7 @@ afterEach(() => void vi.unstubAllEnvs())
 
 const COMMANDS: [string, () => Promise<unknown>][] = [
   ['create', () => createContainers(project(), ['a'], { anew: false, tell })],
-  ['a try', () => tryCreate(project(), ['a'], signal)],
+  ['a try', () => tryCreate(project(), ['a'], { without: [], signal })],
   ['build', () => buildImage(project(), 'a', { signal, tell })],
 ]
 
@@ -78,7 +78,7 @@ describe('The .env of a checkout cannot choose what the programs that Compose st
     vi.stubEnv('DOCKER_HOST', 'ssh://ada@far')
     vi.stubEnv('DOCKER_CONFIG', '/home/ada/docker')
     writeFileSync(join(folder(), '.env'), 'DOCKER_HOST=tcp://evil\n')
-    await tryCreate(project(), ['a'], signal)
+    await tryCreate(project(), ['a'], { without: [], signal })
     expect(seen()).toMatchObject({
       ...{ DOCKER_HOST: 'ssh://ada@far', DOCKER_CONFIG: '/home/ada/docker', SSH_AUTH_SOCK: '/tmp/agent' },
     })

@@ -22,11 +22,12 @@ const calls = () =>
 
 const open = (everyone: string[] | undefined = undefined) => {
   const project = { dir: folder(), name: 'p', files: ['c.yml'], profiles: [] }
-  return composeQueue(
-    project,
-    async () => everyone,
-    () => refusalOfFiles(project),
-  )
+  return composeQueue(project, {
+    everyone: async () => everyone,
+    containers: async () => ['a', 'b', 'web', 'proxy'].map(service => ({ service, name: `p-${service}-1` })),
+    needs: service => (service === 'proxy' ? ['web', 'b'] : service === 'web' ? ['b'] : []),
+    refusalNow: () => refusalOfFiles(project),
+  })
 }
 const patient = () => new AbortController().signal
 const wish = { anew: false, tell: () => {}, signal: patient() }
@@ -95,6 +96,34 @@ describe('what Compose is asked', () => {
     await queue.create('a', wish)
     await ask()
     expect(calls()).toEqual(['a b', 'a b', 'a', 'a b'])
+  })
+
+  describe('about a service that needs one that differs', () => {
+    const says = (...names: string[]) =>
+      names.map(name => `echo " Container p-${name}-1  Recreate";`).join(' ')
+    const ALL = ['a', 'b', 'web', 'proxy']
+    const differing = async () => {
+      const queue = open(ALL)
+      const found = await Promise.all(ALL.map(name => queue.wouldReplace(name, `p-${name}-1`, patient())))
+      return ALL.filter((_, at) => found[at])
+    }
+
+    it('is asked again as if that one were not there', async () => {
+      stub(`case "$*" in *scale*) ;; *) ${says('b', 'web', 'proxy')} esac`)
+      expect(await differing()).toEqual(['b'])
+      expect(calls()).toEqual(['a b web proxy', '--scale=b=0 web proxy'])
+    })
+
+    it('finds those that differ themselves as well', async () => {
+      stub(`case "$*" in *web=0*) ;; *b=0*) ${says('web', 'proxy')} ;; *) ${says('b', 'web', 'proxy')} esac`)
+      expect(await differing()).toEqual(['b', 'web'])
+      expect(calls().at(-1)).toBe('--scale=b=0 --scale=web=0 proxy')
+    })
+
+    it('takes it to differ where Compose cannot try it so', async () => {
+      stub(`case "$*" in *scale*) echo "container missing" >&2; exit 1 ;; *) ${says('b', 'web')} esac`)
+      expect(await differing()).toEqual(['b', 'web'])
+    })
   })
 
   it('says what Compose has against the files', async () => {
