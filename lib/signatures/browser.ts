@@ -13,6 +13,18 @@ export const browser: Signature[] = [
     source: 'https://github.com/open-webui/open-webui/issues/1147',
   },
   {
+    id: 'browser-worker-certificate',
+    layer: 'browser',
+    patterns: [/an ssl certificate error occurred when fetching the script/i],
+    title: 'The browser does not start a part of the pages because it does not trust their certificate',
+    meaning: 'An exception for a certificate counts for pages, but not for service workers.',
+    remedy:
+      'Let the browser trust the authority of the certificate, or use a domain with a public certificate. Sound plays without it.',
+    offer: 'switch',
+    bearable: true,
+    source: 'https://github.com/w3c/ServiceWorker/issues/1159',
+  },
+  {
     id: 'browser-cors',
     layer: 'browser',
     patterns: [

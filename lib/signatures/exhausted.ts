@@ -43,6 +43,21 @@ export const exhausted: Signature[] = [
     source: 'https://github.com/t0mer/Find-my-kids/issues/1',
   },
   {
+    id: 'python-too-old',
+    layer: 'packages',
+    patterns: [
+      /please use `typing_extensions\.TypedDict` instead of `typing\.TypedDict`/i,
+      /errors\.pydantic\.dev\/[\d.]{1,8}\/u\/typed-dict-version/i,
+      /requires a different python: (?<version>\d[\d.]{1,10}) not in/i,
+    ],
+    title: 'The program needs a newer Python',
+    meaning:
+      'The image or environment has {version|a Python below 3.12}, whatever the project says it takes.',
+    remedy: 'Use the published image. Where you install it yourself, use Python 3.12 or newer.',
+    offer: 'switch',
+    source: 'https://github.com/microsoft/graphrag/pull/160',
+  },
+  {
     id: 'watch-limit',
     layer: 'resources',
     patterns: [

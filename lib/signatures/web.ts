@@ -35,6 +35,21 @@ export const web: Signature[] = [
     source: 'https://github.com/calcom/cal.diy/issues/2852',
   },
   {
+    id: 'web-fonts',
+    layer: 'web',
+    patterns: [
+      /failed to fetch [`"'][\w -]{1,60}[`"'] from google fonts/i,
+      /failed to fetch font [`"'][\w -]{1,60}[`"']/i,
+      /request to https:\/\/fonts\.(?:googleapis|gstatic)\.com\/[^\n]{1,300} failed, reason/i,
+    ],
+    title: 'The pages cannot be built without fonts.googleapis.com',
+    meaning: 'Their build fetches fonts from there, and this machine does not reach it.',
+    remedy:
+      'Use the published image instead of building. Otherwise let the build reach `fonts.googleapis.com` and `fonts.gstatic.com`; behind a proxy, name it in the settings of Docker.',
+    offer: 'switch',
+    source: 'https://github.com/AykutSarac/jsoncrack.com/issues/445',
+  },
+  {
     id: 'web-not-built',
     layer: 'web',
     patterns: [/could not find a (?:production|valid) build in the '/i],

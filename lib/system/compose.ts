@@ -51,19 +51,25 @@ export const createContainers = (
     tell,
   })
 
-/** Asks without doing it; what would be made anew is in the lines. */
+/** Asks without doing it; what would be made anew is in the lines. Services in `without` count as not there. */
 export const tryCreate = (
   project: JudgedProject,
   services: string[],
-  signal: AbortSignal,
+  { without, signal }: { without: string[]; signal: AbortSignal },
 ): Promise<Streamed> =>
-  stream(composeCommand(project, '--dry-run', ...CREATE, NAMES, ...services), {
-    dir: project.dir,
-    env: environmentOf(project),
-    signal,
-  })
+  stream(
+    composeCommand(
+      project,
+      '--dry-run',
+      ...CREATE,
+      ...without.map(service => `--scale=${service}=0`),
+      NAMES,
+      ...services,
+    ),
+    { dir: project.dir, env: environmentOf(project), signal },
+  )
 
-/** The containers that such a try would replace. */
+/** The containers that such a try would replace, those included that only need another one of them. */
 export const replacedIn = (lines: string[]): string[] =>
   lines.flatMap(line => /\bContainer\s+(\S+)\s+Recreat(?:e|ed|ing)\b/.exec(line)?.[1] ?? [])
 

@@ -54,6 +54,23 @@ export function failedFindings(
   })
 }
 
+/** Containers of the project that run although nothing of the chosen setup needs them. */
+export function unusedFindings(
+  containers: readonly ContainerSeen[],
+  services: Readonly<Record<string, unknown>>,
+): Finding[] {
+  const unused = containers.filter(({ service, status }) => status === 'running' && !(service in services))
+  return unused.map(({ service, name }) => ({
+    ...warns(
+      'service-unused',
+      `${service} runs, but the chosen setup does not use it`,
+      'It was started before or by hand, and takes memory. The wizard stops only what it started.',
+      `If you do not need it, run \`docker stop ${name}\`; \`reflector-wizard remove\` removes it with the rest.`,
+    ),
+    at: service,
+  }))
+}
+
 /** What will stop before long, and how it is put off. */
 export function earlyFindings(watches: readonly Watch[], checkOf: (watch: Watch) => Check): Finding[] {
   return watches.flatMap(watch => {

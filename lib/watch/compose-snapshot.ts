@@ -3,7 +3,7 @@ import type { ContainerSeen, Expected } from '@/lib/machine/sight.ts'
 import { exposureOf } from '@/lib/plan/exposure.ts'
 import { READY } from '@/lib/plan/watches.ts'
 import type { Watch } from '@/lib/stacks/contract/watch.ts'
-import { earlyFindings, failedFindings, memoryFindings } from './causes.ts'
+import { earlyFindings, failedFindings, memoryFindings, unusedFindings } from './causes.ts'
 import type { Learned } from './in-time.ts'
 import { healthCheck, judgeService } from './judge-service.ts'
 import { rootsOf } from './roots.ts'
@@ -64,6 +64,7 @@ export function composeSnapshot(known: Known, now: Date): Snapshot {
       ...known.causes.values(),
       ...memoryFindings(containers.value.filter(({ service }) => service in expected.services)),
       ...(isAbsent ? [] : failedFindings(expected.watches, known.checkOf, services)),
+      ...(isAbsent ? [] : unusedFindings(containers.value, expected.services)),
       ...(isAbsent ? [] : earlyFindings(expected.watches, known.checkOf)),
       ...('value' in room ? room.value : []),
       ...expected.findings.filter(({ id }) => !('value' in room && room.value.some(one => one.id === id))),

@@ -4,30 +4,44 @@ import { ActionFailed } from '../machine.ts'
 import type { Judgement } from './judge-now.ts'
 
 export interface ComposeQueue {
-  /** Makes the container of a service, `anew` also where it is as the files say. */
-  create(service: string, anew: boolean, tell: (line: string) => void): Promise<void>
+  /** Makes the container of a service. Once begun, it is not broken off: that could leave half of a replacement. */
+  create(service: string, wish: CreateWish): Promise<void>
   /** Whether Compose would replace a container of this service, by its name. */
   wouldReplace(service: string, container: string, signal: AbortSignal): Promise<boolean>
   /** A file has been written: what was asked before no longer counts. */
   forget(): void
 }
 
-interface Wish {
-  service: string
+interface CreateWish {
+  /** Also where it is as the files say. */
   anew: boolean
   tell(line: string): void
+  /** A container whose turn has not come by then is not made. */
+  signal: AbortSignal
+}
+
+interface Wish extends CreateWish {
+  service: string
   resolve(): void
   reject(error: unknown): void
 }
 
+/** What the queue has to know of the project beside its files. */
+export interface Surroundings {
+  /** All services, where each of them has a container already. */
+  everyone(): Promise<string[] | undefined>
+  containers(): Promise<{ service: string; name: string }[]>
+  /** The services that a service needs. */
+  needs(service: string): readonly string[]
+}
+
 /**
  * Compose is asked one thing at a time, for two of them would make the same network twice. Services that become due in
- * the same moment are made together. `everyone` gives all services where each of them has a container already;
- * `judgeNow` says how Compose is called with the files as they are, or why it is not.
+ * the same moment are made together. `judgeNow` says how Compose is called with the files as they are, or why it is not.
  */
 export function composeQueue(
-  everyone: () => Promise<string[] | undefined>,
   judgeNow: () => Judgement,
+  { everyone, containers, needs }: Surroundings,
 ): ComposeQueue {
   let last: Promise<unknown> = Promise.resolve()
   let wishes: Wish[] = []
@@ -48,7 +62,10 @@ export function composeQueue(
     }
   }
 
-  async function createTogether(due: Wish[], anew: boolean) {
+  async function createTogether(wished: Wish[], anew: boolean) {
+    for (const { signal, reject } of wished) if (signal.aborted) reject(signal.reason)
+    const due = wished.filter(({ signal }) => !signal.aborted)
+    if (due.length === 0) return
     const tell = (line: string) => {
       for (const wish of due) if (due.length === 1 || names(line, wish.service)) wish.tell(line)
     }
@@ -72,24 +89,49 @@ export function composeQueue(
   async function replaced(service: string, signal: AbortSignal): Promise<string[]> {
     const all = await everyone()
     const asked = all ?? [service]
-    const answer = answers.get(service) ?? inTurn(() => ask(asked, signal))
+    const answer = answers.get(service) ?? inTurn(() => findReplaced(asked, [], signal))
     for (const name of asked) answers.set(name, answer)
     return answer
   }
 
-  async function ask(services: string[], signal: AbortSignal): Promise<string[]> {
+  /**
+   * The containers that differ themselves. Compose below 2.29 also replaces those that need one of them, when it is
+   * asked for all together; we make each service alone, so these are asked about again, as if the others were not there.
+   */
+  async function findReplaced(asked: string[], without: string[], signal: AbortSignal): Promise<string[]> {
+    const names = await tryOnce(asked, without, signal)
+    const there = names.length === 0 ? [] : await containers()
+    const replaced = there.filter(({ name }) => names.includes(name))
+    const services = replaced.map(({ service }) => service)
+    const follows = (service: string) => needs(service).some(need => services.includes(need))
+    const followers = services.filter(follows)
+    if (followers.length === 0 || followers.length === services.length) return names
+    const certain = replaced.filter(({ service }) => !follows(service))
+    const others = await findReplaced(
+      followers,
+      [...without, ...certain.map(({ service }) => service)],
+      signal,
+    ).catch(error => {
+      if (signal.aborted || !(error instanceof ActionFailed)) throw error
+      // One that shares a network with a service that is not there cannot be tried so: it goes with that service.
+      return names
+    })
+    return [...certain.map(({ name }) => name), ...others]
+  }
+
+  async function tryOnce(services: string[], without: string[], signal: AbortSignal): Promise<string[]> {
     const judged = judgeNow()
     if (judged.refusal) throw judged.refusal
-    const outcome = await tryCreate(judged.project, services, signal)
+    const outcome = await tryCreate(judged.project, services, { without, signal })
     signal.throwIfAborted()
     if (outcome.ended === 'exited' && outcome.exitCode === 0) return replacedIn(outcome.lines)
     throw failureOf(services.join(', '), outcome)
   }
 
   return {
-    create: (service, anew, tell) =>
+    create: (service, wish) =>
       new Promise((resolve, reject) => {
-        wishes.push({ service, anew, tell, resolve, reject })
+        wishes.push({ ...wish, service, resolve, reject })
         if (wishes.length === 1) inTurn(fulfil).catch(reject)
       }),
     wouldReplace: async (service, container, signal) => (await replaced(service, signal)).includes(container),

@@ -3,6 +3,7 @@ import { EnvFileError } from '../../plan/env/env-file-error.ts'
 import { readEnv } from '../../plan/env/read-env.ts'
 import { driftedKeys, environmentIn } from '../../plan/env-drift.ts'
 import { seeContainer } from '../../system/engine/see-container.ts'
+import { seeFile } from '../../system/see-file.ts'
 import type { ContainerSeen, Differing } from '../sight.ts'
 import { readModel, textIn } from './compose-model.ts'
 import type { Site } from './site.ts'
@@ -14,6 +15,8 @@ export async function readDrift(
   site: Site,
   signal: AbortSignal,
 ): Promise<Differing[]> {
+  // A compose file of ours that is not written yet differs as a file; Compose could not read the project without it.
+  if (site.project.files.some(path => 'absent' in seeFile(site.project.dir, path))) return []
   site.compose.forget()
   const { model } = readModel(site.project)
   const known = running.filter(({ service }) => service in site.services)

@@ -52,10 +52,14 @@ export function openSite(prepared: PreparedPlan, files: RunFiles, dir: string): 
     written: plan.documents.map(({ path }) => path),
     own: ownComposeFiles(plan.documents).map(({ path }) => path),
     containers,
-    compose: composeQueue(async () => {
-      const there = new Set((await containers.list()).map(({ service }) => service))
-      return plan.services.every(service => there.has(service)) ? plan.services : undefined
-    }, judge),
+    compose: composeQueue(judge, {
+      everyone: async () => {
+        const there = new Set((await containers.list()).map(({ service }) => service))
+        return plan.services.every(service => there.has(service)) ? plan.services : undefined
+      },
+      containers: containers.list,
+      needs: service => services[service]?.needs ?? [],
+    }),
     judgeNow: judge,
     started: new Set(),
     fetching: new Map(),

@@ -91,7 +91,11 @@ export async function bringUp(service: string, site: Site, telling: Telling): Pr
   const found = await findContainer(service, site)
   const stale = found && (await whyStale(found, site, telling.signal))
   if (!found || stale) {
-    await site.compose.create(service, stale?.anew === true, line => telling.log([line]))
+    await site.compose.create(service, {
+      anew: stale?.anew === true,
+      tell: line => telling.log([line]),
+      signal: telling.signal,
+    })
     site.containers.forget()
   }
   const current = await findContainer(service, site)

@@ -36,7 +36,7 @@ afterEach(() => void vi.unstubAllEnvs())
 
 const COMMANDS: [string, (variables: Record<string, string>) => Promise<unknown>][] = [
   ['create', variables => createContainers(project(variables), ['a'], { anew: false, tell })],
-  ['a try', variables => tryCreate(project(variables), ['a'], signal)],
+  ['a try', variables => tryCreate(project(variables), ['a'], { without: [], signal })],
   ['build', variables => buildImage(project(variables), 'a', { signal, tell })],
 ]
 
@@ -84,7 +84,7 @@ describe('The .env of a checkout cannot choose what the programs that Compose st
   it('and what the person chose stays', async () => {
     vi.stubEnv('DOCKER_HOST', 'ssh://ada@far')
     vi.stubEnv('DOCKER_CONFIG', '/home/ada/docker')
-    await tryCreate(project({ DOCKER_HOST: 'tcp://evil' }), ['a'], signal)
+    await tryCreate(project({ DOCKER_HOST: 'tcp://evil' }), ['a'], { without: [], signal })
     expect(seen()).toMatchObject({
       ...{ DOCKER_HOST: 'ssh://ada@far', DOCKER_CONFIG: '/home/ada/docker', SSH_AUTH_SOCK: '/tmp/agent' },
     })

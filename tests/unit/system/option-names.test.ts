@@ -41,7 +41,7 @@ describe(`A thing that a checkout calls ${NAME} never becomes an option:`, () =>
   it.each<[string, () => Promise<unknown>]>([
     ['a service that is created', () => createContainers(project(), [NAME], { anew: false, tell })],
     ['a service that is created again', () => createContainers(project(), ['a', NAME], { anew: true, tell })],
-    ['a service that is tried', () => tryCreate(project(), [NAME], signal)],
+    ['a service that is tried', () => tryCreate(project(), [NAME], { without: [], signal })],
     ['a service that is built', () => buildImage(project(), NAME, { signal, tell })],
     ['an image that is pulled', () => pullByCommand(NAME, { dir: folder(), signal, tell })],
     ['a repository', () => clone(cloning({}))],
@@ -55,8 +55,16 @@ describe(`A thing that a checkout calls ${NAME} never becomes an option:`, () =>
   })
 
   it.each<[string, () => Promise<unknown>, string]>([
-    ['a profile', () => tryCreate(project({ profiles: [NAME] }), ['a'], signal), `--profile=${NAME}`],
-    ['a project', () => tryCreate(project({ name: NAME }), ['a'], signal), `--project-name=${NAME}`],
+    [
+      'a profile',
+      () => tryCreate(project({ profiles: [NAME] }), ['a'], { without: [], signal }),
+      `--profile=${NAME}`,
+    ],
+    [
+      'a project',
+      () => tryCreate(project({ name: NAME }), ['a'], { without: [], signal }),
+      `--project-name=${NAME}`,
+    ],
     ['a branch', () => clone(cloning({ from: '/x', ref: NAME })), `--branch=${NAME}`],
   ])('%s, which is one word with its option', async (_, start, word) => {
     await start()

@@ -72,6 +72,13 @@ describe('a snapshot', () => {
     ])
   })
 
+  it('mentions a container that runs although the chosen setup does not use its service', async () => {
+    const others = [containerSeen('cpu'), containerSeen('gpu', { status: 'exited' })]
+    const seen = await takeSnapshot(seeing([containerSeen('db'), containerSeen('web'), ...others]))
+    expect(seen.state).toBe('healthy')
+    expect(seen.findings).toMatchObject([{ id: 'service-unused', level: 'warns', at: 'cpu' }])
+  })
+
   it('explains the root by what it said last', async () => {
     const seen = await takeSnapshot(
       seeing([containerSeen('db', { status: 'exited', exitCode: 1 }), containerSeen('web')], {

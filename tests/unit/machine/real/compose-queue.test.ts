@@ -22,37 +22,36 @@ const calls = () =>
 
 const open = (everyone: string[] | undefined = undefined) => {
   const project = { dir: folder(), name: 'p', files: ['c.yml'], profiles: [], variables: {} }
-  return composeQueue(
-    async () => everyone,
-    () => {
-      const refusal = refusalOfFiles(project)
-      return refusal ? { refusal } : { project }
-    },
-  )
+  const judgeNow = () => {
+    const refusal = refusalOfFiles(project)
+    return refusal ? { refusal } : { project }
+  }
+  return composeQueue(judgeNow, {
+    everyone: async () => everyone,
+    containers: async () => ['a', 'b', 'web', 'proxy'].map(service => ({ service, name: `p-${service}-1` })),
+    needs: service => (service === 'proxy' ? ['web', 'b'] : service === 'web' ? ['b'] : []),
+  })
 }
-const silent = () => {}
 const patient = () => new AbortController().signal
+const wish = { anew: false, tell: () => {}, signal: patient() }
 
 describe('what Compose is asked', () => {
   it('is asked for together where it comes together, and one after the other where not', async () => {
     stub('')
     const queue = open()
     await Promise.all([
-      queue.create('a', false, silent),
-      queue.create('b', false, silent),
-      queue.create('c', true, silent),
+      queue.create('a', wish),
+      queue.create('b', wish),
+      queue.create('c', { ...wish, anew: true }),
     ])
-    await queue.create('d', false, silent)
+    await queue.create('d', wish)
     expect(calls()).toEqual(['a b', '--force-recreate c', 'd'])
   })
 
   it('is asked for alone where together it failed, so that one of them is to blame', async () => {
     stub('case "$*" in *bad*) echo "no such image" >&2; exit 1;; esac')
     const queue = open()
-    const results = await Promise.allSettled([
-      queue.create('good', false, silent),
-      queue.create('bad', false, silent),
-    ])
+    const results = await Promise.allSettled([queue.create('good', wish), queue.create('bad', wish)])
     expect(results[0]).toMatchObject({ status: 'fulfilled' })
     expect(results[1]).toMatchObject({
       status: 'rejected',
@@ -61,12 +60,26 @@ describe('what Compose is asked', () => {
     expect(calls()).toEqual(['good bad', 'good', 'bad'])
   })
 
+  it('is not asked for where its turn comes after the run was stopped', async () => {
+    const halt = new AbortController()
+    stub('')
+    const queue = open()
+    const first = queue.create('slow', wish)
+    const waiting = queue.create('late', { ...wish, anew: true, signal: halt.signal })
+    halt.abort(new Error('stopped'))
+    await expect(waiting).rejects.toThrow('stopped')
+    await first
+    expect(calls()).toEqual(['slow'])
+  })
+
   it('tells each its own lines, and all of them what concerns all', async () => {
     stub('echo " Network p_default  Created"; echo " Container p-a-1  Created"; echo "odd"')
     const heard: Record<string, string[]> = { a: [], b: [] }
     const queue = open()
     await Promise.all(
-      ['a', 'b'].map(name => queue.create(name, false, line => heard[name]?.push(line.trim()))),
+      ['a', 'b'].map(name =>
+        queue.create(name, { ...wish, anew: false, tell: line => heard[name]?.push(line.trim()) }),
+      ),
     )
     expect(heard.a).toContain('Container p-a-1  Created')
     expect(heard.b).not.toContain('Container p-a-1  Created')
@@ -83,9 +96,37 @@ describe('what Compose is asked', () => {
     expect(calls()).toEqual(['a b'])
     queue.forget()
     await ask()
-    await queue.create('a', false, silent)
+    await queue.create('a', wish)
     await ask()
     expect(calls()).toEqual(['a b', 'a b', 'a', 'a b'])
+  })
+
+  describe('about a service that needs one that differs', () => {
+    const says = (...names: string[]) =>
+      names.map(name => `echo " Container p-${name}-1  Recreate";`).join(' ')
+    const ALL = ['a', 'b', 'web', 'proxy']
+    const differing = async () => {
+      const queue = open(ALL)
+      const found = await Promise.all(ALL.map(name => queue.wouldReplace(name, `p-${name}-1`, patient())))
+      return ALL.filter((_, at) => found[at])
+    }
+
+    it('is asked again as if that one were not there', async () => {
+      stub(`case "$*" in *scale*) ;; *) ${says('b', 'web', 'proxy')} esac`)
+      expect(await differing()).toEqual(['b'])
+      expect(calls()).toEqual(['a b web proxy', '--scale=b=0 web proxy'])
+    })
+
+    it('finds those that differ themselves as well', async () => {
+      stub(`case "$*" in *web=0*) ;; *b=0*) ${says('web', 'proxy')} ;; *) ${says('b', 'web', 'proxy')} esac`)
+      expect(await differing()).toEqual(['b', 'web'])
+      expect(calls().at(-1)).toBe('--scale=b=0 --scale=web=0 proxy')
+    })
+
+    it('takes it to differ where Compose cannot try it so', async () => {
+      stub(`case "$*" in *scale*) echo "container missing" >&2; exit 1 ;; *) ${says('b', 'web')} esac`)
+      expect(await differing()).toEqual(['b', 'web'])
+    })
   })
 
   it('says what Compose has against the files', async () => {
@@ -99,7 +140,7 @@ describe('what Compose is asked', () => {
 describe('A provider that comes into the compose file while a page is open', () => {
   it.each<[string, (queue: ReturnType<typeof open>) => Promise<unknown>]>([
     ['a dry run', queue => queue.wouldReplace('web', 'p-web-1', patient())],
-    ['a service that is made', queue => queue.create('web', false, silent)],
+    ['a service that is made', queue => queue.create('web', wish)],
   ])('is not run by %s', async (_what, ask) => {
     stub('')
     writeFileSync(join(folder(), 'c.yml'), 'services: {web: {provider: {type: ./evil}}}')
@@ -110,7 +151,7 @@ describe('A provider that comes into the compose file while a page is open', () 
   it('is not run where it lies in a file outside that is included', async () => {
     stub('')
     writeFileSync(join(folder(), 'c.yml'), 'include: [../evil.yml]\nservices: {web: {image: x}}')
-    await expect(open().create('web', false, silent)).rejects.toThrow('Compose was not called')
+    await expect(open().create('web', wish)).rejects.toThrow('Compose was not called')
     expect(calls()).toEqual([])
   })
 })

@@ -55,12 +55,13 @@ const change = (from: string | RegExp, to: string) => {
 }
 
 const MOUNT = /^ {2}redis:\n/m
+const WISH = { anew: false, tell: () => {}, signal: new AbortController().signal }
 const redisWith = (line: string) => `  redis:\n    ${line}\n`
 
 describe('a file that changes after it was judged', () => {
   it('The files that a run itself writes do not keep it from calling Compose', async () => {
     const site = await runWith()
-    await site.compose.create('redis', false, () => {})
+    await site.compose.create('redis', WISH)
     expect(calls()).toBe(true)
   })
 
@@ -71,7 +72,7 @@ describe('a file that changes after it was judged', () => {
   ])('A container cannot get rights by changing %s during a run', async (_what, attack) => {
     const site = await runWith()
     attack()
-    await expect(site.compose.create('redis', false, () => {})).rejects.toThrow('so Compose was not called')
+    await expect(site.compose.create('redis', WISH)).rejects.toThrow('so Compose was not called')
     expect(site.judgeNow().refusal?.lines).toEqual(['Look at the new plan and start again.'])
     expect(calls()).toBe(false)
   })

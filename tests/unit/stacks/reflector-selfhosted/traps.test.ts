@@ -377,3 +377,20 @@ describe('steps that fetch images', () => {
     })
   })
 })
+
+describe('switching sign-in on', () => {
+  const open = byFlags(april, '--cpu --garage --caddy').after
+
+  it('warns that recordings made before it have no owner', () => {
+    const asked = { signIn: { kind: 'password', password: 'a password' } }
+    expect(warning(byFlags(open, '--cpu --garage --caddy', asked))).toContain('recordings-unowned')
+  })
+
+  it('does not warn where sign-in stays as it is, nor on a fresh checkout', () => {
+    const asked = { signIn: { kind: 'password', password: 'a password' } }
+    const first = byFlags(april, '--cpu --garage --caddy', asked)
+    expect(warning(first)).not.toContain('recordings-unowned')
+    expect(warning(byFlags(first.after, '--cpu --garage --caddy', asked))).not.toContain('recordings-unowned')
+    expect(warning(byFlags(open, '--cpu --garage --caddy'))).not.toContain('recordings-unowned')
+  })
+})

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest'
-import { reflectorSelfhosted as stack } from '@/lib/stacks/reflector-selfhosted/stack.ts'
+import type { Stack } from '@/lib/stacks/contract/stack.ts'
+import { reflectorSelfhosted } from '@/lib/stacks/reflector-selfhosted/stack.ts'
 import { byFlags } from '@/tests/support/reflector/asked.ts'
 import { worldOf } from '@/tests/support/reflector/world.ts'
+
+const stack: Stack = reflectorSelfhosted
 
 it('the link to the API leads to an address that answers everybody', () => {
   const world = worldOf('2026-04')
