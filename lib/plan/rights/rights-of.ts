@@ -76,13 +76,24 @@ export function rightsOf({
   const { asks, names, ...rest } = read
   const isUsed = (name: string) => names === undefined || names.has(name)
   const isKnown = (name: string) => variables.written.has(name) || known.variables.includes(name)
+  const handed = variables.handed(isUsed)
   return {
     ...rest,
     asks: [...namesFound(variables.found, { isUsed, isKnown }), ...asks],
-    variables: variables.handed(isUsed),
-    findings,
+    variables: handed,
+    findings: [...findings, ...tooLong(handed)],
   }
 }
+
+/** Linux starts no program with a longer variable: the name, `=`, the value and a byte that ends it. */
+const LONGEST = 128 * 1024 - 2
+
+const tooLong = (variables: Readonly<Record<string, string>>): Finding[] =>
+  Object.entries(variables)
+    .filter(([name, value]) => new TextEncoder().encode(name + value).length > LONGEST)
+    .map(([name]) =>
+      unusable('.env', `${name} is longer than 128 kilobytes: Compose cannot be started with it.`),
+    )
 
 /** The env files of services without what the plan itself writes into them. */
 function envTexts(documents: Document[], files: World['files']): EnvText {
