@@ -72,7 +72,7 @@ function fileChange({ path, action, changes }: FilePlan, service: Service | unde
   const { reads, mounts, uses } = service
   if (reads.includes(path) || mounts.some(mount => path === mount || path.startsWith(`${mount}/`)))
     return [`${path} ${action === 'remove' ? 'goes' : 'changes'}`]
-  // Compose itself reads `.env`: only the variables that this service takes reach it.
+  // What `.env` says reaches a service only by the variables that it takes.
   const taken = changes.flatMap(change => ('key' in change && uses.includes(change.key) ? [change.key] : []))
   return path === '.env' && taken.length > 0 ? [`${taken.join(', ')} in ${path} changes`] : []
 }

@@ -1,11 +1,10 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import { afterEach, beforeEach, expect, inject, it, vi } from 'vitest'
-import { buildImage, createContainers } from '@/lib/system/compose.ts'
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
+import { buildImage, createContainers, tryCreate } from '@/lib/system/compose.ts'
 import { newProjectFolder, removeProject } from '../support/compose-project.ts'
 import { docker } from '../support/docker.ts'
-import { mustRun } from '../support/run-program.mjs'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { removeFolder } from '../support/wizard.ts'
 
@@ -24,45 +23,45 @@ afterEach(async () => {
   vi.unstubAllEnvs()
 })
 
-/** A program that keeps log-ins, as Docker asks it for them, and notes what it is started with. */
-function installHelper() {
-  const helper = `#!/bin/sh\nenv > '${programs()}/seen'\necho '{}'\n`
-  writeFileSync(join(programs(), 'docker-credential-witness'), helper, { mode: 0o755 })
+/** Makes Docker look for an engine by a program that notes what it is started with and ends. */
+function installWitness() {
+  const witness = `#!/bin/sh\nenv > '${programs()}/seen'\nexit 1\n`
+  writeFileSync(join(programs(), 'ssh'), witness, { mode: 0o755 })
   vi.stubEnv('PATH', `${programs()}:${process.env.PATH}`)
-  mkdirSync(join(programs(), 'config'))
-  const before = process.env.DOCKER_CONFIG
-  if (before) symlinkSync(join(before, 'cli-plugins'), join(programs(), 'config', 'cli-plugins'))
-  writeFileSync(join(programs(), 'config', 'config.json'), '{"credsStore": "witness"}')
-  vi.stubEnv('DOCKER_CONFIG', join(programs(), 'config'))
+  vi.stubEnv('DOCKER_HOST', 'ssh://witness@nowhere')
 }
 
-it('No name of .env that the compose files do not use reaches a program that Compose starts', async () => {
-  installHelper()
-  const image = `${name}-image`
-  const service = {
-    build: '.',
-    image,
-    environment: { A: '${USED}', B: '${OTHER:-none}' },
-    env_file: './a.env',
-  }
-  writeFileSync(join(dir, 'compose.yml'), JSON.stringify({ services: { a: service } }))
-  writeFileSync(join(dir, '.env'), 'USED=from the file\nAWS_PROFILE=evil\nOTHER=evil\n')
-  writeFileSync(join(dir, 'a.env'), 'C=${USED}\n')
-  writeFileSync(join(dir, 'Dockerfile'), 'FROM scratch\nCMD ["/none"]\n')
-  const project = { dir, name, files: ['compose.yml'], profiles: [], variables: { USED: "it's $ours" } }
-  const { signal } = new AbortController()
+const seen = () => readFileSync(join(programs(), 'seen'), 'utf8')
+
+describe('what .env says', () => {
+  const variables = { USED: "it's $ours" }
+  const project = () => ({ dir, name, files: ['compose.yml'], profiles: [], variables })
   const tell = () => {}
+  const { signal } = new AbortController()
+  beforeEach(() => {
+    const environment = { A: '${USED}', B: '${OTHER:-none}' }
+    const service = { build: '.', image: `${name}-image`, environment, env_file: './a.env' }
+    writeFileSync(join(dir, 'compose.yml'), JSON.stringify({ services: { a: service } }))
+    writeFileSync(join(dir, '.env'), 'USED=from the file\nAWS_PROFILE=evil\nOTHER=evil\n')
+    writeFileSync(join(dir, 'a.env'), 'C=${USED}\n')
+    writeFileSync(join(dir, 'Dockerfile'), 'FROM scratch\nCMD ["/none"]\n')
+  })
 
-  expect(await buildImage(project, 'a', { signal, tell })).toMatchObject({ exitCode: 0 })
-  const seen = readFileSync(join(programs(), 'seen'), 'utf8')
-  expect(seen).toContain('COMPOSE_DISABLE_ENV_FILE=true')
-  expect(seen).not.toContain('evil')
+  it('reaches no program that Compose starts, where no compose file uses it', async () => {
+    installWitness()
+    await tryCreate(project(), ['a'], signal)
+    expect(seen()).toContain('COMPOSE_DISABLE_ENV_FILE=true')
+    expect(seen()).not.toContain('evil')
+  })
 
-  expect(await createContainers(project, ['a'], { anew: false, tell })).toMatchObject({ exitCode: 0 })
-  const inspected = await docker('inspect', '--format', '{{json .Config}}', `${name}-a-1`)
-  const { Env, Labels } = JSON.parse(inspected)
-  expect(Env).toEqual(expect.arrayContaining(["A=it's $ours", 'B=none', "C=it's $ours"]))
-  // Other tools start the project again with the env file that this label names.
-  expect(Labels).not.toHaveProperty('com.docker.compose.project.environment_file')
-  await mustRun('Removing the image', 'docker', ['image', 'rm', '--force', image])
+  it('reaches containers by compose files and env files with the values that were judged', async () => {
+    expect(await buildImage(project(), 'a', { signal, tell })).toMatchObject({ exitCode: 0 })
+    expect(await createContainers(project(), ['a'], { anew: false, tell })).toMatchObject({ exitCode: 0 })
+    const inspected = await docker('inspect', '--format', '{{json .Config}}', `${name}-a-1`)
+    const { Env, Labels } = JSON.parse(inspected)
+    expect(Env).toEqual(expect.arrayContaining(["A=it's $ours", 'B=none', "C=it's $ours"]))
+    // Other tools start the project again with the env file that this label names.
+    expect(Labels).not.toHaveProperty('com.docker.compose.project.environment_file')
+    await docker('image', 'rm', '--force', `${name}-image`)
+  })
 })

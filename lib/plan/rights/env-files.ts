@@ -18,24 +18,41 @@ export interface EnvFilesRead {
   names: ReadonlySet<string> | undefined
 }
 
-export function readEnvFiles(services: readonly Node[], textOf: EnvText, around: Surroundings): EnvFilesRead {
+interface Use {
+  name: string
+  line: number
+}
+
+/** What an env file takes, by its path; each is read once. */
+export type EnvUses = (path: string) => readonly Use[] | undefined
+
+export function usesByPath(textOf: EnvText): EnvUses {
+  const known = new Map<string, readonly Use[] | undefined>()
+  return path => {
+    const text = known.has(path) ? undefined : textOf(path)
+    if (!known.has(path)) known.set(path, text === undefined ? undefined : usesOf(text))
+    return known.get(path)
+  }
+}
+
+export function readEnvFiles(services: readonly Node[], usesIn: EnvUses, around: Surroundings): EnvFilesRead {
   const paths = services.flatMap(service =>
     rowsOf(entry(service, 'env_file')).map(file => pathOf(file, around)),
   )
-  const texts = paths.map(path => (path === undefined ? undefined : textOf(path)))
-  const names = texts.flatMap(text => (text === undefined ? [] : usesOf(text).map(({ name }) => name)))
+  const uses = paths.map(path => (path === undefined ? undefined : usesIn(path)))
+  const names = uses.flatMap((all = []) => all.map(({ name }) => name))
   return {
     paths: [...new Set(paths.filter(path => path !== undefined))],
-    names: texts.includes(undefined) ? undefined : new Set(names),
+    names: uses.includes(undefined) ? undefined : new Set(names),
   }
 }
 
 /** Env files of a service by which it gets the log-ins to registries: Compose fills in the variables that they name. */
-export const envFileFound = (service: string, node: Node, textOf: EnvText, around: Surroundings): Found[] =>
+export const envFileFound = (service: string, node: Node, usesIn: EnvUses, around: Surroundings): Found[] =>
   rowsOf(entry(node, 'env_file')).flatMap(file => {
     const path = pathOf(file, around)
-    const use = usesOf((path !== undefined && textOf(path)) || '').find(({ name }) => name === LOG_INS)
-    return path === undefined || use === undefined
+    const use = path === undefined ? undefined : usesIn(path)?.find(({ name }) => name === LOG_INS)
+    return use === undefined
       ? []
       : [
           right(
@@ -50,11 +67,6 @@ export const envFileFound = (service: string, node: Node, textOf: EnvText, aroun
 function pathOf(file: Node, around: Surroundings): string | undefined {
   const verdict = judgePath(textAt(file, 'path') || wordOf(file), around, { readOnly: true })
   return 'inside' in verdict ? verdict.inside : undefined
-}
-
-interface Use {
-  name: string
-  line: number
 }
 
 /** Every name that a value refers to, also in a default that is not taken: versions of Compose differ in that. */

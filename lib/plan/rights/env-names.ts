@@ -1,6 +1,8 @@
-import { scalar } from '../compose/node.ts'
+import { type Dict, entry, type Node, scalar } from '../compose/node.ts'
+import { passedIn } from '../compose/uses.ts'
 import type { EnvValue } from '../env/evaluate-statement.ts'
 import { type Ask, askOf, type Found } from './ask.ts'
+import { entriesOf, rowsOf, textAt } from './found.ts'
 import { LOG_INS } from './service/log-ins.ts'
 
 /** Names that programs are known to obey, whatever the value is for. */
@@ -66,4 +68,20 @@ function oneFound(key: string, { value, line, refersTo }: EnvValue, { isUsed, is
       because: 'Versions of Compose differ in what they make of it, so what it leads to is not known here.',
     })
   return found
+}
+
+/** Variables that services, builds, secrets and configs get under a name of their own, without `${…}`. */
+export function handedOn(root: Dict, services: readonly Node[]): string[] {
+  const hooks = services.flatMap(node =>
+    ['pre_start', 'post_start', 'pre_stop'].flatMap(key => rowsOf(entry(node, key))),
+  )
+  const passed = [
+    ...[...services, ...hooks].map(node => entry(node, 'environment')),
+    ...services.map(node => entry(entry(node, 'build'), 'args')),
+  ]
+  const files = ['secrets', 'configs'].flatMap(section => entriesOf(entry(root, section)))
+  return [
+    ...passed.flatMap(passedIn).map(({ name }) => name),
+    ...files.map(([, node]) => textAt(node, 'environment')),
+  ]
 }

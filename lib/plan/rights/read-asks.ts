@@ -5,12 +5,11 @@ import { loadFiles } from '../compose/load.ts'
 import { type Dict, entry, type Node, type Place, scalar } from '../compose/node.ts'
 import { cleanPath, directoryOf } from '../compose/paths.ts'
 import { ComposeFailure, type ComposeProblem } from '../compose/problem.ts'
-import { passedIn } from '../compose/uses.ts'
 import { type Ask, askOf, type Found } from './ask.ts'
 import { type Below, belowWritable } from './below-writable.ts'
-import { type EnvText, envFileFound, readEnvFiles } from './env-files.ts'
-import { isUnknowable } from './env-names.ts'
-import { entriesOf, rowsOf, textAt, unknownKeys, wordOf } from './found.ts'
+import { type EnvText, type EnvUses, envFileFound, readEnvFiles, usesByPath } from './env-files.ts'
+import { handedOn, isUnknowable } from './env-names.ts'
+import { entriesOf, textAt, unknownKeys, wordOf } from './found.ts'
 import { placesOf, type Surroundings } from './judge-path.ts'
 import { imageName, type Known, unknownFound } from './known.ts'
 import { DEPLOY_KEYS, PLAIN_SERVICE_KEYS } from './known-keys.ts'
@@ -19,6 +18,7 @@ import { LOG_INS } from './service/log-ins.ts'
 import { PATH_KEYS, servicePaths } from './service-paths.ts'
 import { RULED_KEYS, serviceRights } from './service-rights.ts'
 import { sharedRights } from './shared-rights.ts'
+import { startedWith } from './started-with.ts'
 
 /** The compose files as Compose reads them, and what has to be known to judge them. */
 export interface RightsQuestion {
@@ -69,9 +69,10 @@ export function readAsks(question: RightsQuestion): RightsRead | { problem: Comp
     )
     const places = [...decisive].flatMap(path => placesOf(path, question.around))
     const around = { ...question.around, decisive: new Set(places), stepped }
-    const asks = judge(root, inclusions, { ...question, around })
+    const usesIn = usesByPath(question.envTextOf)
+    const asks = judge(root, inclusions, { ...question, around }, usesIn)
     const services = entriesOf(entry(root, 'services')).map(([, service]) => service)
-    const envFiles = readEnvFiles(services, question.envTextOf, around)
+    const envFiles = readEnvFiles(services, usesIn, around)
     return {
       reaches: [...new Set([...asks.reaches, ...decisive])],
       asks: [...[...telling].map(name => variableAsk(name, root)), ...asks.asks],
@@ -102,26 +103,11 @@ const variableAsk = (name: string, node: Dict): Ask =>
         }),
   })
 
-/** Variables that services, builds, secrets and configs get under a name of their own, without `${…}`. */
-function handedOn(root: Dict, services: readonly Node[]): string[] {
-  const hooks = services.flatMap(node =>
-    ['pre_start', 'post_start', 'pre_stop'].flatMap(key => rowsOf(entry(node, key))),
-  )
-  const passed = [
-    ...[...services, ...hooks].map(node => entry(node, 'environment')),
-    ...services.map(node => entry(entry(node, 'build'), 'args')),
-  ]
-  const files = ['secrets', 'configs'].flatMap(section => entriesOf(entry(root, section)))
-  return [
-    ...passed.flatMap(passedIn).map(({ name }) => name),
-    ...files.map(([, node]) => textAt(node, 'environment')),
-  ]
-}
-
 function judge(
   root: Dict,
   inclusions: Inclusion[],
   question: RightsQuestion,
+  usesIn: EnvUses,
 ): Pick<RightsRead, 'asks' | 'reaches'> {
   const { around, known, expected } = question
   const services = new Map(entriesOf(entry(root, 'services')))
@@ -139,7 +125,7 @@ function judge(
     const found = [
       ...serviceFound(service, node, names),
       ...paths.found,
-      ...envFileFound(service, node, question.envTextOf, around),
+      ...envFileFound(service, node, usesIn, around),
       ...unknownFound(service, node, known),
     ]
     // What is allowed to one program is not allowed to another.
@@ -165,30 +151,6 @@ function serviceFound(service: string, node: Node, services: ReadonlySet<string>
     ...unknownKeys(entry(node, 'deploy'), DEPLOY_KEYS, 'deploy.'),
     ...unknownInService(node),
   ]
-}
-
-/** Compose starts what a service needs, and builds what its build begins with, whatever profiles are chosen. */
-function startedWith(started: readonly string[], services: ReadonlyMap<string, Node>): ReadonlySet<string> {
-  const all = new Set<string>()
-  const open = [...started]
-  for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    if (all.has(name)) continue
-    all.add(name)
-    const node = services.get(name)
-    open.push(...entriesOf(entry(node, 'depends_on')).map(([need]) => need))
-    open.push(...contextServices(entry(node, 'build')))
-  }
-  return all
-}
-
-function contextServices(build: Node | undefined): string[] {
-  const additional = entry(build, 'additional_contexts')
-  const contexts = [
-    textAt(build, 'context'),
-    ...entriesOf(additional).map(([, value]) => wordOf(value)),
-    ...rowsOf(additional).map(item => wordOf(item).replace(/^[^=]*=/s, '')),
-  ]
-  return contexts.flatMap(context => /^service:(.*)$/s.exec(context)?.[1] ?? [])
 }
 
 /** Variables of an included file that come from another place than the `.env` of the project are not known here. */

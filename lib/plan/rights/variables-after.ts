@@ -3,11 +3,14 @@ import { isAtLeast } from '../../doctor/version-order.ts'
 import type { Document } from '../../stacks/contract/document.ts'
 import type { World } from '../../stacks/contract/world.ts'
 import { isEnv } from '../documents.ts'
+import { changeEnv } from '../env/change-env.ts'
 import { EnvFileError } from '../env/env-file-error.ts'
 import type { EnvValue } from '../env/evaluate-statement.ts'
 import { readEnv } from '../env/read-env.ts'
+import { baseOf } from '../plan-env.ts'
 import { VEIL } from '../plan-whole.ts'
 import { NAME_KEY } from '../project-name.ts'
+import type { EnvText } from './env-files.ts'
 import { isOfCompose } from './env-names.ts'
 
 type Variables = (name: string) => string | undefined
@@ -74,6 +77,34 @@ function valuesIn(
   } catch (error) {
     // The plan itself says that the file cannot be used.
     if (error instanceof EnvFileError) return new Map()
+    throw error
+  }
+}
+
+/** The env files of services without what the plan itself writes into them. */
+export function envTextsAfter(documents: Document[], files: World['files']): EnvText {
+  const texts = new Map<string, string | undefined>()
+  const read: EnvText = path => {
+    const [document, seen] = [documents.find(one => one.path === path), files[path]]
+    if (document && isEnv(document)) {
+      const keys = [...Object.keys(document.set), ...(document.unset ?? [])]
+      return withoutKeys(baseOf(document, files), keys)
+    }
+    if (seen === undefined || 'unusable' in seen) return undefined
+    return 'text' in seen ? seen.text : ''
+  }
+  return path => {
+    if (!texts.has(path)) texts.set(path, read(path))
+    return texts.get(path)
+  }
+}
+
+/** A file that cannot be changed is named by the plan, which has to change it. */
+function withoutKeys(text: string, unset: string[]): string {
+  try {
+    return changeEnv(text, { set: {}, unset }).text
+  } catch (error) {
+    if (error instanceof EnvFileError) return text
     throw error
   }
 }

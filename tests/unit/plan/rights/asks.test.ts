@@ -603,6 +603,17 @@ it.each(['\u0085', '\u2028', '\u2029'])('.env cannot hide a line behind the line
   )
 })
 
+it.each([
+  ['as the longest value', 128 * 1024 - 2 - 'BIND_HOST'.length, []],
+  ['one byte more', 128 * 1024 - 1 - 'BIND_HOST'.length, ['file:.env']],
+])('.env is refused where Compose could not be started with it: %s', (_how, length, ids) => {
+  const service = withImage('environment: {A: "${MINE_HOST}"}')
+  const { findings } = planOf(worldWith(composeWith(service), { env: `MINE_HOST=${'x'.repeat(length)}\n` }))
+  expect(findings.filter(({ at, level }) => at === '.env' && level === 'blocks').map(({ id }) => id)).toEqual(
+    ids,
+  )
+})
+
 it('braces outside of defaults, and variables inside them, may be anywhere', () => {
   expect(serviceAsks("command: '{${A:-${B:-b}}} $${C:-{}} { ${D}'\nvolumes: ['./${A:-${B:-b}}:/x']")).toEqual(
     [],
