@@ -49,7 +49,7 @@ describe('what .env says', () => {
 
   it('reaches no program that Compose starts, where no compose file uses it', async () => {
     installWitness()
-    await tryCreate(project(), ['a'], signal)
+    await tryCreate(project(), ['a'], { without: [], signal })
     expect(seen()).toContain('COMPOSE_DISABLE_ENV_FILE=true')
     expect(seen()).not.toContain('evil')
   })
