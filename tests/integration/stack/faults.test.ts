@@ -111,6 +111,7 @@ describe('a run that meets a fault names step, cause and remedy, and the next on
 
   it.each(NODE_PROGRAMS)(
     'a port behind which nothing listens yet, as every command says with %s',
+    { timeout: 240_000 },
     async node => {
       const by = { by: [node] }
       const run = (...args: string[]) => runWizard([...args, '--dir', checkout.dir()], by)

@@ -60,11 +60,10 @@ describe('how a stack stands', () => {
     timeout: 180_000,
   }, async () => {
     const services = ['worker', 'hatchet-worker-llm', 'beat']
-    const signal = (name: string) =>
-      docker('kill', '--signal', name, ...services.map(service => `${checkout.project()}-${service}-1`))
+    const containers = services.map(service => `${checkout.project()}-${service}-1`)
     const on = lookingOn(checkout.dir())
     await on.until(isHealthy, 60)
-    await signal('STOP')
+    await docker('kill', '--signal', 'STOP', ...containers)
     const seen = await on.until(
       now => services.every(service => serviceIn(now, service)?.state === 'unhealthy'),
       60,
@@ -78,7 +77,7 @@ describe('how a stack stands', () => {
       expect(seen.findings).toContainEqual(
         expect.objectContaining({ at, remedy: expect.stringContaining(`Restart ${at}`) }),
       )
-    await signal('CONT')
+    await docker('restart', '--time', '0', ...containers)
     await on.until(isHealthy, 90)
   })
 
