@@ -23,6 +23,20 @@ const alone = readdirSync(join(root, 'tests/unit'), { recursive: true, encoding:
 /** Whole stacks publish ports that only one can have: after all the others, and one after the other. */
 const stack = ['tests/integration/stack/**/*.test.ts']
 
+/** Only the suite of real programs has built what these run. */
+const real = {
+  resolve: { alias },
+  test: {
+    name: 'real',
+    include: ['tests/real/**/*.test.ts'],
+    globalSetup: ['tests/support/build-setup.ts', 'tests/support/engine-setup.ts'],
+    testTimeout: 300_000,
+    hookTimeout: 600_000,
+    fileParallelism: false,
+    sequence: { groupOrder: 2 },
+  },
+}
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -61,6 +75,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
+      ...(process.env.IMAGE_SET === 'real' ? [real] : []),
     ],
   },
 })

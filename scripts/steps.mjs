@@ -11,14 +11,18 @@ export class StepFailed extends Error {}
  * Runs a program of the checkout to its end, its output on standard error: standard output belongs to results.
  * @param {[string, ...string[]]} command
  * @param {Record<string, string>} [environment]
+ * @param {number} [timeout] in milliseconds, after which it is told to end
  */
-export async function step([program, ...args], environment = {}) {
+export async function step([program, ...args], environment = {}, timeout = 0) {
   const child = spawn(program, args, {
     cwd: root,
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...environment },
     stdio: ['ignore', process.stderr, process.stderr],
+    timeout,
   })
-  const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
+  const code = await new Promise((resolve, reject) =>
+    child.once('error', reject).once('close', (code, signal) => resolve(code ?? signal)),
+  )
   if (code !== 0) throw new StepFailed(`${[program, ...args].join(' ')} ended with ${code}.`)
 }
 

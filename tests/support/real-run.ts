@@ -36,15 +36,18 @@ export interface Wish {
   listen?(event: RunEvent, cancel: () => void): void
 }
 
-/** A checkout in a folder of its own, on the tests' engine; everything that was made of it goes with it. */
-export function realCheckout(generation: Generation) {
+/**
+ * A checkout in a folder of its own, on the tests' engine; everything that was made of it goes with it.
+ * `isLifelike`: its stand-ins start, log and end as the real programs do, which takes longer.
+ */
+export function realCheckout(generation: Generation, { isLifelike = false } = {}) {
   const place = { dir: '' }
   const project = () => basename(place.dir)
   beforeAll(async () => {
     Object.assign(process.env, inject('engineEnv'))
     await ensureImages(inject('engineEnv'))
     place.dir = newProjectFolder()
-    writeRealCheckout(place.dir, generation)
+    writeRealCheckout(place.dir, generation, isLifelike)
   })
   afterAll(async () => {
     await removeProject(project())

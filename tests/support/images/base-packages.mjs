@@ -5,6 +5,8 @@
  */
 export const basePackages = {
   suite: 'bookworm',
+  /** The version that the suite has. */
+  python: '3.11',
   names: [
     ...['bash', 'busybox-static', 'libc6', 'libc-bin', 'libgcc-s1', 'libstdc++6', 'libtinfo6', 'libcrypt1'],
     ...['zlib1g', 'libssl3', 'tzdata'],

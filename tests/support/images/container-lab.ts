@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll } from 'vitest'
 import { mustRun, type Outcome, runProgram } from '../run-program.mjs'
-import { imageOf, type StandIn } from './image-names.mjs'
+import { type ImageName, imageOf } from './image-names.mjs'
 import { ensureImages } from './make-images.mjs'
 
 interface Start {
-  image: StandIn
+  image: ImageName
   env?: Record<string, string>
   /** Volumes of the lab by the path they are mounted at. */
   volumes?: Record<string, string>

@@ -19,7 +19,7 @@ const STAND_INS = [
 ] as const
 
 /** Fills a folder with a checkout whose images the tests have made, so that it can really be run. */
-export function writeRealCheckout(dir: string, generation: Generation): void {
+export function writeRealCheckout(dir: string, generation: Generation, isLifelike = false): void {
   const files = Object.entries(sampleOf(generation)).map(([path, text]) => [
     path,
     path.startsWith('docker-compose') ? withStandIns(text) : text,
@@ -28,6 +28,7 @@ export function writeRealCheckout(dir: string, generation: Generation): void {
     ...Object.fromEntries(files),
     ...SOURCES,
     'server/Dockerfile': serverDockerfile(generation),
+    ...(isLifelike && lifelike(generation)),
   })
   chmodSync(join(dir, 'server/runserver.sh'), 0o755)
 }
@@ -59,6 +60,18 @@ const SOURCES = {
   'gpu/self_hosted/Dockerfile': from('speech'),
   'gpu/self_hosted/Dockerfile.cpu': from('speech'),
 }
+
+/** The real entry points run under Bash, which takes no signal for them; the real programs compute for seconds before they listen. */
+const lifelike = (generation: Generation) => ({
+  'server/docker-entrypoint.sh': '#!/bin/bash\n./runserver.sh\n',
+  'server/runserver.sh': RUN_SERVER.replace('/bin/sh', '/bin/bash').replace('exec ', ''),
+  'server/Dockerfile': serverDockerfile(generation).replace(
+    '\nWORKDIR',
+    '\nENV LIFELIKE=1 CPU_AT_START=3\nWORKDIR',
+  ),
+  'gpu/self_hosted/Dockerfile.cpu': `${from('speech')}ENV CPU_AT_START=5\n`,
+  'www/Dockerfile': `${from('web')}ENV CPU_AT_START=1\n`,
+})
 
 const withStandIns = (compose: string) =>
   compose.replace(/^(\s+image:\s*)["']?([^"'\s]+)["']?$/gm, (line, key: string, image: string) => {

@@ -3,14 +3,12 @@
 import json
 import re
 import uuid
-from pathlib import Path
 from typing import Any
 
-from backend.recordings import ask, change, find, quoted
+from backend.recordings import ask, change, find, kept_sound, quoted
 from backend.visitors import may_ask, sign_in
 from shared.serving import Answer, Request, json_answer
 
-UPLOADS = Path('/tmp/uploads')
 RECORDING = re.compile(r'/v1/transcripts/(?P<id>[0-9a-f-]{36})(?P<rest>/.*)?')
 SOUNDS = (b'OggS', b'ID3', b'RIFF', b'\xff\xfb', b'\x1aE\xdf\xa3')
 
@@ -60,12 +58,12 @@ def upload(recording: dict[str, Any], request: Request) -> Answer:
     name, body = chunk_in(request)
     if body is None or not {'chunk_number', 'total_chunks'} <= request.query.keys():
         return json_answer(422, {'detail': [{'msg': 'Field required'}]})
-    kept = UPLOADS / recording['id']
+    kept = kept_sound(recording['id'])
     if kept.exists():
         return json_answer(400, {'detail': 'There is already an upload in progress'})
     if '.' not in name or not body.startswith(SOUNDS):
         return json_answer(500, {'detail': 'Invalid data found when processing input'})
-    UPLOADS.mkdir(exist_ok=True)
+    kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_bytes(body)
     change(recording['id'], status='uploaded')
     return json_answer(200, {'status': 'ok'})
@@ -103,7 +101,7 @@ def topics(recording: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def audio(recording: dict[str, Any]) -> Answer:
-    kept = UPLOADS / recording['id']
+    kept = kept_sound(recording['id'])
     if recording['duration'] == 0 or not kept.exists():
         return json_answer(404, {'detail': 'Audio file not found'})
     return Answer(200, kept.read_bytes(), 'audio/mpeg')

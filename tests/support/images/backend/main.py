@@ -2,12 +2,15 @@
 
 Each makes sure of what it needs, and ends with a line that names what is wrong.
 What may still be starting is waited for.
+
+LIFELIKE=1: it logs as much as the real one, migrates its database in many steps, and loses heartbeats.
 """
 
 import os
 import signal
 
 from backend.broker import need_redis
+from backend.chatter import start_chatter
 from backend.heartbeat import start_heartbeat
 from backend.ponging import start_ponging
 from backend.secrets import need_password_hash, need_secret_key
@@ -36,6 +39,7 @@ def main() -> None:
     if kind == 'server':
         migrate()
         serve()
+    start_chatter(kind)
     start_heartbeat(kind)
     if kind == 'worker':
         start_ponging()

@@ -2,9 +2,13 @@
 
 import json
 import os
+from pathlib import Path
 from typing import Any
 
 from shared.database import query
+
+# Server and workers share this folder.
+UPLOADS = Path('/app/data')
 
 TABLE = """CREATE TABLE IF NOT EXISTS recording (
     id text PRIMARY KEY, status text NOT NULL DEFAULT 'idle', duration float NOT NULL DEFAULT 0,
@@ -38,3 +42,7 @@ def take() -> str | None:
     """The next one that waits; no two workers take the same."""
     waiting = "SELECT id FROM recording WHERE status = 'uploaded' LIMIT 1 FOR UPDATE SKIP LOCKED"
     return ask(f"UPDATE recording SET status = 'processing' WHERE id IN ({waiting}) RETURNING id") or None
+
+
+def kept_sound(id: str) -> Path:
+    return UPLOADS / id / 'upload.ogg'

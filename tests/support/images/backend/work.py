@@ -7,9 +7,14 @@ import urllib.error
 import urllib.request
 from typing import Any
 
-from backend.recordings import change, make_table, take
+from backend.failure_log import failure_log
+from backend.recordings import change, kept_sound, make_table, take
+from backend.storage import address, is_garage, put
 
 TRIES = 3
+MODEL_WITHIN = 5
+# A small processor takes longer than the recording lasts.
+SPEECH_WITHIN = 300
 
 
 class Failed(Exception):
@@ -28,7 +33,8 @@ def work_on_recordings() -> None:
 def process(id: str) -> None:
     change(id, duration=18730)
     try:
-        turns = again('transcribe', transcribe)
+        again('upload_audio', lambda: keep_sound(id))
+        turns = again('transcribe', lambda: transcribe(id))
         say_understood(turns)
         again('detect_topics', ask_model)
     except Failed as error:
@@ -57,38 +63,42 @@ def say_understood(turns: list[list[Any]]) -> None:
         print(f'transcribe complete: {sum(len(text.split()) for _, text in turns)} words', flush=True)
 
 
-TRACEBACK = 3350
-
-
 def say_failed(task: str, error: OSError) -> None:
-    """The real worker shows the locals of every frame, so that a failure takes thousands of lines."""
     if os.environ.get('HATCHET_CLIENT_TOKEN'):
-        print(f'[error    ] [Hatchet] {task} failed error={error}', flush=True)
-        for number in range(TRACEBACK):
-            print(f'│ │ local_{number} = <object of frame {number // 12}> │')
-        print(f'{type(error).__name__}: {error}', flush=True)
+        print(failure_log(task, error), flush=True)
     elif task == 'transcribe':
         print(f'[error    ] Error in parallel processing (task 0): {error}', flush=True)
+
+
+def keep_sound(id: str) -> None:
+    if is_garage():
+        put(sound_of(id), kept_sound(id).read_bytes())
+
+
+def sound_of(id: str) -> str:
+    return f'{id}/audio.ogg'
 
 
 TURNS = [[0, 'Good morning.'], [1, 'Yes. The plants cost four hundred.'], [0, 'Then we wait until summer.']]
 
 
-def transcribe() -> list[list[Any]]:
+def transcribe(id: str) -> list[list[Any]]:
     if os.environ.get('TRANSCRIPT_BACKEND') == 'whisper':
         return TURNS
     url = f'{os.environ["TRANSCRIPT_URL"]}/v1/audio/transcriptions-from-url'
-    body = json.dumps({'audio_file_url': 'http://garage:3900/audio.mp3', 'language': 'en'}).encode()
+    sound = address('GET', sound_of(id)) if is_garage() else 'https://storage.example/audio.ogg'
+    body = json.dumps({'audio_file_url': sound, 'language': 'en'}).encode()
     try:
-        return json.loads(asked(urllib.request.Request(url, body, {'Content-Type': 'application/json'})))['turns']
+        request = urllib.request.Request(url, body, {'Content-Type': 'application/json'})
+        return json.loads(asked(request, SPEECH_WITHIN))['turns']
     except urllib.error.HTTPError as error:
         raise OSError(f"Server error '{error.code} {error.reason}' for url '{url}'") from error
 
 
 def ask_model() -> None:
-    asked(urllib.request.Request(f'{os.environ["LLM_URL"]}/models'))
+    asked(urllib.request.Request(f'{os.environ["LLM_URL"]}/models'), MODEL_WITHIN)
 
 
-def asked(request: urllib.request.Request) -> bytes:
-    with urllib.request.urlopen(request, timeout=5) as answer:
+def asked(request: urllib.request.Request, within: float) -> bytes:
+    with urllib.request.urlopen(request, timeout=within) as answer:
         return answer.read()

@@ -16,7 +16,7 @@ def need_workflows(kind: str) -> None:
     if os.environ.get('HATCHET_CLIENT_TLS_STRATEGY') != 'none':
         raise Refusal('HATCHET_CLIENT_TLS_STRATEGY is not none, and the engine has no TLS')
     token = os.environ.get('HATCHET_CLIENT_TOKEN', '')
-    status = status_of(f'{url}/api/v1/tenants/{owner_of(token)}/workflows', f'Bearer {token}', 'hatchet')
+    status = status_of(f'{url}/api/v1/tenants/{owner_of(token)}/workflows', 'hatchet', Authorization=f'Bearer {token}')
     if status != 200:
         raise Refusal(f'hatchet at {url} answers {status} to HATCHET_CLIENT_TOKEN')
     need_port(os.environ.get('HATCHET_CLIENT_HOST_PORT', ''))

@@ -1,13 +1,10 @@
-"""The S3 API, far enough to tell a key that may from one that may not.
+"""The S3 API, far enough to tell a key that may from one that may not: by addresses that carry their signature."""
 
-Credentials come as `Authorization: Basic id:secret`: what counts is whether the pair is right, not how it is
-signed.
-"""
-
-import base64
+import hmac
 from pathlib import Path
 from typing import Any
 
+from shared.presigned import signature
 from shared.serving import Answer, Request, text_answer
 
 NEEDED = {'GET': 'R', 'HEAD': 'R', 'PUT': 'W'}
@@ -29,13 +26,14 @@ def answer_objects(request: Request, state: dict[str, Any], data: Path) -> Answe
 
 
 def known_key(request: Request, state: dict[str, Any]) -> str | None:
-    kind, _, encoded = request.headers.get('authorization', '').partition(' ')
-    try:
-        key_id, _, secret = base64.b64decode(encoded, validate=True).decode().partition(':')
-    except ValueError:
-        return None
+    query = dict(request.query)
+    given = query.pop('X-Amz-Signature', '')
+    key_id = query.get('X-Amz-Credential', '').partition('/')[0]
     key = state['keys'].get(key_id)
-    return key_id if kind == 'Basic' and key is not None and key['secret'] == secret else None
+    if key is None or not {'X-Amz-Algorithm', 'X-Amz-Date'} <= query.keys():
+        return None
+    made = signature(request.method, request.headers.get('host', ''), request.path, query, key['secret'])
+    return key_id if hmac.compare_digest(given, made) else None
 
 
 def answer_object(request: Request, file: Path) -> Answer:

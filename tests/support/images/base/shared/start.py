@@ -1,6 +1,7 @@
 """The entry of every image: does what the environment asks for, then becomes the service.
 
 START_DELAY=seconds   nothing happens before
+CPU_AT_START=seconds  it computes for so long before, as a program that loads much: longer where others compute too
 EXIT_AT_START=code    ends at once
 EXIT_LOOP=seconds     lives that long without serving and ends with 1, each time it is started
 NEVER_READY=1         lives and never serves
@@ -31,6 +32,8 @@ def main() -> None:
     if knob('LOG_RATE') > 0:
         start_logging(knob('LOG_RATE'))
     time.sleep(knob('START_DELAY'))
+    while time.process_time() < knob('CPU_AT_START'):
+        pass
     if os.environ.get('EXIT_AT_START'):
         end(int(knob('EXIT_AT_START')))
     if os.environ.get('EXIT_LOOP'):

@@ -1,0 +1,3 @@
+import os
+
+LIFELIKE = bool(os.environ.get('LIFELIKE'))
