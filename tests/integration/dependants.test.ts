@@ -37,16 +37,14 @@ const write = (changed: string[] = []) => {
   writeFileSync(join(dir, 'compose.yml'), JSON.stringify({ services }))
 }
 
+const project = () => ({ dir, name, files: ['compose.yml'], profiles: [], variables: {} })
+
 async function differing(): Promise<string[]> {
-  const queue = composeQueue(
-    { dir, name, files: ['compose.yml'], profiles: [] },
-    {
-      everyone: async () => SERVICES,
-      containers: async () => SERVICES.map(service => ({ service, name: `${name}-${service}-1` })),
-      needs: service => NEEDS[service] ?? [],
-      refusalNow: () => undefined,
-    },
-  )
+  const queue = composeQueue(() => ({ project: project() }), {
+    everyone: async () => SERVICES,
+    containers: async () => SERVICES.map(service => ({ service, name: `${name}-${service}-1` })),
+    needs: service => NEEDS[service] ?? [],
+  })
   const { signal } = new AbortController()
   const found = await Promise.all(
     SERVICES.map(service => queue.wouldReplace(service, `${name}-${service}-1`, signal)),
@@ -55,11 +53,10 @@ async function differing(): Promise<string[]> {
 }
 
 it('a service that only needs one with new settings does not differ', async () => {
-  const project = { dir, name, files: ['compose.yml'], profiles: [] }
   const { signal } = new AbortController()
   write()
-  expect(await buildImage(project, 'base', { signal, tell: () => {} })).toMatchObject({ exitCode: 0 })
-  expect(await createContainers(project, SERVICES, { anew: false, tell: () => {} })).toMatchObject({
+  expect(await buildImage(project(), 'base', { signal, tell: () => {} })).toMatchObject({ exitCode: 0 })
+  expect(await createContainers(project(), SERVICES, { anew: false, tell: () => {} })).toMatchObject({
     exitCode: 0,
   })
   expect(await differing()).toEqual([])
