@@ -10,14 +10,20 @@ import { removeFolder } from '../support/wizard.ts'
 
 const programs = temporaryFolder()
 
+const useEngine = () => {
+  vi.unstubAllEnvs()
+  for (const [key, value] of Object.entries(inject('engineEnv'))) vi.stubEnv(key, value)
+}
+
 let dir: string
 let name: string
 beforeEach(() => {
-  for (const [key, value] of Object.entries(inject('engineEnv'))) vi.stubEnv(key, value)
+  useEngine()
   dir = newProjectFolder()
   name = dir.split('/').at(-1) ?? ''
 })
 afterEach(async () => {
+  useEngine()
   await removeProject(name)
   removeFolder(dir)
   vi.unstubAllEnvs()
