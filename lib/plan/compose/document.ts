@@ -47,7 +47,7 @@ function parsed(file: string, text: string): Document[] {
   return Array.from(composer.compose(tokens), document => {
     const [error] = document.errors
     if (error) notYaml(file, lineAt(error.pos[0]), yamlFault(error.code))
-    const { node, resets } = new TreeReader(file, lineAt).read(document.contents)
+    const { node, resets } = new TreeReader(file, normal, lineAt).read(document.contents)
     return node?.kind === 'dict' ? { root: node, resets } : notAMapping(file, lineAt(document.range[0]))
   })
 }

@@ -1,6 +1,6 @@
 import { entry } from '../compose/node.ts'
 import type { Found } from './ask.ts'
-import { isYes, textAt } from './found.ts'
+import { isSurelyYes, textAt } from './found.ts'
 import { endOf, placesOf, type Surroundings } from './judge-path.ts'
 import type { Known } from './known.ts'
 import type { Inside } from './path-found.ts'
@@ -41,10 +41,10 @@ export function belowWritable(
 
 /** A bind that a container can write to, or a volume that is a folder. */
 const isChanged = ({ subject, node }: Reached) =>
-  subject.startsWith('volumes.') || (textAt(node, 'type') === 'bind' && !isYes(entry(node, 'read_only')))
+  subject.startsWith('volumes.') || (textAt(node, 'type') === 'bind' && !isSurelyYes(entry(node, 'read_only')))
 
 const replaceable = ({ subject, node, path }: Reached, by: Reached): Found => ({
-  what: `${isYes(entry(node, 'read_only')) || textAt(node, 'type') !== 'bind' ? 'reads' : 'changes'}-below:${path}`,
+  what: `${isSurelyYes(entry(node, 'read_only')) || textAt(node, 'type') !== 'bind' ? 'reads' : 'changes'}-below:${path}`,
   node,
   with: by.path,
   group: 'paths',

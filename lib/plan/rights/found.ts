@@ -15,6 +15,10 @@ export const wordOf = (node: Node | undefined): string => wordsOf(node)[0] ?? ''
 export const isYes = (node: Node | undefined): boolean =>
   node !== undefined && !/^(?:|false|no|n|off|0)$/i.test(wordOf(node)) && node.kind === 'scalar'
 
+/** A clear yes alone, in a word that every version of Compose takes for one: where yes is what makes something harmless. */
+export const isSurelyYes = (node: Node | undefined): boolean =>
+  node?.kind === 'scalar' && /^(?:true|yes|on|y)$/i.test(node.text)
+
 export const rowsOf = (node: Node | undefined): readonly Node[] => (node?.kind === 'list' ? node.items : [])
 
 export const entriesOf = (node: Node | undefined): [string, Node][] =>

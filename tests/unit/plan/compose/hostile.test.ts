@@ -135,6 +135,26 @@ describe('A compose file cannot hide what it says where the YAML library of Comp
   })
 })
 
+describe('A block of text at the end of a file', () => {
+  const fileWith = (block: string) => `services:\n  web:\n    image: x\n    environment:\n      A: ${block}`
+
+  test.each([
+    ['|\n       x\n       y', 'x\ny'],
+    ['|+\n       x\n       y', 'x\ny'],
+    ['>\n       x\n       y', 'x y'],
+    ['|-\n       x\n       y', 'x\ny'],
+    ['|\n       x\n       y\n', 'x\ny\n'],
+    ['|+\n       x\n\n', 'x\n\n'],
+    ['|\n       x\n# note', 'x\n'],
+  ])('%j has a line end only where the file has one', (block, value) => {
+    expect(modelOf(fileWith(block)).services.web?.environment).toEqual({ A: value })
+  })
+
+  test('is refused where blanks without a line end follow it', () => {
+    expect(problemOf(fileWith('|+\n       x\n       '))).toMatchObject({ kind: 'shape', line: 5 })
+  })
+})
+
 describe('A compose file cannot seem to take out what Compose keeps', () => {
   test.each([
     ['by a merge of an anchor', 'x-r: &r {privileged: !reset null}', 'web: {<<: *r}'],

@@ -139,6 +139,18 @@ const SERVICE: [string, ...string[]][] = [
   ['volumes: ["./data/../../other:/s"]', 'blocks metrics.bind:../other'],
   ['volumes: ["/etc/localtime:/etc/localtime:ro"]', 'notes metrics.bind:/etc/localtime'],
   ['volumes: ["/etc/localtime:/etc/localtime"]', 'blocks metrics.bind:/etc/localtime'],
+  ...['"false "', '"1"', '"t"', '"read"'].map((word): [string, string] => [
+    `volumes: [{type: bind, source: /usr/share/zoneinfo, target: /z, read_only: ${word}}]`,
+    'blocks metrics.bind:/usr/share/zoneinfo',
+  ]),
+  [
+    'volumes: [{type: bind, source: /usr/share/zoneinfo, target: /z, read_only: "false\\n"}]',
+    'blocks metrics.bind:/usr/share/zoneinfo',
+  ],
+  ...['true', '"true"', '"Yes"', 'on'].map((word): [string, string] => [
+    `volumes: [{type: bind, source: /usr/share/zoneinfo, target: /z, read_only: ${word}}]`,
+    'notes metrics.bind:/usr/share/zoneinfo',
+  ]),
   ['volumes: [".:/all"]', 'blocks metrics.bind:.'],
   ['volumes: [".:/all:ro"]', 'warns metrics.bind:.'],
   ['volumes: ["./docker-compose.selfhosted.yml:/c"]', 'blocks metrics.bind:docker-compose.selfhosted.yml'],
