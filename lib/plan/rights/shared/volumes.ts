@@ -2,7 +2,7 @@ import { entry, type Node } from '../../compose/node.ts'
 import type { Found } from '../ask.ts'
 import { entriesOf, right, textAt, unknownKeys } from '../found.ts'
 import type { Surroundings } from '../judge-path.ts'
-import { VOLUME_KEYS } from '../known-keys.ts'
+import { OPTION_KEYS, VOLUME_KEYS } from '../known-keys.ts'
 import { NOTHING, only, type PathsFound, pathFound, together } from '../path-found.ts'
 import { foreign } from './foreign.ts'
 
@@ -19,6 +19,7 @@ export function volume(name: string, node: Node, around: Surroundings): PathsFou
         'That program of this machine decides what it is.',
       ),
     )
+  if (/^(?:|local)$/.test(driver)) found.push(...unknownKeys(options, OPTION_KEYS, 'driver_opts.'))
   return together([only(...found), options ? mounted(name, driver, options, around) : NOTHING])
 }
 

@@ -291,6 +291,17 @@ const SECTIONS: [string, ...string[]][] = [
     'blocks volumes.data.device:../x',
   ],
   ['volumes:\n  data: {driver: local, driver_opts: {type: none, o: bind, device: ./mine}}'],
+  ['volumes:\n  data: {driver_opts: {type: tmpfs, device: /, o: bind}}', 'blocks volumes.data.device:/'],
+  ['volumes:\n  data: {driver_opts: {type: ext4, device: /, o: "ro,rbind"}}', 'blocks volumes.data.device:/'],
+  [
+    'volumes:\n  data: {driver_opts: {type: tmpfs, device: tmpfs, o: "size=1g,remount"}}',
+    'blocks volumes.data.device:tmpfs',
+  ],
+  ['volumes:\n  data: {driver_opts: {type: tmpfs, device: tmpfs, o: "size=100m,uid=1000,mode=0700,noexec"}}'],
+  [
+    'volumes:\n  data: {driver_opts: {type: tmpfs, device: tmpfs, mystery: x}}',
+    'warns volumes.data.driver_opts.mystery',
+  ],
   // Compose leaves these paths to Docker, which takes them from the folder of its daemon.
   ['volumes:\n  data: {driver_opts: {type: none, o: bind, device: etc}}', 'blocks volumes.data.device:etc'],
   [
