@@ -41,7 +41,8 @@ export function belowWritable(
 
 /** A bind that a container can write to, or a volume that is a folder. */
 const isChanged = ({ subject, node }: Reached) =>
-  subject.startsWith('volumes.') || (textAt(node, 'type') === 'bind' && !isSurelyYes(entry(node, 'read_only')))
+  subject.startsWith('volumes.') ||
+  (textAt(node, 'type') === 'bind' && !isSurelyYes(entry(node, 'read_only')))
 
 const replaceable = ({ subject, node, path }: Reached, by: Reached): Found => ({
   what: `${isSurelyYes(entry(node, 'read_only')) || textAt(node, 'type') !== 'bind' ? 'reads' : 'changes'}-below:${path}`,

@@ -280,6 +280,8 @@ const SERVICE: [string, ...string[]][] = [
   ['deploy: {resources: {limits: {mystery: 1}}}', 'warns metrics.deploy.resources.limits.mystery'],
   ['env_file: [{path: ./a.env, mystery: 1}]', 'warns metrics.env_file.mystery'],
   ['volumes: [{type: volume, source: redis_data, target: /r, mystery: 1}]', 'warns metrics.volumes.mystery'],
+  ['deploy: {placement: {mystery: 1}}', 'warns metrics.deploy.placement.mystery'],
+  ['ulimits: {nofile: {soft: 1, hard: 1, mystery: 1}}', 'warns metrics.ulimits.mystery'],
   ['x-mine: 1'],
 ]
 
