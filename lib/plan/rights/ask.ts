@@ -59,6 +59,28 @@ export const where = ({ file, line }: Place): string => `${file}, line ${line}`
 const typeable = (key: string) =>
   key.replace(/[\p{Cc}\p{Cf}]/gu, char => `\\u{${char.codePointAt(0)?.toString(16)}}`)
 
+/** Part of a key: a dot or colon in it would let one thing pass for another, as `a.build` with `x` for `a` with `build.x`. */
+export const keyPart = (name: string): string =>
+  name.replace(/[.:]/g, char => `\\u{${char.codePointAt(0)?.toString(16)}}`)
+
+const SEVERITY = { notes: 0, warns: 1, blocks: 2 }
+
+/** One ask for each key: the most severe, and its allowance holds for all the values that ask for the same. */
+export function uniqueAsks(asks: readonly Ask[]): Ask[] {
+  const byKey = new Map<string, Ask>()
+  for (const ask of asks) {
+    const known = byKey.get(ask.key)
+    byKey.set(ask.key, known ? both(known, ask) : ask)
+  }
+  return [...byKey.values()]
+}
+
+function both(one: Ask, other: Ask): Ask {
+  const worst = SEVERITY[other.level] > SEVERITY[one.level] ? other : one
+  const isSame = one.print === other.print || one.print === '' || other.print === ''
+  return { ...worst, print: isSame ? one.print || other.print : sha256(`${one.print} ${other.print}`) }
+}
+
 /** How an allowance of just this value is stored. No key has a tab in it. */
 export const allowanceOf = ({ key, print }: Pick<Ask, 'key' | 'print'>): string => `${key}\t${print}`
 

@@ -1,5 +1,5 @@
 import { entry, type Node } from '../compose/node.ts'
-import type { Found } from './ask.ts'
+import { type Found, keyPart } from './ask.ts'
 
 /** The words of a value: one text, or a list of them. */
 export const wordsOf = (node: Node | undefined): string[] =>
@@ -40,7 +40,7 @@ export function unknownKeys(node: Node | undefined, known: ReadonlySet<string>, 
       ? []
       : [
           {
-            what: `${place}${key}`,
+            what: `${place}${keyPart(key)}`,
             node: value,
             group: 'keys',
             level: 'warns',

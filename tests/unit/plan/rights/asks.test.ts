@@ -157,6 +157,12 @@ const SERVICE: [string, ...string[]][] = [
   ['volumes: ["./docker-compose.selfhosted.yml:/c:ro"]'],
   ['volumes: ["./.env:/e"]', 'blocks metrics.bind:.env'],
   ['volumes: ["./.env:/e:ro"]'],
+  ['volumes: [".:/w", ".:/r:ro"]', 'blocks metrics.bind:.'],
+  ['volumes: [".:/r:ro", ".:/w"]', 'blocks metrics.bind:.'],
+  [
+    'volumes: ["/usr/share/zoneinfo:/z", "/usr/share/zoneinfo:/zz:ro"]',
+    'blocks metrics.bind:/usr/share/zoneinfo',
+  ],
   ['volumes: ["./mine:/data"]'],
   ['volumes: ["./d:/data", "./d/sub:/host"]', 'blocks metrics.changes-below:d/sub'],
   ['volumes: ["./d:/data", "./d/sub:/host:ro"]', 'blocks metrics.reads-below:d/sub'],
@@ -380,6 +386,8 @@ const SECTIONS: [string, ...string[]][] = [
   ['configs:\n  c: {content: "${DOCKER_AUTH_CONFIG}"}', 'blocks variable:DOCKER_AUTH_CONFIG'],
   ['models:\n  m: {model: ai/smollm2}', 'blocks models.m.model:ai/smollm2'],
   ['mystery:\n  a: 1', 'warns mystery'],
+  ['metrics.privileged: {a: 1}', 'warns metrics\\u{2e}privileged'],
+  ['"variable:X": {a: 1}', 'warns variable\\u{3a}X'],
   ['x-mine:\n  a: 1'],
 ]
 
@@ -465,6 +473,26 @@ describe('a hostile compose file cannot hide where a path leads', () => {
     ],
   ])('behind a step back that a variable brings into %j', (sections, key) => {
     expect(sectionAsks(sections, { env: 'X=../mine\n' })).toContain(`blocks ${key}`)
+  })
+
+  it('behind a link that is mounted a second time for reading', () => {
+    const around = { leads: { tz: { end: '/usr/share/zoneinfo', links: ['/srv/reflector/tz'] } } }
+    expect(serviceAsks('volumes: ["./tz:/a", "./tz:/b:ro"]', { around })).toEqual(['blocks metrics.bind:tz'])
+  })
+
+  it('behind a name with a dot that makes two keys one', () => {
+    const services =
+      'services:\n  a: {image: postgres:17, b.privileged: 1}\n  a.b: {image: postgres:17, privileged: true}'
+    const sections =
+      'volumes:\n  a.driver_opts: {driver: nfs}\n  a: {driver_opts: {"driver:nfs": x}, driver_opts.driver:nfs: y}'
+    expect(sectionAsks(`${services}\n${sections}`).filter(ask => !ask.endsWith('.service'))).toEqual([
+      'blocks a\\u{2e}b.privileged',
+      'blocks volumes.a\\u{2e}driver_opts.driver:nfs',
+      'warns a.b\\u{2e}privileged',
+      'warns volumes.a.driver_opts',
+      'warns volumes.a.driver_opts.driver\\u{3a}nfs',
+      'warns volumes.a.driver_opts\\u{2e}driver\\u{3a}nfs',
+    ])
   })
 
   it('behind an anchor and a merge key', () => {
