@@ -52,3 +52,9 @@ export function unknownKeys(node: Node | undefined, known: ReadonlySet<string>, 
 }
 
 export const textAt = (node: Node | undefined, key: string): string => wordOf(entry(node, key))
+
+/** The names of a mapping, also where it is written as a list of `name=value`. */
+export const namesOf = (node: Node | undefined): [string, Node][] =>
+  node?.kind === 'dict'
+    ? [...node.entries]
+    : rowsOf(node).map(item => [wordOf(item).split('=', 1)[0] ?? '', item])

@@ -266,6 +266,7 @@ const SERVICE: [string, ...string[]][] = [
   ['build: {context: ., tags: [alpine]}', 'warns metrics.build.tags:alpine'],
 
   ['mystery: 1', 'warns metrics.mystery'],
+  ['volumes: ["./constructor:/x", "./toString:/y:ro"]'],
   ['toString: 1', 'warns metrics.toString'],
   ['constructor: 1', 'warns metrics.constructor'],
   ['build: {context: ., mystery: 1}', 'warns metrics.build.mystery'],
