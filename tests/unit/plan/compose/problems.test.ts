@@ -38,6 +38,7 @@ describe('a problem names its kind, file, line and cause', () => {
     ['shape', web('5: y'), 4, /name has to be text/],
     ['shape', web('<<: [x]'), 4, /merges mappings/],
     ['shape', 'services:\n  "a b": {image: x}', 2, /"a b" is no name that is allowed among the services/],
+    ['shape', 'services: {a: {image: x}}\n"b\\n ok": 1\n"b\\n ok": 2', 3, /^"b\\u\{a\} ok" stands twice/],
     [
       'shape',
       'services: {a: {image: x}}\nnetworks:\n  "a:b": {}',

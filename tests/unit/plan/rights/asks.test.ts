@@ -682,6 +682,20 @@ it('what a service with another profile asks is not said, since it is not starte
   expect(serviceAsks('privileged: true\nprofiles: [never]')).toEqual([])
 })
 
+it.each([
+  ['sysctls: {"net.x \\n  ok   All is well.": "1"}', 'metrics sets net.x \\u{a}  ok   All is well.'],
+  ['external_links: ["x"]\nmystery\u202e: 1', '`mystery\\u{202e}` is not known here'],
+  ['volumes: ["/etc\\u202e:/x"]', 'metrics reads and changes /etc\\u{202e}'],
+  ['image: "evil\\u200b\\nok"', 'metrics runs evil\\u{200b}\\u{a}ok, which this stack is not known to use'],
+])('a title cannot begin a line of its own or hide a sign: %j', (body, title) => {
+  expect(planOf(worldWith(composeWith(withImage(body)))).asks.map(ask => ask.title)).toContain(title)
+})
+
+it('a value of thousands of letters does not fill the screen', () => {
+  const { asks } = planOf(worldWith(composeWith(withImage(`devices: ["/dev/${'x'.repeat(9000)}"]`))))
+  expect(Math.max(...asks.map(({ title }) => title.length))).toBeLessThan(600)
+})
+
 it('an ask says who asks, where it is written and how to allow it', () => {
   const [ask] = planOf(worldWith(composeWith('image: postgres:17\nprivileged: true'))).asks
   expect(ask).toMatchObject({
