@@ -169,11 +169,23 @@ const SERVICE: [string, ...string[]][] = [
   ['volumes: ["./d:/data:ro", "./d/sub:/host"]'],
   ['volumes: ["./d:/data", "./d:/again", "./dd/sub:/host"]'],
   ['volumes: ["./d:/data"]\nenv_file: ./d/.env', 'blocks metrics.reads-below:d/.env'],
-  ['volumes: ["./d:/data"]\nbuild: ./d/sub', 'blocks metrics.reads-below:d/sub'],
-  ['volumes: ["./mine:/data"]\nbuild: ./mine'],
+  [
+    'volumes: ["./d:/data"]\nbuild: ./d/sub',
+    'blocks metrics.reads-below:d/sub',
+    'blocks metrics.reads-below:d/sub/Dockerfile',
+    'blocks metrics.reads-below:d/sub/dockerfile',
+  ],
+  [
+    'volumes: ["./mine:/data"]\nbuild: ./mine',
+    'blocks metrics.reads-below:mine/Dockerfile',
+    'blocks metrics.reads-below:mine/dockerfile',
+  ],
+  ['volumes: ["./mine:/data:ro"]\nbuild: ./mine'],
+  ['volumes: ["./mine:/data"]\nbuild: {context: ./mine, dockerfile_inline: FROM scratch}'],
   [
     'volumes: ["./d:/data"]\nbuild: {context: ., dockerfile: d/Dockerfile}',
     'blocks metrics.reads-below:d/Dockerfile',
+    'blocks metrics.reads-below:d/dockerfile',
   ],
   [
     'volumes: ["./d:/data"]\nbuild: {context: ., additional_contexts: {a: ./d/sub}}',
@@ -263,6 +275,12 @@ const SERVICE: [string, ...string[]][] = [
   ['image: redis:7.2-alpine\nbuild: ./server', 'warns metrics.build.tags:redis:7.2-alpine'],
   ['image: "docker.io/library/redis"\nbuild: .', 'warns metrics.build.tags:docker.io/library/redis'],
   ['image: monadicalsas/reflector-backend:latest\nbuild: ./server'],
+  [
+    'build: {context: ., args: {BUILDKIT_SYNTAX: evil.example/f}}',
+    'warns metrics.build.args:BUILDKIT_SYNTAX',
+  ],
+  ['build: {context: ., args: ["BUILDKIT_SYNTAX=evil"]}', 'warns metrics.build.args:BUILDKIT_SYNTAX'],
+  ['build: {context: ., args: [BUILDKIT_SYNTAX]}', 'warns metrics.build.args:BUILDKIT_SYNTAX'],
   ['build: {context: ., tags: [alpine]}', 'warns metrics.build.tags:alpine'],
 
   ['mystery: 1', 'warns metrics.mystery'],
@@ -474,6 +492,17 @@ describe('a hostile compose file cannot hide where a path leads', () => {
     ],
   ])('behind a step back that a variable brings into %j', (sections, key) => {
     expect(sectionAsks(sections, { env: 'X=../mine\n' })).toContain(`blocks ${key}`)
+  })
+
+  it.each([
+    ['build: ./mine', 'mine/Dockerfile'],
+    ['build: ./mine', 'mine/dockerfile'],
+    ['build: {context: ./mine, dockerfile: Dockerfile}', 'mine/dockerfile'],
+    ['build: .', 'Dockerfile'],
+  ])('behind a Dockerfile that is a link: %s, %s', (body, path) => {
+    const around = { leads: { [path]: { end: '/root/.ssh/id_rsa', links: [`/srv/reflector/${path}`] } } }
+    expect(planOf(worldWith(composeWith(body))).reaches).toContain(path)
+    expect(serviceAsks(body, { around })).toEqual([`blocks metrics.build.dockerfile:${path}`])
   })
 
   it('behind a link that is mounted a second time for reading', () => {
