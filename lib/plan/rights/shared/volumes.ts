@@ -5,11 +5,16 @@ import type { Surroundings } from '../judge-path.ts'
 import { OPTION_KEYS, VOLUME_KEYS } from '../known-keys.ts'
 import { NOTHING, only, type PathsFound, pathFound, together } from '../path-found.ts'
 import { foreign } from './foreign.ts'
+import { sharedLabels } from './shared-labels.ts'
 
 /** What a volume is, and whose. */
 export function volume(name: string, node: Node, around: Surroundings): PathsFound {
   const [driver, options] = [textAt(node, 'driver'), entry(node, 'driver_opts')]
-  const found: Found[] = [...unknownKeys(node, VOLUME_KEYS), ...foreign('volume', name, node)]
+  const found: Found[] = [
+    ...unknownKeys(node, VOLUME_KEYS),
+    ...foreign('volume', name, node),
+    ...sharedLabels(`The volume ${name}`, node),
+  ]
   if (!/^(?:|local)$/.test(driver))
     found.push(
       right(

@@ -56,6 +56,17 @@ const SERVICE: [string, ...string[]][] = [
     'deploy: {resources: {reservations: {devices: [{driver: cdi, device_ids: [vendor.com/disk=all], capabilities: [gpu]}]}}}',
     'blocks metrics.deploy.devices:0:cdi vendor.com/disk=all gpu',
   ],
+  ...['nvidia', 'amd'].flatMap((driver): [string, string][] => [
+    [
+      `deploy: {resources: {reservations: {devices: [{driver: ${driver}, device_ids: [evil.com/x=all], capabilities: [gpu]}]}}}`,
+      `blocks metrics.deploy.devices:0:${driver} evil.com/x=all gpu`,
+    ],
+    [
+      `deploy: {resources: {reservations: {devices: [{driver: ${driver}, device_ids: ["0", GPU-1f2e, MIG-GPU-1/2/0], capabilities: [gpu]}]}}}`,
+      'notes metrics.deploy.devices:0',
+    ],
+  ]),
+  ['gpus: [{device_ids: [evil.com/x=all]}]', 'blocks metrics.gpus:0:evil.com/x=all'],
   ['deploy: {replicas: 5000}', 'warns metrics.deploy.replicas:5000'],
   ['deploy: {replicas: "5e3"}', 'warns metrics.deploy.replicas:5e3'],
   ['scale: 5000', 'warns metrics.scale:5000'],
@@ -369,6 +380,17 @@ const SECTIONS: [string, ...string[]][] = [
   ['volumes:\n  data: {driver: vieux/sshfs}', 'blocks volumes.data.driver:vieux/sshfs'],
   ['volumes:\n  data: {external: true, name: other_data}', 'blocks volumes.data.external:other_data'],
   ['volumes:\n  data: {name: other_data}', 'blocks volumes.data.name:other_data'],
+  ...['volumes', 'networks'].flatMap((section): [string, string][] => [
+    [
+      `${section}:\n  data: {labels: {com.docker.compose.project: victim}}`,
+      `blocks ${section}.data.labels:com.docker.compose.project`,
+    ],
+    [
+      `${section}:\n  data: {labels: ["com.docker.compose.volume=db"]}`,
+      `blocks ${section}.data.labels:com.docker.compose.volume`,
+    ],
+    [`${section}:\n  data: {labels: {mine: x}}`, `warns ${section}.data.labels:mine`],
+  ]),
   ['volumes:\n  data: {mystery: 1}', 'warns volumes.data.mystery'],
   ['networks:\n  n: {external: true, name: host}', 'blocks networks.n.external:host'],
   ['networks:\n  n: {external: true}', 'blocks networks.n.external:n'],
