@@ -1,6 +1,8 @@
 import type { Finding } from '@/lib/doctor/finding.ts'
 import type { Plan } from '@/lib/plan/plan.ts'
+import { where } from '@/lib/plan/rights/ask.ts'
 import { asksOf, type ShownAsk } from '@/lib/plan/rights/asks-of.ts'
+import { visible } from '@/lib/visible.ts'
 
 /** What is started, and from which image. */
 export const serviceLines = ({ runs }: Pick<Plan, 'runs'>): string[] =>
@@ -10,7 +12,7 @@ export const serviceLines = ({ runs }: Pick<Plan, 'runs'>): string[] =>
         'Services:',
         ...runs.map(({ service, image, builtFrom }) => {
           const built = builtFrom === undefined ? undefined : `built from ${builtFrom}`
-          return `  ${service}: ${[image, built].filter(Boolean).join(', ')}`
+          return `  ${service}: ${visible([image, built].filter(Boolean).join(', '))}`
         }),
       ]
 
@@ -21,8 +23,9 @@ export const askLines = (plan: Pick<Plan, 'asks' | 'allowed'>, { notes }: { note
     return shown.length === 0 ? [] : [`${title}:`, ...shown.map(askLine)]
   })
 
-function askLine({ level, allowed, title, because, remedy, key, file, line }: ShownAsk): string {
-  const sentence = `${title} (${file}, line ${line}). ${because}`
+function askLine(ask: ShownAsk): string {
+  const { level, allowed, title, because, remedy, key } = ask
+  const sentence = `${title} (${where(ask)}). ${because}`
   if (allowed) return `  allowed: ${sentence} ${key}`
   return `  ${level}: ${[sentence, remedy].filter(Boolean).join(' ')}`
 }

@@ -3,6 +3,7 @@ import type { KeyChange, LineChange } from '@/lib/plan/file-plan.ts'
 import type { Plan } from '@/lib/plan/plan.ts'
 import { planJson } from '@/lib/plan/plan-json.ts'
 import { lookForOther } from '@/lib/run/before-run.ts'
+import { visibleLines } from '@/lib/visible.ts'
 import { askLines, isAsk, serviceLines } from './ask-lines.ts'
 import type { Values } from './command.ts'
 import { prepare } from './prepare.ts'
@@ -40,12 +41,15 @@ function told(plan: Plan): string[] {
   ]
 }
 
+const lines = (value: string) => visibleLines(value, ' '.repeat(8))
+
 function keyLine({ key, before, after, secret, known, origin }: KeyChange): string {
   if (secret && known === 'run') return `${key} = (comes during the run)`
   if (secret) return `${key} = (${origin === 'entered' ? 'as entered' : 'generated'}, hidden)`
   if (after === null) return `${key} goes`
-  return before === null ? `${key} = ${after}` : `${key} = ${after}   (was ${before})`
+  const now = `${key} = ${lines(after)}`
+  return before === null ? now : `${now}   (was ${lines(before)})`
 }
 
 const textLine = ({ line, before, after }: LineChange) =>
-  after === null ? `${line} - ${before}` : `${line} + ${after}`
+  after === null ? `${line} - ${lines(before ?? '')}` : `${line} + ${lines(after)}`

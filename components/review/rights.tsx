@@ -1,11 +1,11 @@
 import { allow } from '@/app/plan/actions.ts'
 import { Button } from '@/components/ui/button.tsx'
 import { LevelMark } from '@/components/ui/level-mark.tsx'
-import { Prose } from '@/components/ui/prose.tsx'
 import type { Finding, Level } from '@/lib/doctor/finding.ts'
 import type { Plan, ServiceRun } from '@/lib/plan/plan.ts'
 import { type Ask, mayBeAllowed, where } from '@/lib/plan/rights/ask.ts'
 import { asksOf, type ShownAsk } from '@/lib/plan/rights/asks-of.ts'
+import { visible } from '@/lib/visible.ts'
 import { BOX, Part } from './part.tsx'
 
 export const RIGHTS = 'rights'
@@ -97,12 +97,8 @@ const Subject = ({ subject, asks, fresh }: Subject) => (
           <LevelMark level={levelOf(ask)} />
           <div className="flex min-w-0 grow flex-wrap items-start justify-between gap-x-4 gap-y-2 sm:flex-nowrap">
             <div className="min-w-0 [overflow-wrap:anywhere]">
-              <p className="font-medium">
-                <Prose text={ask.title} />
-              </p>
-              <p className="text-quiet text-small">
-                <Prose text={ask.because} />
-              </p>
+              <p className="font-medium">{ask.title}</p>
+              <p className="text-quiet text-small">{ask.because}</p>
               <p className="font-mono text-quiet text-small">{where(ask)}</p>
             </div>
             <Permission ask={ask} isFresh={fresh.has(ask.allowance)} />
@@ -158,7 +154,7 @@ function Services({ runs }: { runs: ServiceRun[] }) {
           <div key={service} className="flex flex-wrap justify-between gap-x-4 px-4 py-2 text-small">
             <dt>{service}</dt>
             <dd className="min-w-0 font-mono text-quiet [overflow-wrap:anywhere]">
-              {[image, builtFrom && `built here from ${builtFrom}`].filter(Boolean).join(', ')}
+              {visible([image, builtFrom && `built here from ${builtFrom}`].filter(Boolean).join(', '))}
             </dd>
           </div>
         ))}

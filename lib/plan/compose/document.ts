@@ -1,5 +1,6 @@
 import { Composer, LineCounter, Parser } from 'yaml'
-import { nestingOf } from './nesting.ts'
+import { ambiguityIn } from './ambiguous-yaml.ts'
+import { nestedTokens } from './nesting.ts'
 import type { Dict } from './node.ts'
 import { fail } from './problem.ts'
 import { Recent } from './recent.ts'
@@ -31,13 +32,22 @@ function parsed(file: string, text: string): Document[] {
   if (otherEnd !== -1) otherLineEnd(file, text.slice(0, otherEnd).split(/\r\n?|\n/).length)
   const lines = new LineCounter()
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line)
-  const tokens = [...new Parser(lines.addNewLine).parse(text.replace(/\r\n?/g, '\n'))]
-  for (const token of tokens) if (nestingOf(token) > DEEPEST) tooDeep(file, lineAt(token.offset))
+  const normal = text.replace(/\r\n?/g, '\n')
+  const tokens = [...new Parser(lines.addNewLine).parse(normal)]
+  const lateMark = normal.indexOf('\uFEFF', 1)
+  if (lateMark !== -1) byteOrderMark(file, lineAt(lateMark))
+  for (const token of tokens)
+    for (const nested of nestedTokens(token)) {
+      if (nested.depth > DEEPEST) tooDeep(file, lineAt(token.offset))
+      const ambiguity = ambiguityIn(nested, normal)
+      if (ambiguity)
+        fail('not-yaml', { file, line: lineAt(ambiguity.offset) }, ambiguity.because, ambiguity.remedy)
+    }
   const composer = new Composer({ schema: 'failsafe', uniqueKeys: false })
   return Array.from(composer.compose(tokens), document => {
     const [error] = document.errors
     if (error) notYaml(file, lineAt(error.pos[0]), yamlFault(error.code))
-    const { node, resets } = new TreeReader(file, lineAt).read(document.contents)
+    const { node, resets } = new TreeReader(file, normal, lineAt).read(document.contents)
     return node?.kind === 'dict' ? { root: node, resets } : notAMapping(file, lineAt(document.range[0]))
   })
 }
@@ -51,6 +61,14 @@ const otherLineEnd = (file: string, line: number) =>
     { file, line },
     'It contains an invisible character that Compose takes for a line end (U+0085, U+2028 or U+2029).',
     'Remove the character, or write it as an escape such as "\\u2028" in double quotes.',
+  )
+
+const byteOrderMark = (file: string, line: number) =>
+  fail(
+    'not-yaml',
+    { file, line },
+    'It contains an invisible byte order mark (U+FEFF), which Compose skips in some places.',
+    'Remove the character, or write it as an escape such as "\\uFEFF" in double quotes.',
   )
 
 const tooDeep = (file: string, line: number) =>

@@ -1,5 +1,6 @@
 import { mergeService } from './merge.ts'
 import { type Dict, entry, isNull, mapEntries, type Node, text, withEntry } from './node.ts'
+import { onlyKeys } from './only-keys.ts'
 import { fail } from './problem.ts'
 import { resetsOf, without } from './reset.ts'
 import type { Path } from './tree.ts'
@@ -52,6 +53,7 @@ function laidOver(base: Node, service: Dict, resets: readonly Path[]): Dict {
 function readExtends(node: Node): { service: string; file?: string } {
   const service = text(node) ?? text(entry(node, 'service'))
   const file = text(entry(node, 'file'))
+  onlyKeys(node, 'extends', ['service', 'file'])
   if (service === undefined) return fail('shape', node.at, '`extends` names no service.', 'Add `service:`.')
   return { service, ...(file !== undefined && { file }) }
 }

@@ -2,6 +2,7 @@ import type { Document } from './document.ts'
 import { asSequence } from './forms.ts'
 import { merge } from './merge.ts'
 import { type Dict, dict, entry, type Node, text, withEntry } from './node.ts'
+import { onlyKeys } from './only-keys.ts'
 import { fail } from './problem.ts'
 import { without } from './reset.ts'
 
@@ -30,6 +31,7 @@ export function withIncluded({ root, resets }: Document, load: (inclusion: Inclu
 }
 
 function readInclusion(by: Node): Inclusion {
+  onlyKeys(by, 'include', ['path', 'project_directory', 'env_file'])
   const path = by.kind === 'dict' ? entry(by, 'path') : by
   const files = path ? asSequence(path).items.map(item => text(item) ?? odd(item)) : odd(by)
   const directory = text(entry(by, 'project_directory'))

@@ -1,11 +1,10 @@
 import { type Dict, entry } from './node.ts'
 import { fail } from './problem.ts'
 
-/** Networks are missing: Compose takes any name for them. */
-const SECTIONS = ['services', 'volumes', 'secrets', 'configs']
+const SECTIONS = ['services', 'volumes', 'networks', 'secrets', 'configs', 'models']
 const NAME = /^[a-zA-Z0-9._-]+$/
 
-/** Refuses the names that Compose refuses, before one of them reaches a command or a terminal. */
+/** Refuses other names than ordinary ones before they reach a command, a key or a terminal. Compose takes any for networks. */
 export function verifyNames(root: Dict): void {
   for (const section of SECTIONS) {
     const named = entry(root, section)
@@ -15,7 +14,7 @@ export function verifyNames(root: Dict): void {
         fail(
           'shape',
           at,
-          `${JSON.stringify(name.slice(0, 60))} is no name that Compose allows among the ${section}: only letters, digits, ".", "_" and "-" are.`,
+          `${JSON.stringify(name.slice(0, 60))} is no name that is allowed among the ${section}: only letters, digits, ".", "_" and "-" are.`,
           'Rename it, or restore the file.',
         )
   }

@@ -1,15 +1,21 @@
 import type { CST } from 'yaml'
 
-/** How deep a parsed token reaches, found without recursion: the YAML composer has no such care. */
-export function nestingOf(token: CST.Token): number {
-  const open: { token: CST.Token; depth: number }[] = [{ token, depth: 1 }]
-  let deepest = 0
+export interface NestedToken {
+  token: CST.Token
+  depth: number
+  /** Whether it is inside brackets or braces. */
+  inFlow: boolean
+}
+
+/** Yields a parsed token and all below it without recursion: the YAML composer has no such care for deep ones. */
+export function* nestedTokens(root: CST.Token): Generator<NestedToken> {
+  const open: NestedToken[] = [{ token: root, depth: 1, inFlow: false }]
   for (let next = open.pop(); next; next = open.pop()) {
-    const depth = next.depth + 1
-    deepest = Math.max(deepest, next.depth)
-    for (const below of tokensIn(next.token)) open.push({ token: below, depth })
+    yield next
+    const { token, depth } = next
+    const inFlow = next.inFlow || token.type === 'flow-collection'
+    for (const below of tokensIn(token)) open.push({ token: below, depth: depth + 1, inFlow })
   }
-  return deepest
 }
 
 function tokensIn(token: CST.Token): CST.Token[] {

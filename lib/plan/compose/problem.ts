@@ -1,3 +1,4 @@
+import { visibleSentence } from '../../visible.ts'
 import type { Place } from './node.ts'
 
 export type ProblemKind =
@@ -34,5 +35,11 @@ export class ComposeFailure extends Error {
 }
 
 export function fail(kind: ProblemKind, at: Place, because: string, remedy: string, wants?: string): never {
-  throw new ComposeFailure({ kind, ...at, because, remedy, ...(wants !== undefined && { wants }) })
+  throw new ComposeFailure({
+    kind,
+    ...at,
+    because: visibleSentence(because),
+    remedy: visibleSentence(remedy),
+    ...(wants !== undefined && { wants }),
+  })
 }

@@ -10,7 +10,7 @@ import {
 } from 'yaml'
 import { type Dict, dict, list, type Node, type Place, reachOf, scalar } from './node.ts'
 import { fail } from './problem.ts'
-import { plainScalar } from './scalar.ts'
+import { type Plain, plainScalar } from './scalar.ts'
 
 /** Keys on the way from the top of a document, as in `services`, `web`, `ports`. */
 export type Path = readonly string[]
@@ -36,11 +36,15 @@ export class TreeReader {
   readonly #file: string
   readonly #lineAt: (offset: number) => number
   readonly #anchors = new Map<string, Tree | 'open'>()
+  readonly #length: number
+  readonly #lastLine: string
   /** How many `!reset` and `!override` were read so far. */
   #tags = 0
 
-  constructor(file: string, lineAt: (offset: number) => number) {
+  constructor(file: string, text: string, lineAt: (offset: number) => number) {
     this.#file = file
+    this.#length = text.length
+    this.#lastLine = text.slice(text.lastIndexOf('\n') + 1)
     this.#lineAt = lineAt
   }
 
@@ -70,9 +74,28 @@ export class TreeReader {
 
   #untagged(yaml: Scalar.Parsed | YAMLMap.Parsed | YAMLSeq.Parsed, at: Place): Tree {
     if (isMap(yaml)) return this.#map(yaml, at)
-    if (isScalar(yaml)) return { node: readScalar(yaml, at), resets: NO_RESETS }
+    if (isScalar(yaml)) return { node: this.#scalar(yaml, at), resets: NO_RESETS }
     const items = yaml.items.map(item => this.read(item).node).filter(item => item !== undefined)
     return { node: list(at, items), resets: NO_RESETS }
+  }
+
+  #scalar(yaml: Scalar.Parsed, at: Place): Node {
+    const typed = yaml.tag ? TYPED.test(yaml.tag) : yaml.type === 'PLAIN'
+    const { value, text } = typed ? plainScalar(yaml.source) : this.#asText(yaml, at)
+    return scalar(at, value, text)
+  }
+
+  /** A block of text at the end of the file has no line end for Compose where the file has none. */
+  #asText({ source, type, range }: Scalar.Parsed, at: Place): Plain {
+    const isOpen = type?.startsWith('BLOCK_') && range[1] >= this.#length && this.#lastLine !== ''
+    if (isOpen && this.#lastLine.trim() === '') this.#blankEnd(at)
+    const text = isOpen ? source.replace(/\n$/, '') : source
+    return { value: text, text }
+  }
+
+  #blankEnd(at: Place): never {
+    const because = 'The block of text ends with a line of blanks at the end of the file.'
+    return fail('shape', at, because, 'Remove the blanks, or end the file with a line end.')
   }
 
   #map(yaml: YAMLMap.Parsed, at: Place): Tree {
@@ -162,13 +185,6 @@ export class TreeReader {
   #place(yaml: ParsedNode | null): Place {
     return { file: this.#file, line: this.#lineAt(yaml?.range[0] ?? 0) }
   }
-}
-
-function readScalar(yaml: Scalar.Parsed, at: Place): Node {
-  const typed = yaml.tag ? TYPED.test(yaml.tag) : yaml.type === 'PLAIN'
-  if (!typed) return scalar(at, yaml.source)
-  const { value, text } = plainScalar(yaml.source)
-  return scalar(at, value, text)
 }
 
 /** Own entries win over merged ones, and earlier merge sources over later. */

@@ -1,6 +1,7 @@
 import { blocks, type Finding, warns } from '../../doctor/finding.ts'
 import { sha256 } from '../../sha256.ts'
 import { shellWord } from '../../shell-word.ts'
+import { visible, visibleSentence } from '../../visible.ts'
 import { fingerprint } from '../compose/fingerprint.ts'
 import type { Node, Place } from '../compose/node.ts'
 
@@ -42,22 +43,42 @@ export interface Found extends Pick<Ask, 'group' | 'level' | 'title' | 'because'
 }
 
 export function askOf(subject: string, found: Found): Ask {
-  const { what, node, with: more = '', ...rest } = found
-  const key = typeable(subject === '' ? what : `${subject}.${what}`)
+  const { what, node, with: more = '', group, level, title, because } = found
+  // Keys are typed into a terminal and printed there.
+  const key = visible(subject === '' ? what : `${subject}.${what}`)
   const { file, line } = node.at
   const remedy =
     found.level === 'notes'
       ? ''
       : `Take it out of ${where(node.at)}, or allow it if you know what it is for: on the review page, or with \`--allow ${shellWord(key)}\`.`
   const print = mayBeAllowed(found) ? sha256(`${fingerprint(node)} ${more}`) : ''
-  return { key, subject, ...rest, remedy, file, line, print }
+  const said = { title: visibleSentence(title), because: visibleSentence(because), remedy }
+  return { key, subject, group, level, ...said, file, line, print }
 }
 
-export const where = ({ file, line }: Place): string => `${file}, line ${line}`
+export const where = ({ file, line }: Place): string => `${visible(file)}, line ${line}`
 
-/** Keys are typed into a terminal and printed there. */
-const typeable = (key: string) =>
-  key.replace(/[\p{Cc}\p{Cf}]/gu, char => `\\u{${char.codePointAt(0)?.toString(16)}}`)
+/** Part of a key: a dot or colon in it would let one thing pass for another, as `a.build` with `x` for `a` with `build.x`. */
+export const keyPart = (name: string): string =>
+  name.replace(/[.:]/g, char => `\\u{${char.codePointAt(0)?.toString(16)}}`)
+
+const SEVERITY = { notes: 0, warns: 1, blocks: 2 }
+
+/** One ask for each key: the most severe, and its allowance holds for all the values that ask for the same. */
+export function uniqueAsks(asks: readonly Ask[]): Ask[] {
+  const byKey = new Map<string, Ask>()
+  for (const ask of asks) {
+    const known = byKey.get(ask.key)
+    byKey.set(ask.key, known ? both(known, ask) : ask)
+  }
+  return [...byKey.values()]
+}
+
+function both(one: Ask, other: Ask): Ask {
+  const worst = SEVERITY[other.level] > SEVERITY[one.level] ? other : one
+  const isSame = one.print === other.print || one.print === '' || other.print === ''
+  return { ...worst, print: isSame ? one.print || other.print : sha256(`${one.print} ${other.print}`) }
+}
 
 /** How an allowance of just this value is stored. No key has a tab in it. */
 export const allowanceOf = ({ key, print }: Pick<Ask, 'key' | 'print'>): string => `${key}\t${print}`

@@ -1,5 +1,5 @@
 import { entry, type Node } from '../compose/node.ts'
-import type { Found } from './ask.ts'
+import { type Found, keyPart } from './ask.ts'
 
 /** The words of a value: one text, or a list of them. */
 export const wordsOf = (node: Node | undefined): string[] =>
@@ -14,6 +14,10 @@ export const wordOf = (node: Node | undefined): string => wordsOf(node)[0] ?? ''
 /** Anything but a clear no: Compose takes `true`, `"yes"`, `on`. */
 export const isYes = (node: Node | undefined): boolean =>
   node !== undefined && !/^(?:|false|no|n|off|0)$/i.test(wordOf(node)) && node.kind === 'scalar'
+
+/** A clear yes alone, in a word that every version of Compose takes for one: where yes is what makes something harmless. */
+export const isSurelyYes = (node: Node | undefined): boolean =>
+  node?.kind === 'scalar' && /^(?:true|yes|on|y)$/i.test(node.text)
 
 export const rowsOf = (node: Node | undefined): readonly Node[] => (node?.kind === 'list' ? node.items : [])
 
@@ -36,7 +40,7 @@ export function unknownKeys(node: Node | undefined, known: ReadonlySet<string>, 
       ? []
       : [
           {
-            what: `${place}${key}`,
+            what: `${place}${keyPart(key)}`,
             node: value,
             group: 'keys',
             level: 'warns',
@@ -48,3 +52,9 @@ export function unknownKeys(node: Node | undefined, known: ReadonlySet<string>, 
 }
 
 export const textAt = (node: Node | undefined, key: string): string => wordOf(entry(node, key))
+
+/** The names of a mapping, also where it is written as a list of `name=value`. */
+export const namesOf = (node: Node | undefined): [string, Node][] =>
+  node?.kind === 'dict'
+    ? [...node.entries]
+    : rowsOf(node).map(item => [wordOf(item).split('=', 1)[0] ?? '', item])

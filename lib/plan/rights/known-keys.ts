@@ -21,6 +21,8 @@ export const MOUNT_KEYS = words('type source target read_only consistency bind v
 
 export const TOP_KEYS = words('version name include services models networks volumes secrets configs')
 export const VOLUME_KEYS = words('name driver driver_opts external labels')
+/** Options of Docker's own driver of volumes. */
+export const OPTION_KEYS = words('type o device size')
 export const NETWORK_KEYS = words(
   'name driver driver_opts ipam external internal enable_ipv4 enable_ipv6 attachable labels',
 )

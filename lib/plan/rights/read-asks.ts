@@ -5,7 +5,7 @@ import { loadFiles } from '../compose/load.ts'
 import { type Dict, entry, type Node, type Place, scalar } from '../compose/node.ts'
 import { cleanPath, directoryOf } from '../compose/paths.ts'
 import { ComposeFailure, type ComposeProblem } from '../compose/problem.ts'
-import { type Ask, askOf, type Found } from './ask.ts'
+import { type Ask, askOf, type Found, keyPart, uniqueAsks } from './ask.ts'
 import { type Below, belowWritable } from './below-writable.ts'
 import { type EnvText, type EnvUses, envFileFound, readEnvFiles, usesByPath } from './env-files.ts'
 import { handedOn, isUnknowable } from './env-names.ts'
@@ -121,7 +121,8 @@ function judge(
   })
   for (const [service, node] of started) {
     const paths = servicePaths(service, node, around)
-    reached.push(...paths.inside.map(one => ({ subject: service, ...one })))
+    const subject = keyPart(service)
+    for (const one of paths.inside) reached.push({ subject, ...one })
     const found = [
       ...serviceFound(service, node, names),
       ...paths.found,
@@ -129,14 +130,14 @@ function judge(
       ...unknownFound(service, node, known),
     ]
     // What is allowed to one program is not allowed to another.
-    asks.push(...found.map(one => askOf(service, { ...one, with: imageName(textAt(node, 'image')) })))
+    asks.push(...found.map(one => askOf(subject, { ...one, with: imageName(textAt(node, 'image')) })))
   }
   const below = belowWritable(reached, around, known.changes)
   asks.push(...asksOf(below.filter(({ isUsual }) => isUsual)))
   asks.push(...inclusions.flatMap(inclusion => includeFound(inclusion).map(one => askOf('', one))))
   const expectable = asks.map(ask => asExpected(ask, expected))
   return {
-    asks: unique([...expectable, ...asksOf(below.filter(({ isUsual }) => !isUsual))]),
+    asks: uniqueAsks([...expectable, ...asksOf(below.filter(({ isUsual }) => !isUsual))]),
     reaches: [...new Set(reached.map(({ path }) => path))],
   }
 }
@@ -174,8 +175,6 @@ function includeFound({ files, directory, envFile, by }: Inclusion): Found[] {
         },
       ]
 }
-
-const unique = (asks: Ask[]): Ask[] => [...new Map(asks.map(ask => [ask.key, ask])).values()]
 
 /** What upstream has always asked is no news. */
 function asExpected(ask: Ask, expected: Readonly<Record<string, string>>): Ask {

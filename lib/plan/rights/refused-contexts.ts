@@ -1,6 +1,6 @@
 import type { Service } from '../compose/services.ts'
 import type { Plan } from '../plan.ts'
-import { isAllowed } from './ask.ts'
+import { isAllowed, keyPart } from './ask.ts'
 
 /**
  * Services whose sources lie outside the folder or on another machine and were not allowed: nothing reads those sources,
@@ -12,8 +12,9 @@ export function refusedContexts(
 ): ReadonlySet<string> {
   const granted = new Set(allowed)
   const names = Object.entries(services).filter(([name, { context = '.' }]) => {
-    const own = asks.filter(({ subject, key }) => subject === name && key.startsWith(`${name}.build.`))
-    const isJudged = own.some(({ key }) => key === `${name}.build.context:${context}`)
+    const from = keyPart(name)
+    const own = asks.filter(({ subject, key }) => subject === from && key.startsWith(`${from}.build.`))
+    const isJudged = own.some(({ key }) => key === `${from}.build.context:${context}`)
     return (
       own.some(ask => ask.level === 'blocks' && !isAllowed(ask, granted)) || (leadsOut(context) && !isJudged)
     )

@@ -7,6 +7,7 @@ import { OTHER_LINE_ENDS } from '../compose/document.ts'
 import { composeFilesOf } from '../compose-files.ts'
 import { composeFiles, composeTexts } from '../planned-services.ts'
 import { unusable } from '../unusable.ts'
+import { uniqueAsks } from './ask.ts'
 import { namesFound } from './env-names.ts'
 import { imageName } from './known.ts'
 import type { RightsRead } from './read-asks.ts'
@@ -74,7 +75,7 @@ export function rightsOf({
   const handed = variables.handed(isUsed)
   return {
     ...rest,
-    asks: [...namesFound(variables.found, { isUsed, isKnown }), ...asks],
+    asks: uniqueAsks([...namesFound(variables.found, { isUsed, isKnown }), ...asks]),
     variables: handed,
     findings: [...findings, ...tooLong(handed)],
   }

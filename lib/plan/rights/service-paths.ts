@@ -1,6 +1,6 @@
 import { entry, type Node } from '../compose/node.ts'
 import type { Found } from './ask.ts'
-import { isYes, right, rowsOf, textAt, unknownKeys, wordOf, wordsOf } from './found.ts'
+import { isSurelyYes, right, rowsOf, textAt, unknownKeys, wordOf, wordsOf } from './found.ts'
 import type { Surroundings } from './judge-path.ts'
 import { MOUNT_KEYS } from './known-keys.ts'
 import { only, type PathsFound, pathFound, together } from './path-found.ts'
@@ -43,7 +43,7 @@ function mountFound(service: string, mount: Node, around: Surroundings): PathsFo
   const source = textAt(mount, 'source')
   const unknown = unknownKeys(mount, MOUNT_KEYS, 'volumes.')
   if (type === 'bind') {
-    const readOnly = isYes(entry(mount, 'read_only'))
+    const readOnly = isSurelyYes(entry(mount, 'read_only'))
     const title = `${service} ${readOnly ? 'reads' : 'reads and changes'} ${source}`
     const found = pathFound({ what: 'bind', node: mount, path: source, title, readOnly }, around)
     return together([found, only(...unknown, ...propagation(service, mount))])

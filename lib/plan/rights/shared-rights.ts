@@ -1,5 +1,5 @@
 import { type Dict, entry, type Node } from '../compose/node.ts'
-import type { Found } from './ask.ts'
+import { type Found, keyPart } from './ask.ts'
 import { entriesOf, right, textAt, unknownKeys } from './found.ts'
 import type { Surroundings } from './judge-path.ts'
 import { SECRET_KEYS, TOP_KEYS } from './known-keys.ts'
@@ -16,7 +16,10 @@ export interface Shared extends PathsFound {
 /** What the volumes, networks, secrets, configs and models of a project ask, and its keys that nothing here knows. */
 export function sharedRights(root: Dict, around: Surroundings): Shared[] {
   const section = (name: string, judge: (key: string, node: Node) => PathsFound): Shared[] =>
-    entriesOf(entry(root, name)).map(([key, node]) => ({ subject: `${name}.${key}`, ...judge(key, node) }))
+    entriesOf(entry(root, name)).map(([key, node]) => ({
+      subject: `${name}.${keyPart(key)}`,
+      ...judge(key, node),
+    }))
   return [
     ...section('volumes', (key, node) => volume(key, node, around)),
     ...section('networks', (key, node) => only(...network(key, node, around))),

@@ -21,9 +21,14 @@ export const known: KnownCompose = {
       'Upstream has its server run from the sources, and the database read a script that is among them.',
     ...Object.fromEntries(
       [
-        ...FROM_SOURCES.map(service => `${service}.reads-below:server/.env`),
+        ...FROM_SOURCES.flatMap(service =>
+          ['.env', 'Dockerfile', 'dockerfile'].map(file => `${service}.reads-below:server/${file}`),
+        ),
         'web.reads-below:www/.env.local',
-      ].map(key => [key, 'Upstream keeps the settings of what runs from the sources among them.']),
+      ].map(key => [
+        key,
+        'Upstream keeps the settings and the Dockerfile of what runs from the sources among them.',
+      ]),
     ),
   },
 }

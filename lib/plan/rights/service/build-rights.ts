@@ -1,6 +1,6 @@
 import { entry, type Node } from '../../compose/node.ts'
 import type { Found } from '../ask.ts'
-import { entriesOf, isYes, right, rowsOf, wordOf, wordsOf } from '../found.ts'
+import { entriesOf, isYes, namesOf, right, rowsOf, wordOf, wordsOf } from '../found.ts'
 import { PLAIN_BUILD_KEYS } from '../known-keys.ts'
 
 /** Keys of a build that are known here. */
@@ -51,6 +51,17 @@ export function buildRights(service: string, build: Node): Found[] {
         'It can sign in wherever your keys let you in.',
       ),
     )
+  for (const [name, item] of namesOf(at('args')))
+    if (name === 'BUILDKIT_SYNTAX')
+      found.push(
+        right(
+          `build.args:${name}`,
+          item,
+          `The Dockerfile of ${service} is read by ${wordOf(item).replace(/^BUILDKIT_SYNTAX=/, '')}`,
+          'The publisher of that image decides what the build does.',
+          'warns',
+        ),
+      )
   for (const item of rowsOf(at('tags')))
     found.push(
       right(

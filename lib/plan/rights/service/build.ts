@@ -1,7 +1,7 @@
 import { entry, type Node, text } from '../../compose/node.ts'
 import { joinPath } from '../../compose/paths.ts'
 import { entriesOf, right, rowsOf, textAt, unknownKeys, wordOf } from '../found.ts'
-import type { Surroundings } from '../judge-path.ts'
+import { judgePath, type Surroundings } from '../judge-path.ts'
 import { isStepped, NOTHING, only, type PathsFound, pathFound, together } from '../path-found.ts'
 import { BUILD_KEYS, buildRights } from './build-rights.ts'
 
@@ -14,7 +14,7 @@ export function buildFound(service: string, build: Node | undefined, around: Sur
     ...additional(build).map(([node, value]) =>
       contextFound('build.additional_contexts', node, value, service, around),
     ),
-    dockerfile(service, build, context, around),
+    ...dockerfile(service, build, context, around),
     ...cacheFound(service, build, around),
     only(...buildRights(service, build), ...unknownKeys(build, BUILD_KEYS, 'build.')),
   ])
@@ -53,16 +53,23 @@ function contextFound(
   return pathFound({ what, node, path, title: `${service} is built from files outside` }, around)
 }
 
-function dockerfile(service: string, build: Node, context: string, around: Surroundings): PathsFound {
-  const node = entry(build, 'dockerfile')
-  const name = text(node)
-  if (!node || name === undefined || name === '') return NOTHING
-  const path = joinPath(/:\/\//.test(context) ? '' : context, name)
-  return pathFound(
-    { what: 'build.dockerfile', node, path, title: `${service} is built by a file outside` },
-    around,
-  )
+function dockerfile(service: string, build: Node, context: string, around: Surroundings): PathsFound[] {
+  const isRemote = /:\/\/|^github\.com\/|^git@/.test(context)
+  const written = text(entry(build, 'dockerfile')) ?? ''
+  if (written === '' && (isRemote || textAt(build, 'dockerfile_inline') !== '')) return []
+  return namesOfDockerfile(written || 'Dockerfile').flatMap(name => {
+    const path = joinPath(isRemote ? '' : context, name)
+    // Where the folder lies outside, it is asked for already.
+    if (name !== written && !('inside' in judgePath(path, { ...around, leads: {} }))) return []
+    const node = entry(build, 'dockerfile') ?? build
+    const title = `${service} is built by a file outside`
+    return pathFound({ what: 'build.dockerfile', node, path, title }, around)
+  })
 }
+
+/** Where there is no `Dockerfile`, a build takes `dockerfile`. */
+const namesOfDockerfile = (name: string): string[] =>
+  /(?:^|\/)Dockerfile$/.test(name) ? [name, name.replace(/Dockerfile$/, 'dockerfile')] : [name]
 
 /** A cache is read from and written to where the file says, on this machine or elsewhere. */
 function cacheFound(service: string, build: Node, around: Surroundings): PathsFound[] {

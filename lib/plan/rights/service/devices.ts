@@ -46,7 +46,10 @@ function reserved(item: Node, service: string, what: string): Found[] {
   const isGpu =
     driver === 'cdi'
       ? ids.every(id => GPU_DEVICE.test(id))
-      : /^(?:|nvidia|amd)$/.test(driver) && /^(?:|.*gpu.*)$/.test(able)
+      : /^(?:|nvidia|amd)$/.test(driver) &&
+        /^(?:|.*gpu.*)$/.test(able) &&
+        // An id with `=` names any device that a file of this machine describes.
+        ids.every(id => !id.includes('=') || GPU_DEVICE.test(id))
   return isGpu
     ? [right(what, item, `${service} uses a GPU`, 'It computes there.', 'notes')]
     : [

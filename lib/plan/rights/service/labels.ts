@@ -1,6 +1,6 @@
 import { entry, type Node } from '../../compose/node.ts'
 import type { Found } from '../ask.ts'
-import { right, rowsOf, wordOf, wordsOf } from '../found.ts'
+import { namesOf, right, wordsOf } from '../found.ts'
 import type { Rules } from '../rule.ts'
 
 /** Labels and annotations, which other programs obey. */
@@ -51,9 +51,3 @@ const labels = (key: string, service: string, node: Node | undefined): Found[] =
       'warns',
     ),
   )
-
-/** The names of a mapping, also where it is written as a list of `name=value`. */
-const namesOf = (node: Node | undefined): [string, Node][] =>
-  node?.kind === 'dict'
-    ? [...node.entries]
-    : rowsOf(node).map(item => [wordOf(item).split('=', 1)[0] ?? '', item])

@@ -1,6 +1,6 @@
 import { entry, type Node } from '../../compose/node.ts'
 import type { Found } from '../ask.ts'
-import { entriesOf, isYes, right, wordOf, wordsOf } from '../found.ts'
+import { entriesOf, isYes, namesOf, right, wordOf } from '../found.ts'
 import type { Rule, Rules } from '../rule.ts'
 
 /** How much of this machine a service takes from others. */
@@ -37,15 +37,10 @@ export const LIMITS: Rules = {
             'notes',
           ),
         ],
-  sysctls: (node, { service }) => {
-    const names = [
-      ...wordsOf(node).map(word => word.split('=', 1)[0] ?? ''),
-      ...entriesOf(node).map(([name]) => name),
-    ]
-    return names.map(name =>
-      right(`sysctls:${name}`, node, `${service} sets ${name}`, 'It is a setting of the kernel.', 'warns'),
-    )
-  },
+  sysctls: (node, { service }) =>
+    namesOf(node).map(([name, item]) =>
+      right(`sysctls:${name}`, item, `${service} sets ${name}`, 'It is a setting of the kernel.', 'warns'),
+    ),
   storage_opt: (node, { service }) => [
     right(
       'storage_opt',

@@ -5,6 +5,7 @@ import type { Surroundings } from '../judge-path.ts'
 import { NETWORK_KEYS } from '../known-keys.ts'
 import { unknownInNetwork } from '../nested-keys.ts'
 import { foreign } from './foreign.ts'
+import { sharedLabels } from './shared-labels.ts'
 
 /** What a network lets its containers reach, and whose it is. */
 export function network(name: string, node: Node, { address }: Surroundings): Found[] {
@@ -13,6 +14,7 @@ export function network(name: string, node: Node, { address }: Surroundings): Fo
   return [
     ...unknownKeys(node, NETWORK_KEYS),
     ...foreign('network', name, node),
+    ...sharedLabels(`The network ${name}`, node),
     ...(/^(?:|bridge|none)$/.test(driver)
       ? []
       : [

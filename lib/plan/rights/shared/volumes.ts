@@ -2,14 +2,19 @@ import { entry, type Node } from '../../compose/node.ts'
 import type { Found } from '../ask.ts'
 import { entriesOf, right, textAt, unknownKeys } from '../found.ts'
 import type { Surroundings } from '../judge-path.ts'
-import { VOLUME_KEYS } from '../known-keys.ts'
+import { OPTION_KEYS, VOLUME_KEYS } from '../known-keys.ts'
 import { NOTHING, only, type PathsFound, pathFound, together } from '../path-found.ts'
 import { foreign } from './foreign.ts'
+import { sharedLabels } from './shared-labels.ts'
 
 /** What a volume is, and whose. */
 export function volume(name: string, node: Node, around: Surroundings): PathsFound {
   const [driver, options] = [textAt(node, 'driver'), entry(node, 'driver_opts')]
-  const found: Found[] = [...unknownKeys(node, VOLUME_KEYS), ...foreign('volume', name, node)]
+  const found: Found[] = [
+    ...unknownKeys(node, VOLUME_KEYS),
+    ...foreign('volume', name, node),
+    ...sharedLabels(`The volume ${name}`, node),
+  ]
   if (!/^(?:|local)$/.test(driver))
     found.push(
       right(
@@ -19,6 +24,7 @@ export function volume(name: string, node: Node, around: Surroundings): PathsFou
         'That program of this machine decides what it is.',
       ),
     )
+  if (/^(?:|local)$/.test(driver)) found.push(...unknownKeys(options, OPTION_KEYS, 'driver_opts.'))
   return together([only(...found), options ? mounted(name, driver, options, around) : NOTHING])
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { modelOf } from '../../../support/compose-texts.ts'
+import { modelOf, problemOf } from '../../../support/compose-texts.ts'
 
 describe('extends', () => {
   test('lays a service over another of the same file, that over a third', () => {
@@ -88,4 +88,13 @@ describe('include', () => {
     })
     expect(services.api?.ports).toHaveLength(1)
   })
+})
+
+test.each([
+  ['extends', 'services: {web: {extends: {service: api, mystery: x}}, api: {image: x}}'],
+  ['include', 'include: [{path: other.yml, mystery: x}]'],
+])('A key of %s that is not known here is refused', (key, text) => {
+  expect(problemOf({ 'a.yml': text, 'sub/other.yml': 'services: {}' }).because).toBe(
+    `This wizard does not know the key "mystery" of \`${key}\`.`,
+  )
 })

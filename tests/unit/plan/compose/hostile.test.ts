@@ -98,6 +98,63 @@ describe('A compose file cannot hide what it says behind a YAML tag', () => {
   })
 })
 
+describe('A compose file cannot hide what it says where the YAML library of Compose reads other text', () => {
+  test.each([
+    ['a key behind a question mark', 'x-a: 1\ndeploy: {?replicas: 5000}', '`?`'],
+    ['a quoted key behind a question mark', 'x-a: 1\nbuild: {context: ., ?"privileged": true}', '`?`'],
+    ['a pair behind a question mark', 'x-a: 1\nvolumes: [a, ?type: bind]', '`?`'],
+    ['a file to extend', 'x-a: 1\nextends: {service: api, ?file: other.yml}', '`?`'],
+    ['a value that begins with a colon', 'x-a: 1\nvolumes: [a, &x :b]', '`:`'],
+    ['a colon before a comma', 'x-a: 1\nx-b: {privileged:, a: true}', 'colon'],
+    ['a colon before a bracket', 'x-a: 1\nx-b: [privileged:]', 'colon'],
+    ['a colon in an anchor', 'x-a: 1\nimage: &x:y z', 'anchor'],
+    ['an anchor that ends with a colon', 'x-a: 1\nx-b: {&xa: b}', 'anchor'],
+    ['a letter of another language in an alias', 'x-a: 1\nx-b: {&é a: *é }', 'anchor'],
+    ['an escaped line end before an empty line', 'x-a: 1\nimage: "a\\\n\n  b"', 'backslash'],
+    ['a byte order mark before a key', 'x-a: 1\n\uFEFFimage: x', 'U+FEFF'],
+    ['a byte order mark in a comment', 'x-a: [a,\n\uFEFF# b\n]', 'U+FEFF'],
+  ])('%s', (_, body, because) => {
+    const problem = problemOf(webFile(body))
+    expect(problem).toMatchObject({ kind: 'not-yaml', line: 4 })
+    expect(problem.because).toContain(because)
+  })
+
+  test('A byte order mark before the first key', () => {
+    expect(problemOf(`\n\uFEFF${webFile('image: x')}`).because).toContain('U+FEFF')
+  })
+
+  test('Question marks, colons and line ends that mean the same to both stay allowed', () => {
+    const { web } = modelOf(
+      `\uFEFF${webFile('image: ?x\nenvironment: {? A: 1, "B":"?b", C: "a:", D: a:b}\ncommand: ["a\\\\\n\n  b", "c\\\n  d"]')}`,
+    ).services
+    expect(web).toMatchObject({
+      image: '?x',
+      environment: { A: '1', B: '?b', C: 'a:', D: 'a:b' },
+      command: ['a\\\nb', 'cd'],
+    })
+  })
+})
+
+describe('A block of text at the end of a file', () => {
+  const fileWith = (block: string) => `services:\n  web:\n    image: x\n    environment:\n      A: ${block}`
+
+  test.each([
+    ['|\n       x\n       y', 'x\ny'],
+    ['|+\n       x\n       y', 'x\ny'],
+    ['>\n       x\n       y', 'x y'],
+    ['|-\n       x\n       y', 'x\ny'],
+    ['|\n       x\n       y\n', 'x\ny\n'],
+    ['|+\n       x\n\n', 'x\n\n'],
+    ['|\n       x\n# note', 'x\n'],
+  ])('%j has a line end only where the file has one', (block, value) => {
+    expect(modelOf(fileWith(block)).services.web?.environment).toEqual({ A: value })
+  })
+
+  test('is refused where blanks without a line end follow it', () => {
+    expect(problemOf(fileWith('|+\n       x\n       '))).toMatchObject({ kind: 'shape', line: 5 })
+  })
+})
+
 describe('A compose file cannot seem to take out what Compose keeps', () => {
   test.each([
     ['by a merge of an anchor', 'x-r: &r {privileged: !reset null}', 'web: {<<: *r}'],

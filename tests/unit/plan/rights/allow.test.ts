@@ -41,6 +41,15 @@ it('a changed value asks again', () => {
   expect(blockingIn(planOf(hooks('rm -rf /'), allowed))).toEqual(['ask:metrics.post_start:0.privileged'])
 })
 
+it('a second mount under the same key asks again', () => {
+  const mounts = (...targets: string[]) =>
+    worldOf(`image: postgres:17\nvolumes: [${targets.map(target => `"/etc:${target}"`)}]`)
+  const { allowed } = planOf(mounts('/a', '/b'), ['metrics.bind:/etc'])
+  expect(blockingIn(planOf(mounts('/a', '/b'), allowed))).toEqual([])
+  expect(blockingIn(planOf(mounts('/a'), allowed))).toEqual(['ask:metrics.bind:/etc'])
+  expect(blockingIn(planOf(mounts('/other', '/b'), allowed))).toEqual(['ask:metrics.bind:/etc'])
+})
+
 it('what one image was allowed, another image asks again', () => {
   const { allowed } = planOf(worldOf('image: postgres:17\nprivileged: true'), ['metrics.privileged'])
   expect(blockingIn(planOf(worldOf('image: postgres:17.2\nprivileged: true'), allowed))).toEqual([])

@@ -56,6 +56,17 @@ const SERVICE: [string, ...string[]][] = [
     'deploy: {resources: {reservations: {devices: [{driver: cdi, device_ids: [vendor.com/disk=all], capabilities: [gpu]}]}}}',
     'blocks metrics.deploy.devices:0:cdi vendor.com/disk=all gpu',
   ],
+  ...['nvidia', 'amd'].flatMap((driver): [string, string][] => [
+    [
+      `deploy: {resources: {reservations: {devices: [{driver: ${driver}, device_ids: [evil.com/x=all], capabilities: [gpu]}]}}}`,
+      `blocks metrics.deploy.devices:0:${driver} evil.com/x=all gpu`,
+    ],
+    [
+      `deploy: {resources: {reservations: {devices: [{driver: ${driver}, device_ids: ["0", GPU-1f2e, MIG-GPU-1/2/0], capabilities: [gpu]}]}}}`,
+      'notes metrics.deploy.devices:0',
+    ],
+  ]),
+  ['gpus: [{device_ids: [evil.com/x=all]}]', 'blocks metrics.gpus:0:evil.com/x=all'],
   ['deploy: {replicas: 5000}', 'warns metrics.deploy.replicas:5000'],
   ['deploy: {replicas: "5e3"}', 'warns metrics.deploy.replicas:5e3'],
   ['scale: 5000', 'warns metrics.scale:5000'],
@@ -139,23 +150,53 @@ const SERVICE: [string, ...string[]][] = [
   ['volumes: ["./data/../../other:/s"]', 'blocks metrics.bind:../other'],
   ['volumes: ["/etc/localtime:/etc/localtime:ro"]', 'notes metrics.bind:/etc/localtime'],
   ['volumes: ["/etc/localtime:/etc/localtime"]', 'blocks metrics.bind:/etc/localtime'],
+  ...['"false "', '"1"', '"t"', '"read"'].map((word): [string, string] => [
+    `volumes: [{type: bind, source: /usr/share/zoneinfo, target: /z, read_only: ${word}}]`,
+    'blocks metrics.bind:/usr/share/zoneinfo',
+  ]),
+  [
+    'volumes: [{type: bind, source: /usr/share/zoneinfo, target: /z, read_only: "false\\n"}]',
+    'blocks metrics.bind:/usr/share/zoneinfo',
+  ],
+  ...['true', '"true"', '"Yes"', 'on'].map((word): [string, string] => [
+    `volumes: [{type: bind, source: /usr/share/zoneinfo, target: /z, read_only: ${word}}]`,
+    'notes metrics.bind:/usr/share/zoneinfo',
+  ]),
   ['volumes: [".:/all"]', 'blocks metrics.bind:.'],
   ['volumes: [".:/all:ro"]', 'warns metrics.bind:.'],
   ['volumes: ["./docker-compose.selfhosted.yml:/c"]', 'blocks metrics.bind:docker-compose.selfhosted.yml'],
   ['volumes: ["./docker-compose.selfhosted.yml:/c:ro"]'],
   ['volumes: ["./.env:/e"]', 'blocks metrics.bind:.env'],
   ['volumes: ["./.env:/e:ro"]'],
+  ['volumes: [".:/w", ".:/r:ro"]', 'blocks metrics.bind:.'],
+  ['volumes: [".:/r:ro", ".:/w"]', 'blocks metrics.bind:.'],
+  [
+    'volumes: ["/usr/share/zoneinfo:/z", "/usr/share/zoneinfo:/zz:ro"]',
+    'blocks metrics.bind:/usr/share/zoneinfo',
+  ],
   ['volumes: ["./mine:/data"]'],
   ['volumes: ["./d:/data", "./d/sub:/host"]', 'blocks metrics.changes-below:d/sub'],
   ['volumes: ["./d:/data", "./d/sub:/host:ro"]', 'blocks metrics.reads-below:d/sub'],
   ['volumes: ["./d:/data:ro", "./d/sub:/host"]'],
   ['volumes: ["./d:/data", "./d:/again", "./dd/sub:/host"]'],
   ['volumes: ["./d:/data"]\nenv_file: ./d/.env', 'blocks metrics.reads-below:d/.env'],
-  ['volumes: ["./d:/data"]\nbuild: ./d/sub', 'blocks metrics.reads-below:d/sub'],
-  ['volumes: ["./mine:/data"]\nbuild: ./mine'],
+  [
+    'volumes: ["./d:/data"]\nbuild: ./d/sub',
+    'blocks metrics.reads-below:d/sub',
+    'blocks metrics.reads-below:d/sub/Dockerfile',
+    'blocks metrics.reads-below:d/sub/dockerfile',
+  ],
+  [
+    'volumes: ["./mine:/data"]\nbuild: ./mine',
+    'blocks metrics.reads-below:mine/Dockerfile',
+    'blocks metrics.reads-below:mine/dockerfile',
+  ],
+  ['volumes: ["./mine:/data:ro"]\nbuild: ./mine'],
+  ['volumes: ["./mine:/data"]\nbuild: {context: ./mine, dockerfile_inline: FROM scratch}'],
   [
     'volumes: ["./d:/data"]\nbuild: {context: ., dockerfile: d/Dockerfile}',
     'blocks metrics.reads-below:d/Dockerfile',
+    'blocks metrics.reads-below:d/dockerfile',
   ],
   [
     'volumes: ["./d:/data"]\nbuild: {context: ., additional_contexts: {a: ./d/sub}}',
@@ -245,9 +286,16 @@ const SERVICE: [string, ...string[]][] = [
   ['image: redis:7.2-alpine\nbuild: ./server', 'warns metrics.build.tags:redis:7.2-alpine'],
   ['image: "docker.io/library/redis"\nbuild: .', 'warns metrics.build.tags:docker.io/library/redis'],
   ['image: monadicalsas/reflector-backend:latest\nbuild: ./server'],
+  [
+    'build: {context: ., args: {BUILDKIT_SYNTAX: evil.example/f}}',
+    'warns metrics.build.args:BUILDKIT_SYNTAX',
+  ],
+  ['build: {context: ., args: ["BUILDKIT_SYNTAX=evil"]}', 'warns metrics.build.args:BUILDKIT_SYNTAX'],
+  ['build: {context: ., args: [BUILDKIT_SYNTAX]}', 'warns metrics.build.args:BUILDKIT_SYNTAX'],
   ['build: {context: ., tags: [alpine]}', 'warns metrics.build.tags:alpine'],
 
   ['mystery: 1', 'warns metrics.mystery'],
+  ['volumes: ["./constructor:/x", "./toString:/y:ro"]'],
   ['toString: 1', 'warns metrics.toString'],
   ['constructor: 1', 'warns metrics.constructor'],
   ['build: {context: ., mystery: 1}', 'warns metrics.build.mystery'],
@@ -268,6 +316,8 @@ const SERVICE: [string, ...string[]][] = [
   ['deploy: {resources: {limits: {mystery: 1}}}', 'warns metrics.deploy.resources.limits.mystery'],
   ['env_file: [{path: ./a.env, mystery: 1}]', 'warns metrics.env_file.mystery'],
   ['volumes: [{type: volume, source: redis_data, target: /r, mystery: 1}]', 'warns metrics.volumes.mystery'],
+  ['deploy: {placement: {mystery: 1}}', 'warns metrics.deploy.placement.mystery'],
+  ['ulimits: {nofile: {soft: 1, hard: 1, mystery: 1}}', 'warns metrics.ulimits.mystery'],
   ['x-mine: 1'],
 ]
 
@@ -279,6 +329,17 @@ const SECTIONS: [string, ...string[]][] = [
     'blocks volumes.data.device:../x',
   ],
   ['volumes:\n  data: {driver: local, driver_opts: {type: none, o: bind, device: ./mine}}'],
+  ['volumes:\n  data: {driver_opts: {type: tmpfs, device: /, o: bind}}', 'blocks volumes.data.device:/'],
+  ['volumes:\n  data: {driver_opts: {type: ext4, device: /, o: "ro,rbind"}}', 'blocks volumes.data.device:/'],
+  [
+    'volumes:\n  data: {driver_opts: {type: tmpfs, device: tmpfs, o: "size=1g,remount"}}',
+    'blocks volumes.data.device:tmpfs',
+  ],
+  ['volumes:\n  data: {driver_opts: {type: tmpfs, device: tmpfs, o: "size=100m,uid=1000,mode=0700,noexec"}}'],
+  [
+    'volumes:\n  data: {driver_opts: {type: tmpfs, device: tmpfs, mystery: x}}',
+    'warns volumes.data.driver_opts.mystery',
+  ],
   // Compose leaves these paths to Docker, which takes them from the folder of its daemon.
   ['volumes:\n  data: {driver_opts: {type: none, o: bind, device: etc}}', 'blocks volumes.data.device:etc'],
   [
@@ -319,6 +380,17 @@ const SECTIONS: [string, ...string[]][] = [
   ['volumes:\n  data: {driver: vieux/sshfs}', 'blocks volumes.data.driver:vieux/sshfs'],
   ['volumes:\n  data: {external: true, name: other_data}', 'blocks volumes.data.external:other_data'],
   ['volumes:\n  data: {name: other_data}', 'blocks volumes.data.name:other_data'],
+  ...['volumes', 'networks'].flatMap((section): [string, string][] => [
+    [
+      `${section}:\n  data: {labels: {com.docker.compose.project: victim}}`,
+      `blocks ${section}.data.labels:com.docker.compose.project`,
+    ],
+    [
+      `${section}:\n  data: {labels: ["com.docker.compose.volume=db"]}`,
+      `blocks ${section}.data.labels:com.docker.compose.volume`,
+    ],
+    [`${section}:\n  data: {labels: {mine: x}}`, `warns ${section}.data.labels:mine`],
+  ]),
   ['volumes:\n  data: {mystery: 1}', 'warns volumes.data.mystery'],
   ['networks:\n  n: {external: true, name: host}', 'blocks networks.n.external:host'],
   ['networks:\n  n: {external: true}', 'blocks networks.n.external:n'],
@@ -355,6 +427,8 @@ const SECTIONS: [string, ...string[]][] = [
   ['configs:\n  c: {content: "${DOCKER_AUTH_CONFIG}"}', 'blocks variable:DOCKER_AUTH_CONFIG'],
   ['models:\n  m: {model: ai/smollm2}', 'blocks models.m.model:ai/smollm2'],
   ['mystery:\n  a: 1', 'warns mystery'],
+  ['metrics.privileged: {a: 1}', 'warns metrics\\u{2e}privileged'],
+  ['"variable:X": {a: 1}', 'warns variable\\u{3a}X'],
   ['x-mine:\n  a: 1'],
 ]
 
@@ -440,6 +514,37 @@ describe('a hostile compose file cannot hide where a path leads', () => {
     ],
   ])('behind a step back that a variable brings into %j', (sections, key) => {
     expect(sectionAsks(sections, { env: 'X=../mine\n' })).toContain(`blocks ${key}`)
+  })
+
+  it.each([
+    ['build: ./mine', 'mine/Dockerfile'],
+    ['build: ./mine', 'mine/dockerfile'],
+    ['build: {context: ./mine, dockerfile: Dockerfile}', 'mine/dockerfile'],
+    ['build: .', 'Dockerfile'],
+  ])('behind a Dockerfile that is a link: %s, %s', (body, path) => {
+    const around = { leads: { [path]: { end: '/root/.ssh/id_rsa', links: [`/srv/reflector/${path}`] } } }
+    expect(planOf(worldWith(composeWith(body))).reaches).toContain(path)
+    expect(serviceAsks(body, { around })).toEqual([`blocks metrics.build.dockerfile:${path}`])
+  })
+
+  it('behind a link that is mounted a second time for reading', () => {
+    const around = { leads: { tz: { end: '/usr/share/zoneinfo', links: ['/srv/reflector/tz'] } } }
+    expect(serviceAsks('volumes: ["./tz:/a", "./tz:/b:ro"]', { around })).toEqual(['blocks metrics.bind:tz'])
+  })
+
+  it('behind a name with a dot that makes two keys one', () => {
+    const services =
+      'services:\n  a: {image: postgres:17, b.privileged: 1}\n  a.b: {image: postgres:17, privileged: true}'
+    const sections =
+      'volumes:\n  a.driver_opts: {driver: nfs}\n  a: {driver_opts: {"driver:nfs": x}, driver_opts.driver:nfs: y}'
+    expect(sectionAsks(`${services}\n${sections}`).filter(ask => !ask.endsWith('.service'))).toEqual([
+      'blocks a\\u{2e}b.privileged',
+      'blocks volumes.a\\u{2e}driver_opts.driver:nfs',
+      'warns a.b\\u{2e}privileged',
+      'warns volumes.a.driver_opts',
+      'warns volumes.a.driver_opts.driver\\u{3a}nfs',
+      'warns volumes.a.driver_opts\\u{2e}driver\\u{3a}nfs',
+    ])
   })
 
   it('behind an anchor and a merge key', () => {
@@ -626,6 +731,20 @@ it('a path of the folder that is written as a whole is no ask', () => {
 
 it('what a service with another profile asks is not said, since it is not started', () => {
   expect(serviceAsks('privileged: true\nprofiles: [never]')).toEqual([])
+})
+
+it.each([
+  ['sysctls: {"net.x \\n  ok   All is well.": "1"}', 'metrics sets net.x \\u{a}  ok   All is well.'],
+  ['external_links: ["x"]\nmystery\u202e: 1', '`mystery\\u{202e}` is not known here'],
+  ['volumes: ["/etc\\u202e:/x"]', 'metrics reads and changes /etc\\u{202e}'],
+  ['image: "evil\\u200b\\nok"', 'metrics runs evil\\u{200b}\\u{a}ok, which this stack is not known to use'],
+])('a title cannot begin a line of its own or hide a sign: %j', (body, title) => {
+  expect(planOf(worldWith(composeWith(withImage(body)))).asks.map(ask => ask.title)).toContain(title)
+})
+
+it('a value of thousands of letters does not fill the screen', () => {
+  const { asks } = planOf(worldWith(composeWith(withImage(`devices: ["/dev/${'x'.repeat(9000)}"]`))))
+  expect(Math.max(...asks.map(({ title }) => title.length))).toBeLessThan(600)
 })
 
 it('an ask says who asks, where it is written and how to allow it', () => {
