@@ -53,7 +53,7 @@ const SCENES: Record<string, Scene> = {
     of: ({ project }) => killed(project, 'postgres'),
     service: 'postgres',
     word: 'Stopped',
-    says: /^postgres was stopped from outside \(exit code 137\)\. .*hatchet.* because it needs it\.$/,
+    says: /^postgres was stopped from outside \(exit code 137\)\. .* because they need it\.$/,
     alsoUnwell: 'hatchet',
   },
   'a service that was paused': {
