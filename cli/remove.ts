@@ -13,8 +13,8 @@ export async function run(values: Values): Promise<number> {
   const standing = await findStanding(values)
   if (typeof standing === 'number') return standing
   const { dir, stack } = standing
-  const foreign = newestRun(trustedStateOf(dir)) ? [] : await stack.unproved()
-  if (foreign.length > 0) throw refused(notFromHere(stack.project, foreign))
+  const unconfirmed = newestRun(trustedStateOf(dir)) ? [] : await stack.unconfirmedParts()
+  if (unconfirmed.length > 0) throw refused(notFromHere(stack.project, unconfirmed))
   const data = values.data ? await stack.data() : []
   if (!(await mayRemove(values, stack.project, data))) {
     say('Nothing has been removed.')
@@ -32,11 +32,11 @@ export async function run(values: Values): Promise<number> {
 /** As many names as a sentence can hold. */
 const MOST_NAMED = 6
 
-/** A file of the folder gives the name of the project: it can be that of another stack. */
-function notFromHere(project: string, foreign: string[]): string {
-  const rest = foreign.length - MOST_NAMED
-  const names = foreign.slice(0, MOST_NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '')
-  return `Docker has ${names} of a project named ${project}, but no container and no run shows that this project was set up from this folder. Nothing has been removed. If it was, start it here once and remove it then, or remove what is named by \`docker network rm\` and \`docker volume rm\`.`
+/** The name of the project comes from a file of the folder, so it can be the name of another stack. */
+function notFromHere(project: string, parts: string[]): string {
+  const rest = parts.length - MOST_NAMED
+  const names = parts.slice(0, MOST_NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '')
+  return `Docker has ${names} of a project named ${project}, but no container and no run shows that this project was set up from this folder. Nothing has been removed. If it was, start it here once and remove it then, or remove these parts with \`docker network rm\` and \`docker volume rm\`.`
 }
 
 /** What was removed, and what stays. */

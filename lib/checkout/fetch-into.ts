@@ -18,7 +18,7 @@ interface Fetching {
   came?(amount: Came): void
 }
 
-/** Brings what a source has into an empty folder. What is copied keeps the rights that it has, all else is open to read. */
+/** Brings what a source has into an empty folder. A copied folder keeps its rights; other sources are readable for every user. */
 export async function fetchInto(into: string, source: Source, fetching: Fetching): Promise<void> {
   const isCopy = source.kind === 'path' && pathKind(resolve(source.path)) === 'folder'
   await bring(into, source, fetching)

@@ -4,8 +4,8 @@ export interface StandingStack {
   project: string
   /** The services that run now. */
   running(): Promise<string[]>
-  /** Networks and volumes that have its name although no container of this folder does, or did when it was removed. */
-  unproved(): Promise<string[]>
+  /** Networks and volumes with the name of this project that no container of this folder, present or removed, shows to be its own. */
+  unconfirmedParts(): Promise<string[]>
   /** Everything that holds data of it, with sizes where they can be had. */
   data(): Promise<StoredData[]>
   /** What a command says in a service; undefined where the service does not run or refuses it. */

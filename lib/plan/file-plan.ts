@@ -7,7 +7,7 @@ export interface KeyChange {
   after: string | null
   secret: boolean
   known: 'now' | 'run'
-  /** Of a secret: whether a person entered it or it arises by itself. */
+  /** Whether a person entered the secret or the wizard generates it. */
   origin?: 'entered' | 'generated'
 }
 

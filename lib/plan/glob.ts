@@ -1,7 +1,7 @@
 /** A letter, a set of letters, `?` or `*`. */
 type Token = string | { oneOf: (letter: string) => boolean } | 'any'
 
-/** One name of a pattern: `deep` stands for any number of names, a text for itself. */
+/** One name of a pattern: `deep` matches any number of names, a text matches itself. */
 export type GlobPart = 'deep' | { name: string } | Tokens
 
 interface Tokens {
@@ -17,7 +17,7 @@ export function globParts(pattern: string): GlobPart[] {
     .split('/')
     .filter(name => name !== '' && name !== '.')
     .map(partOf)
-  // At the end it stands for what is in a folder, not for the folder.
+  // At the end it matches what is in a folder, not the folder itself.
   return parts.at(-1) === 'deep' ? [...parts, ANY] : parts
 }
 

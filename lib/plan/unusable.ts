@@ -7,7 +7,7 @@ export const unusable = (path: string, because: string): Finding => ({
     `file:${path}`,
     `${visible(path)} cannot be used`,
     because,
-    `Mend ${visible(path)} or move it away, then plan again.`,
+    `Repair ${visible(path)} or move it away, then plan again.`,
   ),
   at: path,
 })

@@ -10,11 +10,14 @@ import { reasonOf } from './http.ts'
 import { hostIn } from './proxy.ts'
 import { withTimeLimit } from './time-limit.ts'
 
-/** Certificates, as PEM. */
+/** The certificates that a stack trusts or shows, as PEM. */
 export interface StackCertificates {
-  /** Of an authority that signs for this stack alone, under whatever name: a container does not know the address of its machine. */
+  /**
+   * Authorities that sign for this stack alone. The name in a certificate does not matter there: a container does not know the
+   * address of its machine.
+   */
   made: string[]
-  /** Authorities that it was given, or the very certificate of a server. */
+  /** Authorities that a person gave to the stack, and the certificate of its server. */
   given: string[]
 }
 
@@ -22,7 +25,7 @@ const NONE: StackCertificates = { made: [], given: [] }
 
 export interface Place {
   url: string
-  /** Its certificate may be one that only the stack vouches for. */
+  /** Whether a certificate is accepted that only the stack vouches for. */
   own: boolean
 }
 
@@ -30,15 +33,18 @@ const SECONDS = 60
 /** Bytes that are counted: many times the recording that is sent. */
 const MOST_COUNTED = 64 * 1024 * 1024
 
-/** Asks places that were named before, and no others; nobody is followed to anywhere else. */
+/** Returns a function that asks these places and no others, and follows no redirect. */
 export function openCalls(
   places: Place[],
   certificates: () => Promise<StackCertificates> = async () => NONE,
 ): (url: string, call: Call, signal: AbortSignal) => Promise<Reply> {
-  let known: Promise<StackCertificates> | undefined
-  const ofStack = () => {
-    known ??= certificates()
-    return known
+  let known: StackCertificates | undefined
+  const ofStack = async () => {
+    if (known) return known
+    const found = await certificates()
+    // A proxy that is starting has none yet: the next call reads them again.
+    if (allOf(found).length > 0) known = found
+    return found
   }
   return async (url, call, signal) => {
     const to = new URL(url)
@@ -61,7 +67,7 @@ export function openCalls(
   }
 }
 
-/** What is said of a certificate whose maker is not known here. */
+/** Error codes of a certificate whose authority this machine does not know. */
 const UNVOUCHED = [
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
@@ -70,7 +76,7 @@ const UNVOUCHED = [
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]
 
-/** Nothing is sent before the certificate was looked at. Those of the stack are read only where others do not vouch for it. */
+/** Connects, and checks the certificate before anything is sent. The certificates of the stack are read only where they are needed. */
 async function openTls(
   url: URL,
   ofStack: (() => Promise<StackCertificates>) | undefined,
@@ -100,7 +106,7 @@ function connectTls(url: URL, ofStack: StackCertificates, signal: AbortSignal): 
       rejectUnauthorized: all.length === 0,
       ...(all.length > 0 && { ca: [...rootCertificates, ...all] }),
       checkServerIdentity: (name, shown) =>
-        isOneOf(makerOf(shown), ofStack.made) ? undefined : checkServerIdentity(name, shown),
+        isOneOf(authorityOf(shown), ofStack.made) ? undefined : checkServerIdentity(name, shown),
       ALPNProtocols: ['http/1.1'],
       ...(isIP(host) === 0 && { servername: host }),
     })
@@ -109,11 +115,11 @@ function connectTls(url: URL, ofStack: StackCertificates, signal: AbortSignal): 
     socket.once('error', reject)
     socket.once('close', () => signal.removeEventListener('abort', end))
     socket.once('secureConnect', () => {
-      // The very certificate that the stack was given to show, whatever it says of its maker and its name.
+      // A person gave this certificate to the stack, so its authority and its name do not matter.
       const isGiven = isOneOf(socket.getPeerCertificate().fingerprint256, ofStack.given)
       if (socket.authorized || isGiven) return resolve(socket)
       socket.destroy()
-      reject(new Error(`its certificate is none of this stack (${socket.authorizationError})`))
+      reject(new Error(`its certificate does not belong to this stack (${socket.authorizationError})`))
     })
   })
 }
@@ -121,14 +127,14 @@ function connectTls(url: URL, ofStack: StackCertificates, signal: AbortSignal): 
 const isOneOf = (fingerprint: string, certificates: string[]) =>
   certificates.some(pem => new X509Certificate(pem).fingerprint256 === fingerprint)
 
-interface Shown {
+interface Chain {
   fingerprint256: string
-  issuerCertificate?: Shown
+  issuerCertificate?: Chain
 }
 
-/** The uppermost certificate of those that vouch for this one. */
-function makerOf(shown: Shown): string {
-  let certificate = shown
+/** The fingerprint of the authority at the end of a chain of certificates. */
+function authorityOf(chain: Chain): string {
+  let certificate = chain
   while (certificate.issuerCertificate && certificate.issuerCertificate !== certificate)
     certificate = certificate.issuerCertificate
   return certificate.fingerprint256

@@ -21,7 +21,7 @@ const FILE = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
 
 /**
  * Copies a folder: what is in files and the links inside it, with the rights that they have. What is neither, such as a
- * socket, is nothing to copy. Its owner can exchange files for links meanwhile: every folder and file is opened once, never
+ * socket, is not copied. Its owner can exchange files for links meanwhile: every folder and file is opened once, never
  * through a link, and reached by its descriptor alone.
  */
 export async function copyFolder({ from, into, leaves, signal }: Copying): Promise<void> {
@@ -69,13 +69,13 @@ async function whileOpen(path: string, flags: number, use: (opened: FileHandle) 
   }
 }
 
-/** Leads on Linux to the very file or folder that is open, wherever that is by now. */
+/** The path of an open file or folder on Linux, also after it was moved. */
 function byDescriptor({ fd }: FileHandle): string | undefined {
   const path = `/proc/self/fd/${fd}`
   return existsSync(path) ? path : undefined
 }
 
-/** Where descriptors have no paths, as on a Mac, only a folder is copied in which nobody else can exchange a file. */
+/** Without paths for descriptors, as on macOS, a folder is copied only if no other user can exchange files in it. */
 function safeByPath(from: string): string {
   if (folderRisk(from))
     throw refused(
@@ -84,7 +84,7 @@ function safeByPath(from: string): string {
   return from
 }
 
-/** Nobody gets more rights on the copy than on the original, and nobody else may change it. This user always may. */
+/** Other users get no more rights than on the original, and cannot change the copy. This user can always change it. */
 async function rightsOf(opened: FileHandle): Promise<number> {
   const found = await opened.stat()
   return (found.mode & 0o755) | (found.isDirectory() ? 0o700 : 0o600)

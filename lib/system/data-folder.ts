@@ -34,13 +34,13 @@ export async function seeDataFolder(dir: string, path: string): Promise<DataFold
   return { full, ...size }
 }
 
-/** The rights of the engine would be enough. They are not used: whoever is no root here removes what is not theirs knowingly. */
+/** The engine could remove it. It is not used for that: a person decides about files of another user with sudo. */
 const noRight = (full: string) =>
   `This user may not remove what users of containers own in it. To remove it: sudo rm -rf -- ${shellWord(full)}`
 
 /**
- * Removes such a folder with all that is in it, whoever owns that: containers have users of their own. Gives why not, where it
- * is still there.
+ * Removes such a folder and everything in it, also files of other users: containers have users of their own. Returns the reason
+ * if the folder is still there.
  */
 export async function removeDataFolder(dir: string, path: string): Promise<string | undefined> {
   const seen = await seeDataFolder(dir, path)

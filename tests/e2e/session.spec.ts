@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { createServer, type IncomingHttpHeaders } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import { connect, createServer as createTcpServer } from 'node:net'
 import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
@@ -409,13 +409,7 @@ async function startOlderProgram() {
     response.setHeader('Content-Type', isWorker ? 'text/javascript' : 'text/html')
     response.end(isWorker ? worker : `<script>navigator.serviceWorker.register('/worker.js')</script>`)
   })
-  const port = await listening(server)
-  const close = async () => {
-    server.close()
-    server.closeAllConnections()
-    await once(server, 'close')
-  }
-  return { port, close }
+  return closable(server)
 }
 
 /** A program that gives the browser pages and the scripts of every wizard of this version, to keep for a year. */
@@ -431,6 +425,10 @@ async function startCachedProgram() {
     response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
     response.end(isScript ? `document.title = 'taken'` : tags)
   })
+  return closable(server)
+}
+
+async function closable(server: Server) {
   const port = await listening(server)
   const close = async () => {
     server.close()

@@ -123,6 +123,18 @@ describe('calls to a stack', () => {
     })
   })
 
+  it('read the certificates of a stack again where it had none yet', async () => {
+    const made = certificate('late')
+    const url = await tls(made, (_request, response) => response.end('in'))
+    const reads = [{ made: [], given: [] }]
+    const call = openCalls(
+      [{ url, own: true }],
+      async () => reads.shift() ?? { made: [], given: [made.cert.toString()] },
+    )
+    expect(await call(url, GET, signal)).toEqual({ why: expect.stringContaining('self-signed') })
+    expect(await call(url, GET, signal)).toMatchObject({ body: 'in' })
+  })
+
   it('send nothing to a neighbour who shows a certificate of their own', async () => {
     const asked: string[] = []
     const url = await tls(certificate('neighbour'), (request, response) =>
@@ -134,7 +146,7 @@ describe('calls to a stack', () => {
     }))
     const password = { method: 'POST', json: { password: 'p' } } as const
     expect(await call(url, password, signal)).toEqual({
-      why: expect.stringContaining('its certificate is none of this stack'),
+      why: expect.stringContaining('its certificate does not belong to this stack'),
     })
     expect(asked).toEqual([])
   })

@@ -25,7 +25,7 @@ export function openStandingPractice(dir: string): StandingStack {
   return {
     project,
     running: async () => Object.keys(readMemory(dir).running),
-    unproved: async () => [],
+    unconfirmedParts: async () => [],
     data: async () => (hasData() ? [{ kind: 'volume', name: data }] : []),
     read: async service => (service in readMemory(dir).running ? PRACTICE_CERTIFICATE : undefined),
     stop: async work => stop(work),

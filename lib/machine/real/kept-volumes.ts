@@ -15,7 +15,7 @@ const schema = z.object({
   volumes: z.array(
     z.object({ project: z.string(), name: z.string().regex(UNNAMED), used: z.string(), isCopy: z.boolean() }),
   ),
-  /** Whose containers were removed from this folder. */
+  /** Projects of this folder whose containers were removed. */
   projects: z.array(z.string()).default([]),
 })
 export type Kept = z.infer<typeof schema>['volumes'][number]
@@ -27,8 +27,9 @@ export async function readKeptVolumes(engine: Engine, dir: string, project: stri
   return kept.filter((_volume, index) => there[index])
 }
 
-/** Whether containers of a project were removed from this folder before. */
-export const wasHere = (dir: string, project: string): boolean => readAll(dir).projects.includes(project)
+/** Whether containers of a project in this folder were removed before. */
+export const wasRemovedHere = (dir: string, project: string): boolean =>
+  readAll(dir).projects.includes(project)
 
 /** Notes the volumes that a project of this folder has, before its containers are removed. */
 export function keepVolumes(dir: string, project: string, volumes: readonly Kept[]): void {

@@ -44,32 +44,32 @@ export function openTalk(prepared: PreparedPlan, proof: Proof, conversation: Con
   return {
     clip,
     typed,
-    http: openDoor(prepared, proof, { address, engine, containers, signal }),
+    http: openHttp(prepared, proof, { address, engine, containers, signal }),
     readLogs: see => withEngine(address, readLogs(see)),
     wait: milliseconds => pause(milliseconds, undefined, { signal }),
     now: () => performance.now(),
   }
 }
 
-interface Door {
+interface OpenHttpOptions {
   address: string
   engine: Engine
   containers(): Promise<ContainerEntry[]>
   signal: AbortSignal
 }
 
-/** Passwords go to the installation alone: its certificate is asked for, or which container has the port. */
-function openDoor(
+/** Sends passwords to the installation alone: https needs a certificate of the stack, http a container that publishes the port. */
+function openHttp(
   { plan, world }: PreparedPlan,
   proof: Proof,
-  { address, engine, containers, signal }: Door,
+  { address, engine, containers, signal }: OpenHttpOptions,
 ): Talk['http'] {
   const stack = named(plan.stack)
   const context = { answers: plan.answers, world }
   const places = proof
     .addresses(context)
-    .map(place => ({ ...place, url: place.here ? byNumber(place.url) : place.url }))
-  const madeByIt = async () => {
+    .map(place => ({ ...place, url: place.here ? withNumericHost(place.url) : place.url }))
+  const readOwnAuthority = async () => {
     const authority = stack.authority?.(context)
     if (!authority) return ''
     const found = (await containers()).find(
@@ -79,29 +79,29 @@ function openDoor(
   }
   const pemsIn = (text: string) => certificatesIn(text).map(({ pem }) => pem)
   const certificates = async () => ({
-    made: pemsIn(await madeByIt()),
+    made: pemsIn(await readOwnAuthority()),
     given: [...trustedAuthorities(stack, plan.answers, world), proof.certificate?.(context) ?? ''].flatMap(
       pemsIn,
     ),
   })
   const call = openCalls(places, () => withEngine(address, certificates()))
-  const isElsewhere = async (url: string) => {
+  const isOtherListener = async (url: string) => {
     const { hostname, origin, port } = new URL(url)
     if (!places.some(place => place.here && new URL(place.url).origin === origin)) return false
     const ids = new Set((await containers()).map(({ id }) => id))
     return !(await hasPort(engine, { address: hostname, port: Number(port || 80) }, ids))
   }
-  const ofPlace = (url: string) => {
-    const here = byNumber(url)
+  const addressIn = (url: string) => {
+    const here = withNumericHost(url)
     return places.some(place => place.here && new URL(place.url).origin === new URL(here).origin) ? here : url
   }
   return async (url: string, asked: Call): Promise<Reply> => {
-    const to = ofPlace(url)
-    return (await withEngine(address, isElsewhere(to)))
-      ? { why: 'no container of this stack listens there' }
+    const to = addressIn(url)
+    return (await withEngine(address, isOtherListener(to)))
+      ? { why: 'no container of this stack publishes that port' }
       : call(to, asked, signal)
   }
 }
 
-/** The name can lead to [::1] as well, where another program could listen. */
-const byNumber = (url: string) => url.replace(/^http:\/\/localhost(?=[:/]|$)/, 'http://127.0.0.1')
+/** Replaces `localhost`, which can lead to [::1] as well, where another program could listen. */
+const withNumericHost = (url: string) => url.replace(/^http:\/\/localhost(?=[:/]|$)/, 'http://127.0.0.1')

@@ -3,7 +3,7 @@ import { refused } from '../../refusal.ts'
 import { connect } from '../../system/engine/connect.ts'
 import { listProjectNetworks, listProjectVolumes } from '../../system/engine/project-parts.ts'
 import type { StandingStack } from '../standing-stack.ts'
-import { wasHere } from './kept-volumes.ts'
+import { wasRemovedHere } from './kept-volumes.ts'
 import { projectOfFolder } from './project-of-folder.ts'
 import { readIn } from './read-in.ts'
 import { removeProject } from './remove-project.ts'
@@ -24,10 +24,10 @@ export async function openStandingProject(
   return {
     project: project.name,
     running: () => listRunning(engine, project),
-    unproved: async () => {
-      // What another folder shares is left to it anyway.
+    unconfirmedParts: async () => {
+      // Another folder has containers of this name: its network and its data stay in any case.
       if (project.sharedWith !== undefined) return []
-      if (project.hasContainers || wasHere(dir, project.name)) return []
+      if (project.hasContainers || wasRemovedHere(dir, project.name)) return []
       const networks = await listProjectNetworks(engine, project.name)
       const volumes = await listProjectVolumes(engine, project.name)
       return [

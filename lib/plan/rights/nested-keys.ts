@@ -6,7 +6,7 @@ const DEVICE = 'capabilities count device_ids driver options'
 const HOOK = 'command user privileged working_dir environment'
 const FILE = 'source target uid gid mode'
 
-/** Keys within the keys of a service. A star stands for every entry or row. */
+/** Keys within the keys of a service. A star matches every entry or row. */
 const IN_SERVICES: Readonly<Record<string, string>> = {
   'networks.*':
     'aliases interface_name ipv4_address ipv6_address link_local_ips mac_address driver_opts priority gw_priority',

@@ -88,8 +88,8 @@ export async function publisherOf(engine: Engine, port: number): Promise<string 
 const ALL = ['', '0.0.0.0', '::']
 
 /**
- * Whether one of these containers runs and has a port at an address of this machine. On the network of the machine it may have
- * any. At another address any program could listen.
+ * Whether one of these containers runs and publishes a port at an address of this machine. A container on the network of the
+ * machine may have any port.
  */
 export async function hasPort(
   engine: Engine,

@@ -32,7 +32,7 @@ export async function listUnnamedVolumes(engine: Engine, container: string): Pro
   const unnamed = Mounts.filter(({ Type, Name }) => Type === 'volume' && UNNAMED.test(Name))
   if (unnamed.length === 0) return []
   const seen = await unlessMissing(engine.getImage(Image).inspect())
-  // Without its image nobody can tell what is a copy of it.
+  // Without the image, copies of its files cannot be told from data.
   const declared = seen && Object.keys(image.parse(seen).Config?.Volumes ?? {})
   const mounted = Mounts.filter(({ Type }) => Type === 'bind').map(({ Destination }) => Destination)
   return unnamed.map(({ Name, Destination }) => ({
@@ -62,7 +62,7 @@ const PATIENCE = 20
 
 /** Bytes by volume, of those that the engine could measure in time. */
 export async function volumeSizes(address: string): Promise<ReadonlyMap<string, number>> {
-  // The door takes the last character of a query away that has no options. Data is listed also where nobody can measure it.
+  // The client drops the last character of a query without options. Data is listed also where its size is not known.
   const answer = await askEngine(address, '/system/df?type=volume&', PATIENCE).catch(() => undefined)
   const { data } = usage.safeParse(answer)
   return new Map(

@@ -89,7 +89,7 @@ async function place(entry: Entry, path: string, into: string): Promise<void> {
   if (entry.type !== '0' && entry.type !== '7')
     throw refused(`The archive has an entry ${path} that is neither a file, a folder nor a link.`)
   mkdirSync(dirname(full), { recursive: true })
-  // Nobody gets more rights than the archive gives, and nobody else may change it.
+  // Other users get no more rights than the archive gives, and cannot change the file.
   const mode = (entry.mode & 0o100) === 0 ? 0o644 : 0o755
   const file = await open(full, 'wx', mode & (entry.mode | 0o700))
   try {

@@ -67,7 +67,8 @@ const ENV_FILES = ['server/.env', 'www/.env', '.env', '.env.hatchet']
 
 describe.each(ENV_FILES)('%s', path => {
   const name = new RegExp(`${path.replaceAll('.', '\\.')} cannot be used`)
-  const because = (reason: string) => new RegExp(`${name.source}\\. ${reason}.* Mend ${path} or move it away`)
+  const because = (reason: string) =>
+    new RegExp(`${name.source}\\. ${reason}.* Repair ${path} or move it away`)
 
   it('that is a folder', async () => {
     fs.mkdirSync(at(path), { recursive: true })
@@ -118,7 +119,7 @@ describe('other files', () => {
     '%s that is a folder, as Docker makes one where a file was missing',
     async path => {
       fs.mkdirSync(at(path), { recursive: true })
-      await refuses(new RegExp(`${path} cannot be used\\. It is a folder\\. Mend ${path} or move it away`))
+      await refuses(new RegExp(`${path} cannot be used\\. It is a folder\\. Repair ${path} or move it away`))
     },
   )
 
