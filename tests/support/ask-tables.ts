@@ -195,7 +195,15 @@ export const SECTION_ASKS: [string, ...string[]][] = [
     'volumes:\n  data: {driver: local, driver_opts: {type: none, o: bind, device: ../x}}',
     'blocks volumes.data.device:../x',
   ],
-  ['volumes:\n  data: {driver_opts: {type: none, o: bind, device: ./mine}}'],
+  ['volumes:\n  data: {driver: local, driver_opts: {type: none, o: bind, device: ./mine}}'],
+  [
+    'volumes:\n  data: {driver_opts: {type: none, o: bind, device: ./etc}}',
+    'blocks volumes.data.device:./etc',
+  ],
+  [
+    'volumes:\n  data: {driver: local, driver_opts: {type: none, o: "bind,ro", device: etc}}',
+    'blocks volumes.data.device:etc',
+  ],
   [
     'volumes:\n  data: {driver_opts: {type: nfs, o: "addr=192.0.2.1", device: ":/x"}}',
     'blocks volumes.data.device::/x',

@@ -48,14 +48,18 @@ function contexts(node: Node, path: Change): Node {
 const isAddress = (context: string) =>
   isElsewhere(context) || /^(?:target|docker-image|oci-layout):/.test(context)
 
-/** The folder that a volume stands for, where it is a bind mount by another name. */
+/** The folder that a volume stands for. Without `driver: local`, Compose leaves a relative path to Docker. */
 function device(node: Node, path: Change): Node {
   const options = entry(node, 'driver_opts')
   const written = entry(options, 'device')
   if (node.kind !== 'dict' || options?.kind !== 'dict' || !written) return node
-  if (text(entry(options, 'o')) !== 'bind') return node
+  if (!isResolvedVolume(node)) return node
   return withEntry(node, 'driver_opts', withEntry(options, 'device', path(written)))
 }
+
+/** Whether Compose makes the device of a volume a path of the project. */
+export const isResolvedVolume = (volume: Node): boolean =>
+  text(entry(volume, 'driver')) === 'local' && text(entry(entry(volume, 'driver_opts'), 'o')) === 'bind'
 
 /** A build that names no directory is in the one its model's paths start from. */
 export const withContexts = (root: Dict): Dict =>

@@ -1,4 +1,5 @@
 import { type Dict, entry, type Node } from '../compose/node.ts'
+import { isResolvedVolume } from '../compose/resolve.ts'
 import type { Found } from './ask.ts'
 import { entriesOf, isYes, right, rowsOf, textAt, unknownKeys, wordOf } from './found.ts'
 import type { Surroundings } from './judge-path.ts'
@@ -39,15 +40,17 @@ function volume(name: string, node: Node, around: Surroundings): PathsFound {
     )
   return together([
     { found, inside: [] },
-    options ? mounted(name, options, around) : { found: [], inside: [] },
+    options ? mounted(name, node, options, around) : { found: [], inside: [] },
   ])
 }
 
 /** A volume with options of its own is whatever `mount` makes of them: a folder, a disk, a share of another machine. */
-function mounted(name: string, options: Node, around: Surroundings): PathsFound {
+function mounted(name: string, volume: Node, options: Node, around: Surroundings): PathsFound {
   const [type, flags, device] = [textAt(options, 'type'), textAt(options, 'o'), textAt(options, 'device')]
   if (type === 'tmpfs' || entriesOf(options).length === 0) return { found: [], inside: [] }
   const isBind = /^(?:|none|bind)$/.test(type) && /(?:^|,)r?bind(?:,|$)/.test(flags)
+  if (isBind && device !== '' && !device.startsWith('/') && !isResolvedVolume(volume))
+    return { found: [ofDocker(name, options, device)], inside: [] }
   if (isBind && device !== '')
     return pathFound(
       {
@@ -85,6 +88,16 @@ function mounted(name: string, options: Node, around: Surroundings): PathsFound 
     inside: [],
   }
 }
+
+/** A path that begins where Docker itself runs, which is `/` as a rule: `./etc` would be `/etc`. */
+const ofDocker = (name: string, options: Node, device: string): Found => ({
+  what: `device:${device}`,
+  node: options,
+  group: 'paths',
+  level: 'blocks',
+  title: `The volume ${name} is ${device}, seen from the folder in which Docker runs`,
+  because: 'Compose makes it a path of this folder only with `driver: local` and `o: bind`.',
+})
 
 /** Something that is there before this project, and that others use. */
 function foreign(kind: 'volume' | 'network', name: string, node: Node): Found[] {

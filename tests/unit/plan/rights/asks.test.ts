@@ -73,7 +73,7 @@ describe('a hostile compose file cannot hide where a path leads', () => {
       [
         'services:\n  other: {image: postgres:17, volumes: [./d/sub:/host]}',
         'secrets:\n  s: {file: ./d/secret}',
-        'volumes:\n  v: {driver_opts: {type: none, o: bind, device: ./d/v}}',
+        'volumes:\n  v: {driver: local, driver_opts: {type: none, o: bind, device: ./d/v}}',
       ].join('\n'),
     )
     expect(asked(planOf(worldWith(compose)))).toEqual([
