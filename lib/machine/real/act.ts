@@ -21,6 +21,7 @@ export async function actOnSite(action: Action, site: Site, telling: Telling): P
       return runOnHost(action)
     case 'images':
       await verifyNotShared(site)
+      await verifyFiles(site)
       return getImages(action.services, site, telling)
     case 'mint':
       await mint(action, site, telling)
@@ -28,6 +29,7 @@ export async function actOnSite(action: Action, site: Site, telling: Telling): P
     case 'model':
       return fetchModel(action, telling)
     case 'retire':
+      await verifyFiles(site)
       return retire(action.except, site, telling)
     case 'stop':
       return stopService(action.service, site, telling)
@@ -47,4 +49,10 @@ async function verifyNotShared({ containers, project }: Site): Promise<void> {
   throw new ActionFailed(
     `The project ${project.name} also has containers of ${placeOfOther(other)}. Nothing of them was touched.`,
   )
+}
+
+/** Nothing is fetched or removed for files that Compose will not be called with. */
+async function verifyFiles({ refusalNow }: Site): Promise<void> {
+  const refusal = await refusalNow()
+  if (refusal) throw refusal
 }

@@ -27,7 +27,7 @@ interface Wish {
 export function composeQueue(
   project: Project,
   everyone: () => Promise<string[] | undefined>,
-  refusalNow: () => ActionFailed | undefined,
+  refusalNow: () => Promise<ActionFailed | undefined>,
 ): ComposeQueue {
   let last: Promise<unknown> = Promise.resolve()
   let wishes: Wish[] = []
@@ -52,7 +52,7 @@ export function composeQueue(
     const tell = (line: string) => {
       for (const wish of due) if (due.length === 1 || names(line, wish.service)) wish.tell(line)
     }
-    const refusal = refusalNow()
+    const refusal = await refusalNow()
     if (refusal) {
       for (const wish of due) wish.reject(refusal)
       return
@@ -78,7 +78,7 @@ export function composeQueue(
   }
 
   async function ask(services: string[], signal: AbortSignal): Promise<string[]> {
-    const refusal = refusalNow()
+    const refusal = await refusalNow()
     if (refusal) throw refusal
     const outcome = await tryCreate(project, services, signal)
     signal.throwIfAborted()

@@ -88,7 +88,7 @@ async function build(
   { project, refusalNow }: Site,
   telling: Telling,
 ): Promise<void> {
-  const refusal = refusalNow()
+  const refusal = await refusalNow()
   if (refusal) throw refusal
   verify(`${reference} could not be built.`, await buildImage(project, name, options(project.dir, telling)))
 }

@@ -1,5 +1,6 @@
 import { EnvFileError } from '../../plan/env/env-file-error.ts'
 import { readEnv } from '../../plan/env/read-env.ts'
+import type { Plan } from '../../plan/plan.ts'
 import { projectName } from '../../plan/project-name.ts'
 import { type Ask, allowanceOf } from '../../plan/rights/ask.ts'
 import { rightsOf } from '../../plan/rights/rights-of.ts'
@@ -10,33 +11,46 @@ import { named } from '../choose-stack.ts'
 import { ActionFailed } from '../machine.ts'
 import type { PreparedPlan } from '../prepare-plan.ts'
 import { refusalOfFiles } from './compose-model.ts'
+import { otherReading, type PlannedNow } from './other-reading.ts'
 
 const REMEDY = 'Look at the new plan and start again.'
 
 /**
  * Why Compose is not called now: it reads its files again at every call, and a container or a program may have changed
- * them since the plan was made. They are judged as they are, so what the run itself has written is no news.
+ * them since the plan was made. They are judged as they are, so what the run itself has written is no news; and Compose
+ * has to read the same in them as this wizard.
  */
-export function refusalNow(
+export async function refusalNow(
   { plan, world }: Pick<PreparedPlan, 'plan' | 'world'>,
   dir: string,
-): ActionFailed | undefined {
+): Promise<ActionFailed | undefined> {
   const refusal = refusalOfFiles({ dir, files: plan.compose.files })
   if (refusal) return refusal
+  const planned = plannedNow(plan, world, dir)
+  return changeSince(plan, planned, dir) ?? otherReading(planned, { ...plan.compose, dir })
+}
+
+/** The plan with its files as they are now. */
+function plannedNow(plan: Plan, world: World, dir: string): PlannedNow {
   const stack = named(plan.stack)
   const paths = new Set(['.env', ...stack.compose, ...stack.files, ...plan.compose.files])
-  const files: World['files'] = Object.fromEntries([...paths].map(path => [path, seeFile(dir, path)]))
-  const broken = envFault(files['.env'])
+  return {
+    stack,
+    documents: [],
+    files: plan.compose.files,
+    services: plan.services,
+    project: projectName(dir, plan.compose),
+    world: { ...world, files: Object.fromEntries([...paths].map(path => [path, seeFile(dir, path)])) },
+  }
+}
+
+/** What the files ask for that the plan did not. */
+function changeSince(plan: Plan, planned: PlannedNow, dir: string): ActionFailed | undefined {
+  const { world } = planned
+  const broken = envFault(world.files['.env'])
   if (broken !== undefined) return changed('.env', `It cannot be used: ${broken}`)
   const judge = (leads: Readonly<Record<string, string>>) =>
-    rightsOf({
-      stack,
-      documents: [],
-      files: plan.compose.files,
-      services: plan.services,
-      project: projectName(dir, plan.compose),
-      world: { ...world, files, ...(world.around && { around: { ...world.around, leads } }) },
-    })
+    rightsOf({ ...planned, world: { ...world, ...(world.around && { around: { ...world.around, leads } }) } })
   const first = judge({})
   const leads = whereLinksLead(dir, first.reaches)
   const { asks, findings } = Object.keys(leads).length === 0 ? first : judge(leads)

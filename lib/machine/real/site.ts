@@ -25,7 +25,7 @@ export interface Site {
   containers: ProjectContainers
   compose: ComposeQueue
   /** Why Compose may not be called with the files as they are now. */
-  refusalNow(): ActionFailed | undefined
+  refusalNow(): Promise<ActionFailed | undefined>
   /** Containers that this run has started: their end is news. */
   started: Set<string>
   /** Images that are on their way, so that services which share one wait together. */

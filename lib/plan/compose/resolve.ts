@@ -5,10 +5,14 @@ import { fail } from './problem.ts'
 import { rules } from './rules.ts'
 
 /** Makes every path of a model relative to where `directory` is relative to. */
-export function resolvePaths(root: Dict, directory: string): Dict {
+export const resolvePaths = (root: Dict, directory: string): Dict =>
+  mapPaths(root, written => joinPath(directory, written))
+
+/** Changes every path of a model that is not empty. */
+export function mapPaths(root: Dict, changed: (written: string) => string): Dict {
   const path: Change = node => {
     const written = text(node)
-    return written ? scalar(node.at, joinPath(directory, written)) : node
+    return written ? scalar(node.at, changed(written)) : node
   }
   return change(
     root,

@@ -35,26 +35,40 @@ export interface RightsRead {
   reaches: string[]
 }
 
-/** What the compose files ask of this machine. */
-export function readAsks(question: RightsQuestion): RightsRead | { problem: ComposeProblem } {
+/** The compose files as one tree, and how they are judged. */
+export interface Model {
+  root: Dict
+  inclusions: readonly Inclusion[]
+  /** Where the paths of the tree lead. */
+  around: Surroundings
+  /** Variables whose value Compose alone knows, or that hold log-ins. */
+  telling: readonly string[]
+}
+
+/** Reads the compose files of a question; throws a `ComposeFailure` where that is not possible. */
+export function readRoot(question: Pick<RightsQuestion, 'files' | 'textOf' | 'variables' | 'around'>): Model {
   const inclusions: Inclusion[] = []
-  const { files, textOf } = question
+  const files = question.files.map(cleanPath)
   const telling = new Set<string>()
-  const decisive = new Set(['.env', ...files.map(cleanPath)])
+  const decisive = new Set(['.env', ...files])
   const reading: Lookup = path => {
     decisive.add(path)
-    return textOf(path)
+    return question.textOf(path)
   }
   const variables: Lookup = name => {
     if (isUnknowable(name) || name === LOG_INS) telling.add(name)
     return question.variables(name)
   }
+  const root = implied(loadFiles(files, reading, { variables, included: one => inclusions.push(one) }))
+  return { root, inclusions, around: { ...question.around, decisive }, telling: [...telling] }
+}
+
+/** What the compose files ask of this machine. */
+export function readAsks(question: RightsQuestion): RightsRead | { problem: ComposeProblem } {
   try {
-    const root = implied(
-      loadFiles(files.map(cleanPath), reading, { variables, included: one => inclusions.push(one) }),
-    )
-    const read = judge(root, inclusions, { ...question, around: { ...question.around, decisive } })
-    return { ...read, asks: [...[...telling].map(name => variableAsk(name, root)), ...read.asks] }
+    const model = readRoot(question)
+    const read = judge(model, question)
+    return { ...read, asks: [...model.telling.map(name => variableAsk(name, model.root)), ...read.asks] }
   } catch (error) {
     if (error instanceof ComposeFailure) return { problem: error.problem }
     throw error
@@ -79,8 +93,14 @@ const variableAsk = (name: string, node: Dict): Ask =>
         }),
   })
 
-function judge(root: Dict, inclusions: Inclusion[], question: RightsQuestion): RightsRead {
-  const { around, known, expected } = question
+type Judging = Pick<RightsQuestion, 'started' | 'known' | 'expected'>
+
+/** Judges a tree of compose files, whoever has read it. */
+export function judge(
+  { root, inclusions, around }: Pick<Model, 'root' | 'inclusions' | 'around'>,
+  question: Judging,
+): RightsRead {
+  const { known, expected } = question
   const services = new Map(entriesOf(entry(root, 'services')))
   const names = new Set(services.keys())
   const shared = sharedRights(root, around)

@@ -7,11 +7,12 @@ import type { Lookup } from '../compose/files.ts'
 import { composeFilesOf } from '../compose-files.ts'
 import { composeFiles, composeTexts } from '../planned-services.ts'
 import { unusable } from '../unusable.ts'
+import type { Ask } from './ask.ts'
 import { imageName } from './known.ts'
 import { type RightsQuestion, type RightsRead, readAsks } from './read-asks.ts'
 import { variablesAfter } from './variables-after.ts'
 
-interface Planned {
+export interface Planned {
   stack: Stack
   documents: Document[]
   /** The services that the plan starts. */
@@ -24,18 +25,29 @@ interface Planned {
 }
 
 /** What the compose files of a plan ask of this machine, its own among them. */
-export function rightsOf({
+export function rightsOf(planned: Planned): RightsRead & { findings: Finding[] } {
+  const { stack, world } = planned
+  if (composeFilesOf(stack, world.files).length === 0) return { asks: [], reaches: [], findings: [] }
+  const { question, asks } = rightsQuestion(planned)
+  const read = readOnce(question)
+  const findings = otherLineEnds(world.files['.env'])
+  return 'problem' in read
+    ? { asks: [], reaches: [], findings: [...findings, unusable(read.problem.file, read.problem.because)] }
+    : { ...read, asks: [...asks, ...read.asks], findings }
+}
+
+/** What is asked of the compose files of a plan, and what its variables ask of this machine. */
+export function rightsQuestion({
   stack,
   documents,
   services,
   world,
   files = composeFiles(stack, documents, world),
   project,
-}: Planned): RightsRead & { findings: Finding[] } {
-  if (composeFilesOf(stack, world.files).length === 0) return { asks: [], reaches: [], findings: [] }
+}: Planned): { question: RightsQuestion; asks: Ask[] } {
   const { known, images = {} } = stack
   const { lookUp, asks } = variablesAfter(documents, world, project)
-  const read = readOnce({
+  const question = {
     files,
     textOf: composeTexts(documents, world.files),
     variables: lookUp,
@@ -47,11 +59,8 @@ export function rightsOf({
       built: new Set(known.built),
     },
     expected: known.asks ?? {},
-  })
-  const findings = otherLineEnds(world.files['.env'])
-  return 'problem' in read
-    ? { asks: [], reaches: [], findings: [...findings, unusable(read.problem.file, read.problem.because)] }
-    : { ...read, asks: [...asks, ...read.asks], findings }
+  }
+  return { question, asks }
 }
 
 /** Where a line of `.env` ends decides which values Compose fills in. */

@@ -25,7 +25,7 @@ const open = (everyone: string[] | undefined = undefined) => {
   return composeQueue(
     project,
     async () => everyone,
-    () => refusalOfFiles(project),
+    async () => refusalOfFiles(project),
   )
 }
 const silent = () => {}

@@ -8,6 +8,7 @@ import { openSite } from '@/lib/machine/real/open-real-machine.ts'
 import type { Site } from '@/lib/machine/real/site.ts'
 import { openRunFiles } from '@/lib/machine/run-files.ts'
 import { reflectorSelfhosted } from '@/lib/stacks/reflector-selfhosted/stack.ts'
+import { asComposePrints } from '../../../support/as-compose-prints.ts'
 import { goodHost } from '../../../support/reflector/world.ts'
 import { stubDocker } from '../../../support/stub-docker.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
@@ -18,10 +19,17 @@ const COMPOSE = 'docker-compose.selfhosted.yml'
 const folder = temporaryFolder()
 const checkout = () => join(folder(), 'checkout')
 const calls = () => existsSync(join(folder(), 'calls'))
+const PRINTED = () => join(folder(), 'printed.json')
 
 beforeEach(() => {
   vi.stubEnv('PATH', `${folder()}:${process.env.PATH}`)
-  stubDocker(folder(), `echo "$*" >> '${folder()}/calls'`)
+  stubDocker(
+    folder(),
+    `case "$*" in
+  *" config "*) echo config >> '${folder()}/asked'; cat '${PRINTED()}' ;;
+  *) echo "$*" >> '${folder()}/calls' ;;
+esac`,
+  )
   cpSync(CHECKOUT, checkout(), { recursive: true })
 })
 afterEach(() => vi.unstubAllEnvs())
@@ -35,6 +43,7 @@ async function runWith(allowed: readonly string[] = []): Promise<Site> {
   const site = openSite(prepared, files, checkout())
   const telling = { log: () => {}, progress: () => {}, signal: new AbortController().signal }
   for (const { path } of prepared.plan.documents) await actOnSite({ do: 'write', path }, site, telling)
+  writeFileSync(PRINTED(), JSON.stringify(asComposePrints(site.project)))
   return site
 }
 
@@ -64,7 +73,7 @@ describe('a file that changes after it was judged', () => {
     const site = await runWith()
     attack()
     await expect(site.compose.create('redis', false, () => {})).rejects.toThrow('so Compose was not called')
-    expect(site.refusalNow()?.lines).toEqual(['Look at the new plan and start again.'])
+    expect((await site.refusalNow())?.lines).toEqual(['Look at the new plan and start again.'])
     expect(calls()).toBe(false)
   })
 
@@ -72,14 +81,75 @@ describe('a file that changes after it was judged', () => {
     const other = '  other:\n    image: redis:7.2-alpine\n    volumes: ["./later:/later"]\n'
     change(MOUNT, `${other}${redisWith('depends_on: [other]')}`)
     const site = await runWith()
-    expect(site.refusalNow()).toBeUndefined()
+    expect(await site.refusalNow()).toBeUndefined()
     symlinkSync('/etc', join(checkout(), 'later'))
-    expect(site.refusalNow()?.message).toContain('is a link that leads to /etc')
+    expect((await site.refusalNow())?.message).toContain('is a link that leads to /etc')
   })
 
   it('What the plan asked for and a person allowed is no news', async () => {
     change(MOUNT, redisWith('privileged: true'))
     const site = await runWith(['redis.privileged'])
-    expect(site.refusalNow()).toBeUndefined()
+    expect(await site.refusalNow()).toBeUndefined()
   })
+})
+
+describe('Where Compose reads something else than this wizard', () => {
+  const asked = () => readFileSync(join(folder(), 'asked'), 'utf8').trim().split('\n')
+  const telling = { log: () => {}, progress: () => {}, signal: new AbortController().signal }
+
+  /** A run where Compose finds these keys in a service as well. */
+  async function runAgainst(keys: object): Promise<Site> {
+    const site = await runWith()
+    const printed = asComposePrints(site.project)
+    const redis = { ...printed.services.redis, ...keys }
+    writeFileSync(PRINTED(), JSON.stringify({ ...printed, services: { ...printed.services, redis } }))
+    return site
+  }
+
+  it.each<[string, (site: Site) => Promise<unknown>]>([
+    ['no container is made', site => site.compose.create('redis', false, () => {})],
+    ['no container is removed', site => actOnSite({ do: 'retire', except: [] }, site, telling)],
+  ])('%s', async (_what, act) => {
+    const site = await runAgainst({ volumes: [{ type: 'bind', source: '/secret-folder', target: '/x' }] })
+    await expect(act(site)).rejects.toThrow(
+      'Docker Compose reads services.redis.volumes in another way than this wizard (docker-compose.selfhosted.yml',
+    )
+    const refusal = await site.refusalNow()
+    expect(refusal?.lines.at(-1)).toContain('Restore the compose files')
+    expect([refusal?.message, ...(refusal?.lines ?? [])].join()).not.toContain('secret-folder')
+    expect(calls()).toBe(false)
+  })
+
+  it('a key that gives rights to a command is found', async () => {
+    const site = await runAgainst({ post_start: [{ command: ['x'], user: 'root', privileged: true }] })
+    expect((await site.refusalNow())?.message).toContain('services.redis.post_start')
+  })
+
+  it('Compose is asked once for the same files, and again for others', async () => {
+    const site = await runWith()
+    await Promise.all([site.refusalNow(), site.refusalNow(), site.compose.create('redis', false, () => {})])
+    expect(asked()).toHaveLength(1)
+    appendFileSync(join(checkout(), '.env'), 'MORE=1\n')
+    expect(await site.refusalNow()).toBeUndefined()
+    expect(asked()).toHaveLength(2)
+  })
+
+  it.each([
+    [
+      'cannot read them',
+      'echo "no such thing" >&2; exit 15',
+      'Docker Compose cannot read the compose files.',
+    ],
+    ['it prints no JSON', 'echo "services: {}"', 'is not known, so nothing was started.'],
+  ])('or where %s, it is not called', async (_what, line, message) => {
+    const site = await runWith()
+    stubDocker(folder(), line)
+    await expect(site.compose.create('redis', false, () => {})).rejects.toThrow(message)
+  })
+})
+
+it('Without Docker there is nothing to compare', async () => {
+  const site = await runWith()
+  vi.stubEnv('PATH', '/nowhere')
+  expect(await site.refusalNow()).toBeUndefined()
 })
