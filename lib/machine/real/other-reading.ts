@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { blocks, type Finding } from '../../doctor/finding.ts'
 import { type Difference, differences } from '../../plan/compare/differences.ts'
 import { namesInEnvFile } from '../../plan/compare/names-in-env-file.ts'
 import { readPrinted } from '../../plan/compare/printed.ts'
@@ -12,50 +13,50 @@ import { textIn } from './compose-model.ts'
 /** A plan whose documents are written, with its files as they are. */
 export type PlannedNow = Planned & { documents: []; files: string[] }
 
+/** Where Compose reads something else than this wizard, or why that is not known. */
+export type OtherReading = { difference: Difference } | { difference?: never; failed: ActionFailed }
+
 /** The same files are compared once, however often Compose is called with them. */
-const recent = new Recent<Promise<ActionFailed | undefined>>(16)
+const recent = new Recent<Promise<OtherReading | undefined>>(16)
 
 /**
- * Why Compose is not called with these files: it reads something else in them than this wizard, so what was judged and
- * shown would not be what runs. Compose itself prints what it reads. Without Docker there is nothing to compare.
+ * Asks Compose what it reads in these files, and compares. Where it reads something else, what was judged and shown would
+ * not be what runs. Without Docker there is nothing to compare.
  */
 export async function otherReading(
   planned: PlannedNow,
   { dir, profiles }: Pick<Project, 'dir' | 'profiles'>,
-): Promise<ActionFailed | undefined> {
+): Promise<OtherReading | undefined> {
   const project: Project = { dir, name: planned.project, files: planned.files, profiles }
   const { files, around } = planned.world
   const about = JSON.stringify([project, planned.services, around?.variables, files])
   const key = createHash('sha256').update(about).digest('hex')
   let isSame = false
   try {
-    const refusal = await recent.get(key, () => compare(project, planned))
-    isSame = refusal === undefined
-    return refusal
+    const other = await recent.get(key, () => compare(project, planned))
+    isSame = other === undefined
+    return other
   } finally {
     // What fails may do so for a reason outside of these files.
     if (!isSame) recent.drop(key)
   }
 }
 
-async function compare(project: Project, planned: PlannedNow): Promise<ActionFailed | undefined> {
+async function compare(project: Project, planned: PlannedNow): Promise<OtherReading | undefined> {
   const outcome = await printConfig(project, planned.services)
   if (outcome.ended === 'missing') return undefined
   if (outcome.ended !== 'exited')
-    return new ActionFailed(
-      'Docker Compose did not say what it reads in the compose files, so nothing was started.',
-    )
+    return failed('Docker Compose did not say what it reads in the compose files.')
   if (outcome.exitCode !== 0)
-    return new ActionFailed('Docker Compose cannot read the compose files.', outcome.stderr.split('\n'))
+    return failed('Docker Compose cannot read the compose files.', outcome.stderr.split('\n'))
   const printed = readPrinted(outcome.stdout)
   if (!printed)
-    return new ActionFailed(
-      'What Docker Compose reads in the compose files is not known, so nothing was started.',
-      ['`docker compose config --format json` did not print JSON.'],
-    )
+    return failed('What Docker Compose reads in the compose files is not known.', [
+      '`docker compose config --format json` did not print JSON.',
+    ])
   const { dir, name } = project
   const { question } = rightsQuestion(planned)
-  const [first] = differences({
+  const [difference] = differences({
     model: readRoot(question),
     printed,
     question,
@@ -67,14 +68,25 @@ async function compare(project: Project, planned: PlannedNow): Promise<ActionFai
       return text === undefined ? undefined : namesInEnvFile(text)
     },
   })
-  return first && refusalOf(first)
+  return difference && { difference }
 }
 
-const refusalOf = ({ path, at: { file, line } }: Difference) =>
-  new ActionFailed(
-    `Docker Compose reads ${path} in another way than this wizard (${file}, from line ${line}), so nothing was started.`,
-    [
-      'What was judged and shown would not be what runs.',
-      'Restore the compose files, or write that place without YAML tags, aliases and variables. `docker compose config` prints what Compose reads. If the files are as their publisher made them, please report this.',
-    ],
-  )
+const failed = (message: string, lines?: string[]) => ({ failed: new ActionFailed(message, lines) })
+
+/** A difference for a person, by its place. */
+export const differenceFinding = ({ path, at: { file, line } }: Difference): Finding => ({
+  ...blocks(
+    'compose-reads',
+    `Docker Compose reads ${path} in another way than this wizard`,
+    `What was judged and shown would not be what runs. The place is in ${file}, from line ${line}.`,
+    'Restore the compose files, or write that place without YAML tags, aliases and variables. `docker compose config` prints what Compose reads. If the files are as their publisher made them, please report this.',
+  ),
+  at: file,
+})
+
+/** The same for a run: nothing of the step was done. */
+export function asFailure(other: OtherReading): ActionFailed {
+  if (!other.difference) return other.failed
+  const { title, because, remedy } = differenceFinding(other.difference)
+  return new ActionFailed(`${title}. ${because}`, [remedy])
+}

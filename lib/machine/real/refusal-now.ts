@@ -1,3 +1,4 @@
+import type { Difference } from '../../plan/compare/differences.ts'
 import { EnvFileError } from '../../plan/env/env-file-error.ts'
 import { readEnv } from '../../plan/env/read-env.ts'
 import type { Plan } from '../../plan/plan.ts'
@@ -11,7 +12,7 @@ import { named } from '../choose-stack.ts'
 import { ActionFailed } from '../machine.ts'
 import type { PreparedPlan } from '../prepare-plan.ts'
 import { refusalOfFiles } from './compose-model.ts'
-import { otherReading, type PlannedNow } from './other-reading.ts'
+import { asFailure, otherReading, type PlannedNow } from './other-reading.ts'
 
 const REMEDY = 'Look at the new plan and start again.'
 
@@ -27,7 +28,19 @@ export async function refusalNow(
   const refusal = refusalOfFiles({ dir, files: plan.compose.files })
   if (refusal) return refusal
   const planned = plannedNow(plan, world, dir)
-  return changeSince(plan, planned, dir) ?? otherReading(planned, { ...plan.compose, dir })
+  const change = changeSince(plan, planned, dir)
+  if (change) return change
+  const other = await otherReading(planned, { ...plan.compose, dir })
+  return other && asFailure(other)
+}
+
+/** Where Compose reads something else than this wizard in files that a plan leaves as they are. */
+export async function differenceNow(
+  { plan, world }: Pick<PreparedPlan, 'plan' | 'world'>,
+  dir: string,
+): Promise<Difference | undefined> {
+  if (refusalOfFiles({ dir, files: plan.compose.files })) return undefined
+  return (await otherReading(plannedNow(plan, world, dir), { ...plan.compose, dir }))?.difference
 }
 
 /** The plan with its files as they are now. */

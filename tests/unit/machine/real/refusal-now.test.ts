@@ -2,7 +2,8 @@ import { appendFileSync, cpSync, existsSync, readFileSync, symlinkSync, writeFil
 import { join } from 'node:path'
 import process from 'node:process'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { preparePlan } from '@/lib/machine/prepare-plan.ts'
+import { otherReadingHere } from '@/lib/machine/other-reading-here.ts'
+import { type PreparedPlan, preparePlan } from '@/lib/machine/prepare-plan.ts'
 import { actOnSite } from '@/lib/machine/real/act.ts'
 import { openSite } from '@/lib/machine/real/open-real-machine.ts'
 import type { Site } from '@/lib/machine/real/site.ts'
@@ -34,11 +35,16 @@ esac`,
 })
 afterEach(() => vi.unstubAllEnvs())
 
-/** A run that has written its files and made its secrets. */
-async function runWith(allowed: readonly string[] = []): Promise<Site> {
+async function prepare(allowed: readonly string[] = []): Promise<PreparedPlan> {
   const request = { dir: checkout(), stack: reflectorSelfhosted, host: goodHost, flags: undefined }
   const prepared = await preparePlan({ ...request, last: {}, given: {}, allowed })
   if ('findings' in prepared) throw new Error(JSON.stringify(prepared.findings))
+  return prepared
+}
+
+/** A run that has written its files and made its secrets. */
+async function runWith(allowed: readonly string[] = []): Promise<Site> {
+  const prepared = await prepare(allowed)
   const files = openRunFiles(prepared, { dir: checkout(), learn: () => {}, backup: { keep: () => {} } })
   const site = openSite(prepared, files, checkout())
   const telling = { log: () => {}, progress: () => {}, signal: new AbortController().signal }
@@ -112,9 +118,10 @@ describe('Where Compose reads something else than this wizard', () => {
   ])('%s', async (_what, act) => {
     const site = await runAgainst({ volumes: [{ type: 'bind', source: '/secret-folder', target: '/x' }] })
     await expect(act(site)).rejects.toThrow(
-      'Docker Compose reads services.redis.volumes in another way than this wizard (docker-compose.selfhosted.yml',
+      'Docker Compose reads services.redis.volumes in another way than this wizard.',
     )
     const refusal = await site.refusalNow()
+    expect(refusal?.message).toContain(`The place is in ${COMPOSE}, from line`)
     expect(refusal?.lines.at(-1)).toContain('Restore the compose files')
     expect([refusal?.message, ...(refusal?.lines ?? [])].join()).not.toContain('secret-folder')
     expect(calls()).toBe(false)
@@ -136,15 +143,50 @@ describe('Where Compose reads something else than this wizard', () => {
 
   it.each([
     [
-      'cannot read them',
+      'it cannot read them',
       'echo "no such thing" >&2; exit 15',
       'Docker Compose cannot read the compose files.',
     ],
-    ['it prints no JSON', 'echo "services: {}"', 'is not known, so nothing was started.'],
+    [
+      'it prints no JSON',
+      'echo "services: {}"',
+      'What Docker Compose reads in the compose files is not known.',
+    ],
   ])('or where %s, it is not called', async (_what, line, message) => {
     const site = await runWith()
     stubDocker(folder(), line)
     await expect(site.compose.create('redis', false, () => {})).rejects.toThrow(message)
+  })
+})
+
+describe('Before a run', () => {
+  const differ = (site: Site) => {
+    const printed = asComposePrints(site.project)
+    const services = { ...printed.services, redis: { image: 'evil' } }
+    writeFileSync(PRINTED(), JSON.stringify({ ...printed, services }))
+  }
+
+  it('a difference is said already where the plan changes none of the files', async () => {
+    differ(await runWith())
+    expect(await otherReadingHere(checkout(), await prepare())).toEqual([
+      expect.objectContaining({
+        id: 'compose-reads',
+        level: 'blocks',
+        title: 'Docker Compose reads services.redis.image in another way than this wizard',
+        at: COMPOSE,
+      }),
+    ])
+  })
+
+  it('nothing is said where both read the same', async () => {
+    await runWith()
+    expect(await otherReadingHere(checkout(), await prepare())).toEqual([])
+  })
+
+  it('Compose is not asked about files that the plan changes', async () => {
+    stubDocker(folder(), `echo "$*" >> '${folder()}/calls'`)
+    expect(await otherReadingHere(checkout(), await prepare())).toEqual([])
+    expect(calls()).toBe(false)
   })
 })
 
