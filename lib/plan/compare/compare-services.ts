@@ -6,6 +6,7 @@ import {
   each,
   entriesIn,
   hosts,
+  joined,
   mapping,
   mount,
   names,
@@ -17,6 +18,7 @@ import {
   reserved,
   sources,
   truth,
+  tuple,
   type Value,
   whole,
   word,
@@ -70,7 +72,7 @@ const KEYS: readonly (readonly [keys: string, value: Value])[] = [
   [
     'pre_start post_start pre_stop',
     each(hook =>
-      [truth(entry(hook, 'privileged')), word(entry(hook, 'user')), word(entry(hook, 'image'))].join(),
+      tuple(truth(entry(hook, 'privileged')), word(entry(hook, 'user')), word(entry(hook, 'image'))),
     ),
   ],
 ]
@@ -108,12 +110,13 @@ function holds(ours: Node | undefined, theirs: Node | undefined, mayHaveMore = f
 function givenAs(key: string): Agreement {
   return ({ ours, theirs }) => {
     const [given, printed] = [at(ours, key), at(theirs, key)]
-    const said = rowsOf(printed).map(word).join('\n')
     return given?.kind === 'list'
-      ? rowsOf(given).map(word).join('\n') === said
-      : word(given) !== '' || said === ''
+      ? inOrder(given) === inOrder(printed)
+      : word(given) !== '' || rowsOf(printed).length === 0
   }
 }
+
+const inOrder = (list: Node | undefined) => tuple(...rowsOf(list).map(word))
 
 /** Without networks of its own, a service is in the one of the project. */
 function networks(service: Node): string {
@@ -121,19 +124,17 @@ function networks(service: Node): string {
   const given = entry(service, 'networks')
   const named = [...(given ? asMapping(given, attached).entries : [])]
   return named.length === 0
-    ? 'default='
-    : named
-        .map(([name, node]) => `${name}=${whole(node)}`)
-        .sort()
-        .join('\n')
+    ? joined([tuple('default', '')])
+    : joined(named.map(([name, node]) => tuple(name, whole(node))))
 }
 
 /** Versions of Compose print GPUs under one of two keys. */
 const reservedBy = (service: Node): string =>
-  [...rowsOf(at(service, 'deploy.resources.reservations.devices')), ...rowsOf(at(service, 'gpus'))]
-    .map(reserved)
-    .sort()
-    .join('\n')
+  joined(
+    [...rowsOf(at(service, 'deploy.resources.reservations.devices')), ...rowsOf(at(service, 'gpus'))].map(
+      reserved,
+    ),
+  )
 
 const copies = (service: Node): string =>
   word(at(service, 'deploy.replicas')) || word(at(service, 'scale')) || '1'

@@ -30,7 +30,7 @@ export interface Difference {
 
 /**
  * Where Compose reads something else than this wizard does: first by the values of all keys that carry a right, then by
- * judging the printed tree with the same rules, so that a right of a key that nobody thought of is found as well.
+ * judging the printed tree with the same rules, so that a right of a key without a comparison is found as well.
  */
 export function differences(comparison: Comparison): Difference[] {
   const { model, printed, dir, home } = comparison

@@ -32,7 +32,12 @@ const given = (node: Node): string => moment(oneDollar(node.kind === 'scalar' ? 
 /** A number, of which zero is nothing. */
 export const number: Value = node => (word(node) === '0' ? '' : word(node))
 
-const joined = (texts: readonly string[]) => [...new Set(texts)].sort().join('\n')
+/** One text for several, in which none can hide that it ends. */
+export const tuple = (...texts: readonly string[]): string => JSON.stringify(texts)
+
+/** The same for a set: neither the order nor a repetition counts. */
+export const joined = (texts: readonly string[]): string =>
+  texts.length === 0 ? '' : tuple(...[...new Set(texts)].sort())
 
 /** A set of texts, or one text. */
 export const words: Value = node =>
@@ -51,7 +56,7 @@ export function entriesIn(node: Node | undefined): [name: string, value: string 
   })
 }
 
-export const mapping: Value = node => joined(entriesIn(node).map(([name, value = '']) => `${name}=${value}`))
+export const mapping: Value = node => joined(entriesIn(node).map(([name, value = '']) => tuple(name, value)))
 
 export const namesOf = (node: Node | undefined): string[] => entriesIn(node).map(([name]) => name)
 
@@ -88,14 +93,14 @@ export const each =
 
 export const mount = (item: Node): string => {
   const source = entry(item, 'source')
-  return [
+  return tuple(
     word(entry(item, 'type')),
     word(entry(item, 'type')) === 'bind' ? path(source) : word(source),
     cleanPath(word(entry(item, 'target'))),
     truth(entry(item, 'read_only')),
     word(entry(entry(item, 'bind'), 'propagation')),
     word(entry(entry(item, 'volume'), 'subpath')),
-  ].join(' ')
+  )
 }
 
 /** A range is written out: Compose prints one entry for each of its ports. */
@@ -107,10 +112,10 @@ export function port(item: Node): string[] {
   ]
   const [target, published] = [word(entry(item, 'target')), word(entry(item, 'published'))]
   const [, from, to] = /^(\d+)-(\d+)$/.exec(target) ?? []
-  if (from === undefined) return [[...said, target, published].join(' ')]
+  if (from === undefined) return [tuple(...said, target, published)]
   const first = Number.parseInt(published, 10)
   return Array.from({ length: Number(to) - Number(from) + 1 }, (_, index) =>
-    [...said, Number(from) + index, published === '' ? '' : first + index].join(' '),
+    tuple(...said, `${Number(from) + index}`, published === '' ? '' : `${first + index}`),
   )
 }
 
@@ -120,11 +125,11 @@ export function device(item: Node): string {
     item.kind === 'dict'
       ? ['source', 'target', 'permissions'].map(key => textAt(item, key) || undefined)
       : wordOf(item).split(':')
-  return oneDollar([source, target, permissions].join(' '))
+  return oneDollar(tuple(source, target, permissions))
 }
 
 export const reserved = (item: Node): string =>
-  [word(entry(item, 'driver')), words(entry(item, 'device_ids'))].join(' ')
+  tuple(word(entry(item, 'driver')), words(entry(item, 'device_ids')))
 
 /** Hosts with their addresses, in each of the three ways to write them. */
 export const hosts: Value = node =>
@@ -139,7 +144,7 @@ export const hosts: Value = node =>
         }),
   )
 
-const host = (name: string, address: string) => `${name} ${address.replace(/^\[(.*)\]$/, '$1')}`
+const host = (name: string, address: string) => tuple(name, address.replace(/^\[(.*)\]$/, '$1'))
 
 /** The names of what a service gets of a section, such as its secrets. */
 export const sources: Value = each(item => text(item) ?? textAt(item, 'source'))
