@@ -84,7 +84,7 @@ describe('A right that this wizard did not see is found in what Compose prints',
 })
 
 it.each(SECTION_ASKS.filter(([section]) => !NOT_EVERYWHERE.test(section)))(
-  'What Compose prints for %j differs exactly from what this wizard did not see',
+  'What Compose prints for %j differs only from a reading that does not see its rights',
   async (section, ...asks) => {
     const printed = await printedFor(folder, withSection(section))
     expect(differingPaths(withSection(section), printed, folder.path)).toEqual([])

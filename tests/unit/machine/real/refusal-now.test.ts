@@ -152,7 +152,7 @@ describe('Where Compose reads something else than this wizard', () => {
       'echo "services: {}"',
       'What Docker Compose reads in the compose files is not known.',
     ],
-  ])('or where %s, it is not called', async (_what, line, message) => {
+  ])('Compose is not called where %s', async (_what, line, message) => {
     const site = await runWith()
     stubDocker(folder(), line)
     await expect(site.compose.create('redis', false, () => {})).rejects.toThrow(message)
