@@ -29,7 +29,6 @@ export async function actOnSite(action: Action, site: Site, telling: Telling): P
     case 'model':
       return fetchModel(action, telling)
     case 'retire':
-      await verifyFiles(site)
       return retire(action.except, site, telling)
     case 'stop':
       return stopService(action.service, site, telling)
@@ -51,7 +50,7 @@ async function verifyNotShared({ containers, project }: Site): Promise<void> {
   )
 }
 
-/** Nothing is fetched or removed for files that Compose will not be called with. */
+/** Nothing is fetched for files that Compose will not be called with. */
 async function verifyFiles({ refusalNow }: Site): Promise<void> {
   const refusal = await refusalNow()
   if (refusal) throw refusal
