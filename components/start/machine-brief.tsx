@@ -18,7 +18,7 @@ export async function MachineBrief({ dir }: { dir: string }) {
         <span className="min-w-0 grow basis-3/4 sm:basis-0">
           {TITLES[level]}. <span className="text-quiet">{leadOf(findings)}</span>
         </span>
-        <Link href="/system" className="ml-8 text-accent underline underline-offset-4 sm:ml-0">
+        <Link href="/system" className="ml-7 text-accent underline underline-offset-4 sm:ml-0">
           Details
         </Link>
       </p>

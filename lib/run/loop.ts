@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Finding } from '../doctor/finding.ts'
 import { ActionFailed, type Machine, type Reading } from '../machine/machine.ts'
 import type { Step } from '../stacks/contract/step.ts'
@@ -29,6 +30,8 @@ export async function runSteps(loop: Loop): Promise<Ending> {
   const { steps, signal, tell } = loop
   const halt = new AbortController()
   const tools: Tools = { ...loop, signal: AbortSignal.any([signal, halt.signal]) }
+  // Each step is a question of its own, and Node warns of more than ten.
+  setMaxListeners(0, tools.signal)
   let failure: { step: string; finding: Finding } | undefined
   const through = new Map<string, Promise<boolean>>()
   const survey = surveyOf(steps, tools)

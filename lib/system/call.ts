@@ -4,6 +4,7 @@ import { isIP } from 'node:net'
 import { connect, rootCertificates, type TLSSocket } from 'node:tls'
 import type { Call, Clip, Reply } from '../stacks/contract/proof.ts'
 import { readBody, UNPACKED } from './bounded-body.ts'
+import { hasCode } from './error-code.ts'
 import { allowedWay } from './forbidden-address.ts'
 import { reasonOf } from './http.ts'
 import { hostIn } from './proxy.ts'
@@ -27,10 +28,10 @@ export function openCalls(
   places: Place[],
   certificates: () => Promise<string[]> = async () => [],
 ): (url: string, call: Call, signal: AbortSignal) => Promise<Reply> {
-  let ofStack: Promise<string[]> | undefined
-  const vouched = (own: boolean) => {
-    if (own) ofStack ??= certificates()
-    return own ? ofStack : undefined
+  let known: Promise<string[]> | undefined
+  const ofStack = () => {
+    known ??= certificates()
+    return known
   }
   return async (url, call, signal) => {
     const to = new URL(url)
@@ -40,8 +41,8 @@ export function openCalls(
       return await withTimeLimit(
         SECONDS,
         async until => {
-          const isTls = to.protocol === 'https:'
-          const socket = isTls ? await openTls(to, (await vouched(place.own)) ?? [], until) : undefined
+          const trusted = place.own ? ofStack : undefined
+          const socket = to.protocol === 'https:' ? await openTls(to, trusted, until) : undefined
           return readReply(await send(to, call, { signal: until, ...(socket && { socket }) }))
         },
         signal,
@@ -53,8 +54,31 @@ export function openCalls(
   }
 }
 
-/** Nothing is sent before the certificate was looked at. */
-function openTls(url: URL, ofStack: string[], signal: AbortSignal): Promise<TLSSocket> {
+/** What is said of a certificate whose maker is not known here. */
+const UNVOUCHED = [
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]
+
+/** Nothing is sent before the certificate was looked at. Those of the stack are read only where others do not vouch for it. */
+async function openTls(
+  url: URL,
+  ofStack: (() => Promise<string[]>) | undefined,
+  signal: AbortSignal,
+): Promise<TLSSocket> {
+  try {
+    return await connectTls(url, [], signal)
+  } catch (error) {
+    const certificates = hasCode(error, ...UNVOUCHED) ? await ofStack?.() : undefined
+    if (!certificates || certificates.length === 0) throw error
+    return connectTls(url, certificates, signal)
+  }
+}
+
+function connectTls(url: URL, ofStack: string[], signal: AbortSignal): Promise<TLSSocket> {
   const { port } = url
   const host = hostIn(url)
   const way = allowedWay(host)

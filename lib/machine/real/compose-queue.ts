@@ -107,11 +107,10 @@ export function composeQueue(
     const followers = services.filter(follows)
     if (followers.length === 0 || followers.length === services.length) return names
     const certain = replaced.filter(({ service }) => !follows(service))
-    const others = await findReplaced(
-      followers,
-      [...without, ...certain.map(({ service }) => service)],
-      signal,
-    ).catch(error => {
+    const needed = neededBy(followers, needs)
+    // Compose knows only the services that are asked for, and those that they need.
+    const left = [...without, ...certain.map(({ service }) => service)].filter(one => needed.has(one))
+    const others = await findReplaced(followers, left, signal).catch(error => {
       if (signal.aborted || !(error instanceof ActionFailed)) throw error
       // One that shares a network with a service that is not there cannot be tried so: it goes with that service.
       return names
@@ -145,6 +144,16 @@ export function composeQueue(
 function withoutAborted(wishes: Wish[]): Wish[] {
   for (const { signal, reject } of wishes) if (signal.aborted) reject(signal.reason)
   return wishes.filter(({ signal }) => !signal.aborted)
+}
+
+/** All services that some need, in however many steps. */
+function neededBy(services: string[], needs: Surroundings['needs'], found = new Set<string>()): Set<string> {
+  for (const service of services.flatMap(one => needs(one))) {
+    if (found.has(service)) continue
+    found.add(service)
+    neededBy([service], needs, found)
+  }
+  return found
 }
 
 const isDone = (outcome: Streamed) => outcome.ended === 'exited' && outcome.exitCode === 0

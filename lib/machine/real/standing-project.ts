@@ -25,6 +25,8 @@ export async function openStandingProject(
     project: project.name,
     running: () => listRunning(engine, project),
     unproved: async () => {
+      // What another folder shares is left to it anyway.
+      if (project.sharedWith !== undefined) return []
       if (project.hasContainers || wasHere(dir, project.name)) return []
       const networks = await listProjectNetworks(engine, project.name)
       const volumes = await listProjectVolumes(engine, project.name)

@@ -4,7 +4,7 @@ import { dashboardSignIn } from '../parts/dashboard-sign-in.ts'
 import { firstRecording, NO_MICROPHONE } from '../parts/first-recording.ts'
 import { addressOf, dashboardAddress, usesCaddy } from './address.ts'
 import type { Context } from './answers.ts'
-import { hasHatchet } from './checkout.ts'
+import { usesHatchet } from './checkout.ts'
 import { tlsOf } from './parts/access.ts'
 
 /** Services, and the steps of parts, by the question that decides about them. */
@@ -26,7 +26,7 @@ export const first = (context: Context): Fact[] => [
   signIn(context),
   firstRecording(addressOf(context).site),
   ...(context.answers.access.kind === 'plain' ? [WITHOUT_HTTPS] : []),
-  ...(hasHatchet(context.world.checkout) ? [dashboardSignIn(dashboardAddress(context))] : []),
+  ...(usesHatchet(context) ? [dashboardSignIn(dashboardAddress(context))] : []),
 ]
 
 function signIn(context: Context): Fact {

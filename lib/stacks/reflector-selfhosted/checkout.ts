@@ -1,4 +1,5 @@
 import type { Checkout, World } from '../contract/world.ts'
+import type { Context } from './answers.ts'
 
 /*
  * What a checkout offers, asked of its compose files and never of its version.
@@ -15,8 +16,15 @@ export const opensPorts = (checkout: Checkout) => uses(checkout, 'server', 'BIND
 
 export const hasHatchet = ({ services }: Checkout) => 'hatchet' in services
 
-/** The workflows ask the language model by tool calling; before them it was asked for text. */
-export const callsTools = hasHatchet
+/** Releases of early 2026 start the workflow engine with Daily only: without it, they process recordings as before. */
+export const usesHatchet = ({ answers: { video }, world: { checkout } }: Context): boolean => {
+  const profiles = checkout.services.hatchet?.profiles
+  if (profiles === undefined) return false
+  return profiles.length === 0 || (video.kind === 'daily' && profiles.includes('dailyco'))
+}
+
+/** Workflows for every recording ask the language model by tool calling; before them it was asked for text. */
+export const callsTools = ({ services }: Checkout) => services.hatchet?.profiles.length === 0
 
 export const hasLiveKit = ({ services }: Checkout) => 'livekit-server' in services
 

@@ -10,7 +10,7 @@ import type { Answers, Context } from './answers.ts'
 import { authority, decides, first } from './begin.ts'
 import { certificateFiles, certificatesOf } from './certificates.ts'
 import { chapters } from './chapters.ts'
-import { hasHatchet } from './checkout.ts'
+import { hasHatchet, usesHatchet } from './checkout.ts'
 import { SCRIPT } from './flags/taken.ts'
 import { flags } from './flags.ts'
 import { known } from './known-compose.ts'
@@ -103,8 +103,6 @@ function urls(context: Context): { label: string; url: string }[] {
   return [
     { label: 'Reflector', url: site },
     { label: 'API', url: apiUrl(api) },
-    ...(hasHatchet(context.world.checkout)
-      ? [{ label: 'Workflow dashboard', url: dashboardAddress(context) }]
-      : []),
+    ...(usesHatchet(context) ? [{ label: 'Workflow dashboard', url: dashboardAddress(context) }] : []),
   ]
 }

@@ -69,8 +69,9 @@ async function buildCrate({ crate, version }, { purpose, to, aside, timeout }) {
 }
 
 /** @param {import('./recipes.mjs').Module} recipe @param {Build} how */
-async function buildModule({ module, version, native = false }, { purpose, to, timeout }) {
-  const env = { GOBIN: to, CGO_ENABLED: native ? '1' : '0' }
+async function buildModule({ module, version }, { purpose, to, timeout }) {
+  // Images have C libraries of their own.
+  const env = { GOBIN: to, CGO_ENABLED: '0' }
   await mustRun(purpose, 'go', ['install', `${module}@${version}`], { env, timeout })
 }
 

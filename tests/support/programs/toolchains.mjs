@@ -14,7 +14,7 @@ const toolchains = {
     get: 'go, the Debian package golang-go; it fetches the newer Go that a module asks for',
   },
   pip: { asked: ['python3', '-m', 'pip', '--version'], get: 'pip, the Debian package python3-pip' },
-  cc: { asked: ['cc', '--version'], get: 'a C and C++ compiler, the Debian package build-essential' },
+  cc: { asked: ['cc', '--version'], get: 'a C compiler, the Debian package build-essential' },
 }
 
 /**
@@ -39,6 +39,5 @@ export async function missingToolchains(names = programs) {
  * @returns {(keyof typeof toolchains)[]}
  */
 function neededBy(recipe) {
-  const hasC = recipe.by === 'cargo' || (recipe.by === 'go' && recipe.native)
-  return hasC ? [recipe.by, 'cc'] : [recipe.by]
+  return recipe.by === 'cargo' ? ['cargo', 'cc'] : [recipe.by]
 }

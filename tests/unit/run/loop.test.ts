@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import process from 'node:process'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { blocks } from '@/lib/doctor/finding.ts'
 import type { Happening } from '@/lib/run/events.ts'
 import { runSteps } from '@/lib/run/loop.ts'
-import type { Step } from '@/lib/stacks/contract/step.ts'
+import type { Probe, Step } from '@/lib/stacks/contract/step.ts'
+import { withTimeLimit } from '@/lib/system/time-limit.ts'
 import {
   failing,
   type Pretence,
@@ -55,6 +57,21 @@ describe('the loop', () => {
     machine.true.add('b').add('c')
     const { acts } = await go([step('a'), step('b', ['a']), step('c', ['b'])], machine)
     expect(acts).toEqual(['a', 'c'])
+  })
+
+  it('asks about many steps at once without a warning of Node', async () => {
+    const warnings: Error[] = []
+    const hear = (warning: Error) => void warnings.push(warning)
+    process.on('warning', hear)
+    onTestFinished(() => void process.off('warning', hear))
+    const gate = new Promise(resolve => setImmediate(resolve))
+    const machine = pretendMachine()
+    const probe = (asked: Probe, signal: AbortSignal) =>
+      withTimeLimit(60, () => gate.then(() => machine.probe(asked, signal)), signal)
+    const steps = Array.from({ length: 20 }, (_, index) => step(`${index}`))
+    await go(steps, { ...machine, probe })
+    await new Promise(resolve => setImmediate(resolve))
+    expect(warnings).toEqual([])
   })
 
   it('makes at the same time what does not need each other', async () => {

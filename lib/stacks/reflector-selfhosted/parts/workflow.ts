@@ -7,16 +7,14 @@ import {
 } from '../../parts/hatchet.ts'
 import { dashboardAddress } from '../address.ts'
 import type { Part } from '../answers.ts'
-import { hasHatchet } from '../checkout.ts'
+import { usesHatchet } from '../checkout.ts'
 import { SERVER } from '../settings.ts'
 
-/** The workflow engine, where the checkout has one. */
+/** The workflow engine, where one is started. */
 export const workflow: Part = {
   documents: context =>
-    hasHatchet(context.world.checkout)
-      ? [hatchetSettings(SERVER), hatchetDashboard(dashboardAddress(context))]
-      : [],
-  steps: ({ world }) => (hasHatchet(world.checkout) ? hatchetSteps(SERVER) : []),
-  watches: ({ world }) => (hasHatchet(world.checkout) ? hatchetWatches(SERVER) : []),
+    usesHatchet(context) ? [hatchetSettings(SERVER), hatchetDashboard(dashboardAddress(context))] : [],
+  steps: context => (usesHatchet(context) ? hatchetSteps(SERVER) : []),
+  watches: context => (usesHatchet(context) ? hatchetWatches(SERVER) : []),
   ready: { hatchet: () => hatchetReady },
 }
