@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { type IncomingMessage, request as plainRequest, type RequestOptions } from 'node:http'
 import { isIP } from 'node:net'
-import { connect, rootCertificates, type TLSSocket } from 'node:tls'
+import { checkServerIdentity, connect, rootCertificates, type TLSSocket } from 'node:tls'
 import type { Call, Clip, Reply } from '../stacks/contract/proof.ts'
 import { readBody, UNPACKED } from './bounded-body.ts'
 import { hasCode } from './error-code.ts'
@@ -9,6 +9,16 @@ import { allowedWay } from './forbidden-address.ts'
 import { reasonOf } from './http.ts'
 import { hostIn } from './proxy.ts'
 import { withTimeLimit } from './time-limit.ts'
+
+/** Certificates, as PEM. */
+export interface StackCertificates {
+  /** Of an authority that signs for this stack alone, under whatever name: a container does not know the address of its machine. */
+  made: string[]
+  /** Authorities that it was given, or the very certificate of a server. */
+  given: string[]
+}
+
+const NONE: StackCertificates = { made: [], given: [] }
 
 export interface Place {
   url: string
@@ -20,15 +30,12 @@ const SECONDS = 60
 /** Bytes that are counted: many times the recording that is sent. */
 const MOST_COUNTED = 64 * 1024 * 1024
 
-/**
- * Asks places that were named before, and no others; nobody is followed to anywhere else. `certificates` gives those that the
- * stack made or was given, as PEM: authorities, or the very one of a server.
- */
+/** Asks places that were named before, and no others; nobody is followed to anywhere else. */
 export function openCalls(
   places: Place[],
-  certificates: () => Promise<string[]> = async () => [],
+  certificates: () => Promise<StackCertificates> = async () => NONE,
 ): (url: string, call: Call, signal: AbortSignal) => Promise<Reply> {
-  let known: Promise<string[]> | undefined
+  let known: Promise<StackCertificates> | undefined
   const ofStack = () => {
     known ??= certificates()
     return known
@@ -66,19 +73,22 @@ const UNVOUCHED = [
 /** Nothing is sent before the certificate was looked at. Those of the stack are read only where others do not vouch for it. */
 async function openTls(
   url: URL,
-  ofStack: (() => Promise<string[]>) | undefined,
+  ofStack: (() => Promise<StackCertificates>) | undefined,
   signal: AbortSignal,
 ): Promise<TLSSocket> {
   try {
-    return await connectTls(url, [], signal)
+    return await connectTls(url, NONE, signal)
   } catch (error) {
     const certificates = hasCode(error, ...UNVOUCHED) ? await ofStack?.() : undefined
-    if (!certificates || certificates.length === 0) throw error
+    if (!certificates || allOf(certificates).length === 0) throw error
     return connectTls(url, certificates, signal)
   }
 }
 
-function connectTls(url: URL, ofStack: string[], signal: AbortSignal): Promise<TLSSocket> {
+const allOf = ({ made, given }: StackCertificates) => [...made, ...given]
+
+function connectTls(url: URL, ofStack: StackCertificates, signal: AbortSignal): Promise<TLSSocket> {
+  const all = allOf(ofStack)
   const { port } = url
   const host = hostIn(url)
   const way = allowedWay(host)
@@ -87,8 +97,10 @@ function connectTls(url: URL, ofStack: string[], signal: AbortSignal): Promise<T
       host,
       ...way,
       port: Number(port || 443),
-      rejectUnauthorized: ofStack.length === 0,
-      ...(ofStack.length > 0 && { ca: [...rootCertificates, ...ofStack] }),
+      rejectUnauthorized: all.length === 0,
+      ...(all.length > 0 && { ca: [...rootCertificates, ...all] }),
+      checkServerIdentity: (name, shown) =>
+        isOneOf(makerOf(shown), ofStack.made) ? undefined : checkServerIdentity(name, shown),
       ALPNProtocols: ['http/1.1'],
       ...(isIP(host) === 0 && { servername: host }),
     })
@@ -97,17 +109,29 @@ function connectTls(url: URL, ofStack: string[], signal: AbortSignal): Promise<T
     socket.once('error', reject)
     socket.once('close', () => signal.removeEventListener('abort', end))
     socket.once('secureConnect', () => {
-      if (socket.authorized || isShownByStack(socket, ofStack)) return resolve(socket)
+      // The very certificate that the stack was given to show, whatever it says of its maker and its name.
+      const isGiven = isOneOf(socket.getPeerCertificate().fingerprint256, ofStack.given)
+      if (socket.authorized || isGiven) return resolve(socket)
       socket.destroy()
       reject(new Error(`its certificate is none of this stack (${socket.authorizationError})`))
     })
   })
 }
 
-/** Whether it is the very certificate that the stack was given to show, whatever it says of its maker and its name. */
-function isShownByStack(socket: TLSSocket, ofStack: string[]): boolean {
-  const { fingerprint256 } = socket.getPeerCertificate()
-  return ofStack.some(pem => new X509Certificate(pem).fingerprint256 === fingerprint256)
+const isOneOf = (fingerprint: string, certificates: string[]) =>
+  certificates.some(pem => new X509Certificate(pem).fingerprint256 === fingerprint)
+
+interface Shown {
+  fingerprint256: string
+  issuerCertificate?: Shown
+}
+
+/** The uppermost certificate of those that vouch for this one. */
+function makerOf(shown: Shown): string {
+  let certificate = shown
+  while (certificate.issuerCertificate && certificate.issuerCertificate !== certificate)
+    certificate = certificate.issuerCertificate
+  return certificate.fingerprint256
 }
 
 interface Way {

@@ -36,11 +36,11 @@ function certificate(name: string, days = 1) {
   return { key: readFileSync(key), cert: readFileSync(cert) }
 }
 
-/** A certificate for 127.0.0.1 by an authority that only this test knows. */
-function signedCertificate() {
+/** A certificate for an address by an authority that only this test knows. */
+function signedCertificate(address = '127.0.0.1') {
   const { cert: authority } = certificate('authority')
   const at = (name: string) => join(folder(), name)
-  writeFileSync(at('names'), 'subjectAltName=IP:127.0.0.1')
+  writeFileSync(at('names'), `subjectAltName=IP:${address}`)
   const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'ignore' })
   const wanted = ['-newkey', 'rsa:2048', '-nodes', '-keyout', at('leaf.key'), '-out', at('leaf.csr')]
   openssl('req', '-new', ...wanted, '-subj', '/CN=leaf')
@@ -92,7 +92,7 @@ describe('calls to a stack', () => {
   it('take a certificate that nobody else vouches for only where the stack was given it', async () => {
     const made = certificate('own')
     const url = await tls(made, (_request, response) => response.end('in'))
-    const given = async () => [made.cert.toString()]
+    const given = async () => ({ made: [], given: [made.cert.toString()] })
     expect(await openCalls([{ url, own: true }], given)(url, GET, signal)).toMatchObject({ body: 'in' })
     for (const call of [openCalls([{ url, own: false }], given), openCalls([{ url, own: true }])])
       expect(await call(url, GET, signal)).toEqual({ why: expect.stringContaining('self-signed') })
@@ -101,8 +101,26 @@ describe('calls to a stack', () => {
   it('take a certificate that an authority of the stack made', async () => {
     const { authority, ...made } = signedCertificate()
     const url = await tls(made, (_request, response) => response.end('in'))
-    const call = openCalls([{ url, own: true }], async () => [authority.toString()])
-    expect(await call(url, GET, signal)).toMatchObject({ status: 200, body: 'in' })
+    const authorities = [authority.toString()]
+    for (const certificates of [
+      { made: authorities, given: [] },
+      { made: [], given: authorities },
+    ]) {
+      const call = openCalls([{ url, own: true }], async () => certificates)
+      expect(await call(url, GET, signal)).toMatchObject({ status: 200, body: 'in' })
+    }
+  })
+
+  it('take a certificate for another name only from an authority that signs for this stack alone', async () => {
+    const { authority, ...made } = signedCertificate('10.0.0.9')
+    const url = await tls(made, (_request, response) => response.end('in'))
+    const authorities = [authority.toString()]
+    const own = openCalls([{ url, own: true }], async () => ({ made: authorities, given: [] }))
+    expect(await own(url, GET, signal)).toMatchObject({ body: 'in' })
+    const shared = openCalls([{ url, own: true }], async () => ({ made: [], given: authorities }))
+    expect(await shared(url, GET, signal)).toEqual({
+      why: expect.stringContaining('ERR_TLS_CERT_ALTNAME_INVALID'),
+    })
   })
 
   it('send nothing to a neighbour who shows a certificate of their own', async () => {
@@ -110,7 +128,10 @@ describe('calls to a stack', () => {
     const url = await tls(certificate('neighbour'), (request, response) =>
       response.end(asked.push(request.url ?? '')),
     )
-    const call = openCalls([{ url, own: true }], async () => [certificate('own').cert.toString()])
+    const call = openCalls([{ url, own: true }], async () => ({
+      made: [],
+      given: [certificate('own').cert.toString()],
+    }))
     const password = { method: 'POST', json: { password: 'p' } } as const
     expect(await call(url, password, signal)).toEqual({
       why: expect.stringContaining('its certificate is none of this stack'),

@@ -77,12 +77,13 @@ function openDoor(
     )
     return found ? (await execIn(engine, found.id, authority.argv, { signal })).stdout : ''
   }
-  const certificates = async () =>
-    [
-      ...trustedAuthorities(stack, plan.answers, world),
-      proof.certificate?.(context) ?? '',
-      await madeByIt(),
-    ].flatMap(text => certificatesIn(text).map(({ pem }) => pem))
+  const pemsIn = (text: string) => certificatesIn(text).map(({ pem }) => pem)
+  const certificates = async () => ({
+    made: pemsIn(await madeByIt()),
+    given: [...trustedAuthorities(stack, plan.answers, world), proof.certificate?.(context) ?? ''].flatMap(
+      pemsIn,
+    ),
+  })
   const call = openCalls(places, () => withEngine(address, certificates()))
   const isElsewhere = async (url: string) => {
     const { hostname, origin, port } = new URL(url)
