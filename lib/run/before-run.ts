@@ -5,6 +5,7 @@ import { named } from '../machine/choose-stack.ts'
 import { lookAtNeed } from '../machine/look-at-need.ts'
 import { cautionsFor, objectionsTo } from '../machine/may-apply.ts'
 import { lookForOtherHere, type OtherProject } from '../machine/other-project-here.ts'
+import { otherReadingHere } from '../machine/other-reading-here.ts'
 import { isPractice } from '../machine/practice/memory.ts'
 import type { PreparedPlan } from '../machine/prepare-plan.ts'
 import { standingHere } from '../machine/standing-here.ts'
@@ -36,11 +37,12 @@ export async function lookBeforeRun(
   const first = objectionsTo(plan, host)
   if (first.length > 0) return { objections: first, cautions: [] }
   const need = needOfPlan(plan, { ...world, host }, projectName(dir, { named: plan.compose.named }))
-  const [seen, other] = await Promise.all([
+  const [seen, other, reading] = await Promise.all([
     isPractice(dir) ? host : lookAtNeed(host, need, beginLook({ outside })),
     lookForOther(dir, { plan, world: { ...world, host } }),
+    otherReadingHere(dir, { plan, world: { ...world, host } }),
   ])
-  const findings = [...other.findings, ...(await otherStack(dir, plan, host))]
+  const findings = [...other.findings, ...reading, ...(await otherStack(dir, plan, host))]
   return {
     objections: [...objectionsTo(plan, seen, need), ...findings.filter(({ level }) => level === 'blocks')],
     cautions: [...findings.filter(({ level }) => level !== 'blocks'), ...cautionsFor(seen, need)],

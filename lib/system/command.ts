@@ -18,16 +18,20 @@ export interface Running {
   dir?: string
   /** What this command needs beside what every child gets. */
   env?: Record<string, string>
+  /** Bytes of output after which it is ended; 1 MiB where nothing is said. */
+  most?: number
+  /** Keeps every character of its output. Only for output that is parsed and not shown. */
+  exact?: boolean
 }
 
-const ONE_MIB = 1024 * 1024
+export const ONE_MIB = 1024 * 1024
 /** How long a program that was killed has to let go, in milliseconds. */
 const GRACE = 200
 
 /** Runs a command to its end, however it ends: nothing a program does makes this throw. */
 export async function run(
   [name, ...args]: Command,
-  { seconds = 3, env = {}, dir }: Running = {},
+  { seconds = 3, env = {}, dir, most = ONE_MIB, exact = false }: Running = {},
 ): Promise<Outcome> {
   const program = findProgram(name)
   if (!program) return { ended: 'missing' }
@@ -39,7 +43,7 @@ export async function run(
     stdin: 'ignore',
     timeout: seconds * 1000,
     killSignal: 'SIGKILL',
-    maxBuffer: ONE_MIB,
+    maxBuffer: most,
     stripFinalNewline: true,
   })
   const patience = setTimeout(() => hangUp(child), seconds * 1000 + GRACE)
@@ -50,7 +54,7 @@ export async function run(
     return {
       ended: 'exited',
       exitCode: result.exitCode,
-      stdout: plain(result.stdout),
+      stdout: exact ? result.stdout : plain(result.stdout),
       stderr: plain(result.stderr),
     }
   if (result.signal) return { ended: 'killed', signal: result.signal }

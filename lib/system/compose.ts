@@ -1,4 +1,4 @@
-import type { Command } from './command.ts'
+import { type Command, ONE_MIB, type Outcome, run } from './command.ts'
 import { shield } from './compose-shield.ts'
 import { findProgram } from './programs.ts'
 import { type Streamed, stream } from './stream-command.ts'
@@ -72,6 +72,19 @@ export const tryCreate = (
 /** The containers that such a try would replace, those included that only need another one of them. */
 export const replacedIn = (lines: string[]): string[] =>
   lines.flatMap(line => /\bContainer\s+(\S+)\s+Recreat(?:e|ed|ing)\b/.exec(line)?.[1] ?? [])
+
+/**
+ * What Compose reads in its files, as JSON, with the values of all variables and env files: it holds secrets. Compose starts
+ * nothing for it, asks no engine and, with the shield, fetches no file.
+ */
+export const printConfig = (project: JudgedProject, services: readonly string[]): Promise<Outcome> =>
+  run(composeCommand(project, 'config', '--format', 'json', NAMES, ...services), {
+    dir: project.dir,
+    env: environmentOf(project),
+    seconds: 60,
+    most: 16 * ONE_MIB,
+    exact: true,
+  })
 
 export const buildImage = (
   project: JudgedProject,

@@ -40,7 +40,7 @@ const write = (changed: string[] = []) => {
 const project = () => ({ dir, name, files: ['compose.yml'], profiles: [], variables: {} })
 
 async function differing(): Promise<string[]> {
-  const queue = composeQueue(() => ({ project: project() }), {
+  const queue = composeQueue(async () => ({ project: project() }), {
     everyone: async () => SERVICES,
     containers: async () => SERVICES.map(service => ({ service, name: `${name}-${service}-1` })),
     needs: service => NEEDS[service] ?? [],

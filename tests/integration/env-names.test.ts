@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
-import { buildImage, createContainers, tryCreate } from '@/lib/system/compose.ts'
+import { buildImage, createContainers, printConfig, tryCreate } from '@/lib/system/compose.ts'
 import { newProjectFolder, removeProject } from '../support/compose-project.ts'
 import { docker } from '../support/docker.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -58,6 +58,15 @@ describe('what .env says', () => {
     await tryCreate(project(), ['a'], { without: [], signal })
     expect(seen()).toContain('COMPOSE_DISABLE_ENV_FILE=true')
     expect(seen()).not.toContain('evil')
+  })
+
+  it('is what Compose fills in where it prints what it reads, as far as it was judged', async () => {
+    const outcome = await printConfig(project(), ['a'])
+    if (outcome.ended !== 'exited') throw new Error(outcome.ended)
+    expect(outcome).toMatchObject({ exitCode: 0 })
+    expect(outcome.stdout).toMatch(/"A": "it's \$+ours"/)
+    expect(outcome.stdout).toMatch(/"C": "it's \$+ours"/)
+    expect(outcome.stdout).not.toMatch(/evil|from the file/)
   })
 
   it('reaches containers by compose files and env files with the values that were judged', async () => {

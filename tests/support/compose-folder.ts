@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
@@ -13,6 +13,8 @@ export interface ComposeFolder {
   compose(...args: string[]): Promise<{ stdout: string; stderr: string }>
   /** Of each service, what its containers would be given. */
   environments(): Promise<Record<string, Environment>>
+  /** Takes out everything in it. */
+  clear(): Promise<void>
   remove(): Promise<void>
 }
 
@@ -36,6 +38,9 @@ export async function makeComposeFolder(engineEnv: Record<string, string>): Prom
       }
     },
     environments: async () => readEnvironments((await compose('config', '--format', 'json')).stdout),
+    async clear() {
+      for (const name of await readdir(path)) await rm(join(path, name), { recursive: true })
+    },
     remove: () => rm(path, { recursive: true }),
   }
 }

@@ -24,6 +24,7 @@ export async function actOnSite(action: Action, site: Site, telling: Telling): P
       return runOnHost(action)
     case 'images':
       await verifyNotShared(site)
+      await verifyFiles(site)
       return getImages(action.services, site, telling)
     case 'mint':
       await mint(action, site, telling)
@@ -50,4 +51,10 @@ async function verifyNotShared({ containers, project }: Site): Promise<void> {
   throw new ActionFailed(
     `The project ${project.name} also has containers of ${placeOfOther(other)}. Nothing of them was touched.`,
   )
+}
+
+/** Nothing is fetched for files that Compose will not be called with. */
+async function verifyFiles({ judgeNow }: Site): Promise<void> {
+  const { refusal } = await judgeNow()
+  if (refusal) throw refusal
 }

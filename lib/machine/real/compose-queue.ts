@@ -40,7 +40,7 @@ export interface Surroundings {
  * the same moment are made together. `judgeNow` says how Compose is called with the files as they are, or why it is not.
  */
 export function composeQueue(
-  judgeNow: () => Judgement,
+  judgeNow: () => Promise<Judgement>,
   { everyone, containers, needs }: Surroundings,
 ): ComposeQueue {
   let last: Promise<unknown> = Promise.resolve()
@@ -63,16 +63,16 @@ export function composeQueue(
   }
 
   async function createTogether(wished: Wish[], anew: boolean) {
-    for (const { signal, reject } of wished) if (signal.aborted) reject(signal.reason)
-    const due = wished.filter(({ signal }) => !signal.aborted)
+    if (withoutAborted(wished).length === 0) return
+    const judged = await judgeNow()
+    const due = withoutAborted(wished)
     if (due.length === 0) return
-    const tell = (line: string) => {
-      for (const wish of due) if (due.length === 1 || names(line, wish.service)) wish.tell(line)
-    }
-    const judged = judgeNow()
     if (judged.refusal) {
       for (const wish of due) wish.reject(judged.refusal)
       return
+    }
+    const tell = (line: string) => {
+      for (const wish of due) if (due.length === 1 || names(line, wish.service)) wish.tell(line)
     }
     const outcome = await createContainers(
       judged.project,
@@ -119,7 +119,7 @@ export function composeQueue(
   }
 
   async function tryOnce(services: string[], without: string[], signal: AbortSignal): Promise<string[]> {
-    const judged = judgeNow()
+    const judged = await judgeNow()
     if (judged.refusal) throw judged.refusal
     const outcome = await tryCreate(judged.project, services, { without, signal })
     signal.throwIfAborted()
@@ -138,6 +138,12 @@ export function composeQueue(
       answers = new Map()
     },
   }
+}
+
+/** Rejects the wishes that were aborted, and returns the others. */
+function withoutAborted(wishes: Wish[]): Wish[] {
+  for (const { signal, reject } of wishes) if (signal.aborted) reject(signal.reason)
+  return wishes.filter(({ signal }) => !signal.aborted)
 }
 
 /** All services that some need, in however many steps. */

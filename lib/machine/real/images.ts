@@ -85,7 +85,7 @@ const isRefusedLogIn = (said: string) =>
   /denied|unauthorized|authentication required|no basic auth/i.test(said)
 
 async function build({ name, reference }: Wanted, { judgeNow }: Site, telling: Telling): Promise<void> {
-  const { project, refusal } = judgeNow()
+  const { project, refusal } = await judgeNow()
   if (refusal) throw refusal
   verify(`${reference} could not be built.`, await buildImage(project, name, options(project.dir, telling)))
 }

@@ -26,7 +26,7 @@ export interface Site {
   containers: ProjectContainers
   compose: ComposeQueue
   /** How Compose is called with the files as they are now, or why it is not. */
-  judgeNow(): Judgement
+  judgeNow(): Promise<Judgement>
   /** Containers that this run has started: their end is news. */
   started: Set<string>
   /** Images that are on their way, so that services which share one wait together. */

@@ -18,4 +18,8 @@ export class Recent<T> {
     }
     return value
   }
+
+  drop(key: string): void {
+    this.#kept.delete(key)
+  }
 }

@@ -5,10 +5,14 @@ import { fail } from './problem.ts'
 import { rules } from './rules.ts'
 
 /** Makes every path of a model relative to where `directory` is relative to. */
-export function resolvePaths(root: Dict, directory: string): Dict {
+export const resolvePaths = (root: Dict, directory: string): Dict =>
+  mapPaths(root, written => joinPath(directory, written))
+
+/** Changes every path of a model that is not empty. */
+export function mapPaths(root: Dict, changed: (written: string) => string): Dict {
   const path: Change = node => {
     const written = text(node)
-    return written ? scalar(node.at, joinPath(directory, written)) : node
+    return written ? scalar(node.at, changed(written)) : node
   }
   return change(
     root,
@@ -50,9 +54,13 @@ function device(node: Node, path: Change): Node {
   const options = entry(node, 'driver_opts')
   const written = entry(options, 'device')
   if (node.kind !== 'dict' || options?.kind !== 'dict' || !written) return node
-  if (text(entry(node, 'driver')) !== 'local' || text(entry(options, 'o')) !== 'bind') return node
+  if (!isResolvedVolume(node)) return node
   return withEntry(node, 'driver_opts', withEntry(options, 'device', path(written)))
 }
+
+/** Whether Compose makes the device of a volume a path of the project. */
+export const isResolvedVolume = (volume: Node): boolean =>
+  text(entry(volume, 'driver')) === 'local' && text(entry(entry(volume, 'driver_opts'), 'o')) === 'bind'
 
 /** A build that names no directory is in the one its model's paths start from. */
 export const withContexts = (root: Dict): Dict =>

@@ -44,40 +44,67 @@ export interface RightsRead {
   names: ReadonlySet<string> | undefined
 }
 
-/** What the compose files ask of this machine. */
-export function readAsks(question: RightsQuestion): RightsRead | { problem: ComposeProblem } {
+/** The compose files as one tree, and how they are judged. */
+export interface Model {
+  root: Dict
+  inclusions: readonly Inclusion[]
+  /** Where the paths of the tree lead. */
+  around: Surroundings
+  /** The files that the tree is made of, and `.env`. */
+  decisive: ReadonlySet<string>
+  /** Variables whose value Compose alone knows, or that hold log-ins. */
+  telling: ReadonlySet<string>
+  /** Variables that the files are filled in with. */
+  filledIn: ReadonlySet<string>
+}
+
+/** Reads the compose files of a question; throws a `ComposeFailure` where that is not possible. */
+export function readRoot(question: Pick<RightsQuestion, 'files' | 'textOf' | 'variables' | 'around'>): Model {
   const inclusions: Inclusion[] = []
-  const { files, textOf } = question
+  const files = question.files.map(cleanPath)
   const [telling, filledIn] = [new Set<string>(), new Set<string>()]
   const stepped = new Set<Place>()
-  const decisive = new Set(['.env', ...files.map(cleanPath)])
+  const decisive = new Set(['.env', ...files])
   const reading: Lookup = path => {
     decisive.add(path)
-    return textOf(path)
+    return question.textOf(path)
   }
   const variables: Lookup = name => {
     filledIn.add(name)
     if (isUnknowable(name) || name === LOG_INS) telling.add(name)
     return question.variables(name)
   }
+  const root = implied(
+    loadFiles(files, reading, {
+      filling: { variables, steppedBack: at => stepped.add(at) },
+      included: one => inclusions.push(one),
+    }),
+  )
+  const places = [...decisive].flatMap(path => placesOf(path, question.around))
+  return {
+    root,
+    inclusions,
+    around: { ...question.around, decisive: new Set(places), stepped },
+    decisive,
+    telling,
+    filledIn,
+  }
+}
+
+/** What the compose files ask of this machine. */
+export function readAsks(question: RightsQuestion): RightsRead | { problem: ComposeProblem } {
   try {
-    const root = implied(
-      loadFiles(files.map(cleanPath), reading, {
-        filling: { variables, steppedBack: at => stepped.add(at) },
-        included: one => inclusions.push(one),
-      }),
-    )
-    const places = [...decisive].flatMap(path => placesOf(path, question.around))
-    const around = { ...question.around, decisive: new Set(places), stepped }
+    const model = readRoot(question)
+    const { root, around, decisive } = model
     const usesIn = usesByPath(question.envTextOf)
-    const asks = judge(root, inclusions, { ...question, around }, usesIn)
+    const read = judge(model, question, usesIn)
     const services = entriesOf(entry(root, 'services')).map(([, service]) => service)
     const envFiles = readEnvFiles(services, usesIn, around)
     return {
-      reaches: [...new Set([...asks.reaches, ...decisive])],
-      asks: [...[...telling].map(name => variableAsk(name, root)), ...asks.asks],
+      reaches: [...new Set([...read.reaches, ...decisive])],
+      asks: [...[...model.telling].map(name => variableAsk(name, root)), ...read.asks],
       envFiles: envFiles.paths,
-      names: envFiles.names && new Set([...filledIn, ...handedOn(root, services), ...envFiles.names]),
+      names: envFiles.names && new Set([...model.filledIn, ...handedOn(root, services), ...envFiles.names]),
     }
   } catch (error) {
     if (error instanceof ComposeFailure) return { problem: error.problem }
@@ -103,13 +130,13 @@ const variableAsk = (name: string, node: Dict): Ask =>
         }),
   })
 
-function judge(
-  root: Dict,
-  inclusions: Inclusion[],
-  question: RightsQuestion,
+/** Judges a tree of compose files as the wizard or Compose reads them. */
+export function judge(
+  { root, inclusions, around }: Pick<Model, 'root' | 'inclusions' | 'around'>,
+  question: Pick<RightsQuestion, 'started' | 'known' | 'expected'>,
   usesIn: EnvUses,
 ): Pick<RightsRead, 'asks' | 'reaches'> {
-  const { around, known, expected } = question
+  const { known, expected } = question
   const services = new Map(entriesOf(entry(root, 'services')))
   const names = new Set(services.keys())
   const shared = sharedRights(root, around)

@@ -10,11 +10,11 @@ import { unusable } from '../unusable.ts'
 import { uniqueAsks } from './ask.ts'
 import { namesFound } from './env-names.ts'
 import { imageName } from './known.ts'
-import type { RightsRead } from './read-asks.ts'
+import type { RightsQuestion, RightsRead } from './read-asks.ts'
 import { readOnce } from './read-once.ts'
-import { envTextsAfter, variablesAfter } from './variables-after.ts'
+import { envTextsAfter, type VariablesAfter, variablesAfter } from './variables-after.ts'
 
-interface Planned {
+export interface Planned {
   stack: Stack
   documents: Document[]
   /** The services that the plan starts. */
@@ -36,18 +36,38 @@ export interface Rights extends Pick<RightsRead, 'asks' | 'reaches' | 'envFiles'
 const NONE: Rights = { asks: [], reaches: [], envFiles: [], variables: {}, findings: [] }
 
 /** What the compose files of a plan ask of this machine, its own among them. */
-export function rightsOf({
+export function rightsOf(planned: Planned): Rights {
+  const { stack, world } = planned
+  if (composeFilesOf(stack, world.files).length === 0) return NONE
+  const { question, variables } = rightsQuestion(planned)
+  const read = readOnce(question)
+  const findings = otherLineEnds(world.files['.env'])
+  if ('problem' in read)
+    return { ...NONE, findings: [...findings, unusable(read.problem.file, read.problem.because)] }
+  const { asks, names, ...rest } = read
+  const isUsed = (name: string) => names === undefined || names.has(name)
+  const isKnown = (name: string) => variables.written.has(name) || stack.known.variables.includes(name)
+  const handed = variables.handed(isUsed)
+  return {
+    ...rest,
+    asks: uniqueAsks([...namesFound(variables.found, { isUsed, isKnown }), ...asks]),
+    variables: handed,
+    findings: [...findings, ...tooLong(handed)],
+  }
+}
+
+/** How the compose files of a plan are read and judged, and the variables that fill them in. */
+export function rightsQuestion({
   stack,
   documents,
   services,
   world,
   files = composeFiles(stack, documents, world),
   project,
-}: Planned): Rights {
-  if (composeFilesOf(stack, world.files).length === 0) return NONE
+}: Planned): { question: RightsQuestion; variables: VariablesAfter } {
   const { known, images = {} } = stack
   const variables = variablesAfter(documents, world, project)
-  const read = readOnce({
+  const question = {
     files,
     textOf: composeTexts(documents, world.files),
     variables: variables.lookUp,
@@ -65,20 +85,8 @@ export function rightsOf({
       changes: known.changes ?? {},
     },
     expected: known.asks ?? {},
-  })
-  const findings = otherLineEnds(world.files['.env'])
-  if ('problem' in read)
-    return { ...NONE, findings: [...findings, unusable(read.problem.file, read.problem.because)] }
-  const { asks, names, ...rest } = read
-  const isUsed = (name: string) => names === undefined || names.has(name)
-  const isKnown = (name: string) => variables.written.has(name) || known.variables.includes(name)
-  const handed = variables.handed(isUsed)
-  return {
-    ...rest,
-    asks: uniqueAsks([...namesFound(variables.found, { isUsed, isKnown }), ...asks]),
-    variables: handed,
-    findings: [...findings, ...tooLong(handed)],
   }
+  return { question, variables }
 }
 
 /** Linux starts no program with a longer variable: the name, `=`, the value and a byte that ends it. */

@@ -1,4 +1,5 @@
 import { entry, type Node } from '../../compose/node.ts'
+import { isResolvedVolume } from '../../compose/resolve.ts'
 import type { Found } from '../ask.ts'
 import { entriesOf, right, textAt, unknownKeys } from '../found.ts'
 import type { Surroundings } from '../judge-path.ts'
@@ -25,18 +26,18 @@ export function volume(name: string, node: Node, around: Surroundings): PathsFou
       ),
     )
   if (/^(?:|local)$/.test(driver)) found.push(...unknownKeys(options, OPTION_KEYS, 'driver_opts.'))
-  return together([only(...found), options ? mounted(name, driver, options, around) : NOTHING])
+  return together([only(...found), options ? mounted(name, node, options, around) : NOTHING])
 }
 
 /** A volume with options of its own is whatever `mount` makes of them: a folder, a disk, a share of another machine. */
-function mounted(name: string, driver: string, options: Node, around: Surroundings): PathsFound {
+function mounted(name: string, volume: Node, options: Node, around: Surroundings): PathsFound {
   const [type, flags, device] = [textAt(options, 'type'), textAt(options, 'o'), textAt(options, 'device')]
   if (entriesOf(options).length === 0 || isMemory(type, flags)) return NOTHING
   const isBind = /^(?:|none|bind)$/.test(type) && /(?:^|,)r?bind(?:,|$)/.test(flags)
-  // Compose makes a whole path of any other in this case only. Docker begins in the folder of its daemon, which is mostly /.
-  const isWhole = device.startsWith('/') || (driver === 'local' && flags === 'bind')
+  if (isBind && device !== '' && !device.startsWith('/') && !isResolvedVolume(volume))
+    return only(ofDocker(name, options, device))
   const title = `The volume ${name} is ${device} of this machine`
-  if (isBind && device !== '' && isWhole)
+  if (isBind && device !== '')
     return together([
       pathFound({ what: 'device', node: options, path: device, title, readOnly: false }, around),
       only(...shared(name, options, flags)),
@@ -61,6 +62,16 @@ function mounted(name: string, driver: string, options: Node, around: Surroundin
     ),
   )
 }
+
+/** A path that begins where Docker itself runs, which is `/` as a rule: `./etc` would be `/etc`. */
+const ofDocker = (name: string, options: Node, device: string): Found => ({
+  what: `device:${device}`,
+  node: options,
+  group: 'paths',
+  level: 'blocks',
+  title: `The volume ${name} is ${device}, seen from the folder in which Docker runs`,
+  because: 'Compose makes it a path of this folder only with `driver: local` and `o: bind`.',
+})
 
 /** A folder in memory. Any other option, such as `bind`, can make the system mount something else, whatever the type is. */
 const isMemory = (type: string, flags: string) =>

@@ -20,9 +20,10 @@ const stub = (lines: string) =>
 const calls = () =>
   existsSync(join(folder(), 'calls')) ? readFileSync(join(folder(), 'calls'), 'utf8').trim().split('\n') : []
 
-const open = (everyone: string[] | undefined = undefined) => {
+const open = (everyone: string[] | undefined = undefined, duringJudgement = () => {}) => {
   const project = { dir: folder(), name: 'p', files: ['c.yml'], profiles: [], variables: {} }
-  const judgeNow = () => {
+  const judgeNow = async () => {
+    duringJudgement()
     const refusal = refusalOfFiles(project)
     return refusal ? { refusal } : { project }
   }
@@ -70,6 +71,14 @@ describe('what Compose is asked', () => {
     await expect(waiting).rejects.toThrow('stopped')
     await first
     expect(calls()).toEqual(['slow'])
+  })
+
+  it('is not asked for where the run is stopped while the files are judged', async () => {
+    const halt = new AbortController()
+    stub('')
+    const queue = open(undefined, () => halt.abort(new Error('stopped')))
+    await expect(queue.create('late', { ...wish, signal: halt.signal })).rejects.toThrow('stopped')
+    expect(calls()).toEqual([])
   })
 
   it('tells each its own lines, and all of them what concerns all', async () => {

@@ -10,12 +10,14 @@ import {
 import { join } from 'node:path'
 import process from 'node:process'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { preparePlan } from '@/lib/machine/prepare-plan.ts'
+import { otherReadingHere } from '@/lib/machine/other-reading-here.ts'
+import { type PreparedPlan, preparePlan } from '@/lib/machine/prepare-plan.ts'
 import { actOnSite } from '@/lib/machine/real/act.ts'
 import { openSite } from '@/lib/machine/real/open-real-machine.ts'
 import type { Site } from '@/lib/machine/real/site.ts'
 import { openRunFiles } from '@/lib/machine/run-files.ts'
 import { reflectorSelfhosted } from '@/lib/stacks/reflector-selfhosted/stack.ts'
+import { asComposePrints } from '../../../support/as-compose-prints.ts'
 import { goodHost } from '../../../support/reflector/world.ts'
 import { stubDocker } from '../../../support/stub-docker.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
@@ -26,23 +28,36 @@ const COMPOSE = 'docker-compose.selfhosted.yml'
 const folder = temporaryFolder()
 const checkout = () => join(folder(), 'checkout')
 const calls = () => existsSync(join(folder(), 'calls'))
+const PRINTED = () => join(folder(), 'printed.json')
 
 beforeEach(() => {
   vi.stubEnv('PATH', `${folder()}:${process.env.PATH}`)
-  stubDocker(folder(), `echo "$*" >> '${folder()}/calls'`)
+  stubDocker(
+    folder(),
+    `case "$*" in
+  *" config "*) echo config >> '${folder()}/asked'; cat '${PRINTED()}' ;;
+  *) echo "$*" >> '${folder()}/calls' ;;
+esac`,
+  )
   cpSync(CHECKOUT, checkout(), { recursive: true })
 })
 afterEach(() => vi.unstubAllEnvs())
 
-/** A run that has written its files and made its secrets. */
-async function runWith(allowed: readonly string[] = [], host = goodHost): Promise<Site> {
+async function prepare(allowed: readonly string[] = [], host = goodHost): Promise<PreparedPlan> {
   const request = { dir: checkout(), stack: reflectorSelfhosted, host, flags: undefined }
   const prepared = await preparePlan({ ...request, last: {}, given: {}, allowed })
   if ('findings' in prepared) throw new Error(JSON.stringify(prepared.findings))
+  return prepared
+}
+
+/** A run that has written its files and made its secrets. */
+async function runWith(allowed: readonly string[] = [], host = goodHost): Promise<Site> {
+  const prepared = await prepare(allowed, host)
   const files = openRunFiles(prepared, { dir: checkout(), learn: () => {}, backup: { keep: () => {} } })
   const site = openSite(prepared, files, checkout())
   const telling = { log: () => {}, progress: () => {}, signal: new AbortController().signal }
   for (const { path } of prepared.plan.documents) await actOnSite({ do: 'write', path }, site, telling)
+  writeFileSync(PRINTED(), JSON.stringify(asComposePrints(site.project)))
   return site
 }
 
@@ -73,7 +88,7 @@ describe('a file that changes after it was judged', () => {
     const site = await runWith()
     attack()
     await expect(site.compose.create('redis', WISH)).rejects.toThrow('so Compose was not called')
-    expect(site.judgeNow().refusal?.lines).toEqual(['Look at the new plan and start again.'])
+    expect((await site.judgeNow()).refusal?.lines).toEqual(['Look at the new plan and start again.'])
     expect(calls()).toBe(false)
   })
 
@@ -81,31 +96,33 @@ describe('a file that changes after it was judged', () => {
     const other = '  other:\n    image: redis:7.2-alpine\n    volumes: ["./later:/later"]\n'
     change(MOUNT, `${other}${redisWith('depends_on: [other]')}`)
     const site = await runWith()
-    expect(site.judgeNow().refusal).toBeUndefined()
+    expect((await site.judgeNow()).refusal).toBeUndefined()
     symlinkSync('/etc', join(checkout(), 'later'))
-    expect(site.judgeNow().refusal?.message).toContain('is a link that leads to /etc')
+    expect((await site.judgeNow()).refusal?.message).toContain('is a link that leads to /etc')
   })
 
   it('A container cannot get the log-ins to registries by an env file that it changes during a run', async () => {
     change(MOUNT, redisWith('env_file: ./later.env'))
     writeFileSync(join(checkout(), 'later.env'), 'A=1\n')
     const site = await runWith()
-    expect(site.judgeNow().refusal).toBeUndefined()
+    expect((await site.judgeNow()).refusal).toBeUndefined()
     appendFileSync(join(checkout(), 'later.env'), 'B=${DOCKER_AUTH_CONFIG}\n')
-    expect(site.judgeNow().refusal?.message).toContain('redis gets your log-ins to registries from later.env')
+    expect((await site.judgeNow()).refusal?.message).toContain(
+      'redis gets your log-ins to registries from later.env',
+    )
   })
 
   it('What the plan asked for and a person allowed is no news', async () => {
     change(MOUNT, redisWith('privileged: true'))
     const site = await runWith(['redis.privileged'])
-    expect(site.judgeNow().refusal).toBeUndefined()
+    expect((await site.judgeNow()).refusal).toBeUndefined()
   })
 })
 
 describe('what of .env Compose is started with', () => {
   /** Without what the plan itself writes. */
   async function given(host = goodHost) {
-    const { project } = (await runWith([], host)).judgeNow()
+    const { project } = await (await runWith([], host)).judgeNow()
     const { BIND_HOST, HF_TOKEN, LIVEKIT_UDP_PORTS, ...others } = project?.variables ?? {}
     return others
   }
@@ -139,4 +156,134 @@ describe('what of .env Compose is started with', () => {
     const old = { ...goodHost, compose: { value: '2.23.3', from: 'a test' } }
     expect(await given(old)).toEqual({ UNUSED: '', USED: 'x' })
   })
+})
+
+describe('Where Compose reads something else than this wizard', () => {
+  const asked = () => readFileSync(join(folder(), 'asked'), 'utf8').trim().split('\n')
+
+  /** A run where Compose finds these keys in a service as well. */
+  async function runAgainst(keys: object): Promise<Site> {
+    const site = await runWith()
+    const printed = asComposePrints(site.project)
+    const redis = { ...printed.services.redis, ...keys }
+    writeFileSync(PRINTED(), JSON.stringify({ ...printed, services: { ...printed.services, redis } }))
+    return site
+  }
+
+  it('no container is made', async () => {
+    const site = await runAgainst({ volumes: [{ type: 'bind', source: '/secret-folder', target: '/x' }] })
+    await expect(site.compose.create('redis', WISH)).rejects.toThrow(
+      'Docker Compose reads services.redis.volumes in another way than this wizard.',
+    )
+    const { refusal } = await site.judgeNow()
+    expect(refusal?.message).toContain(`The place is in ${COMPOSE}, from line`)
+    expect(refusal?.lines.at(-1)).toContain('Restore the compose files')
+    expect([refusal?.message, ...(refusal?.lines ?? [])].join()).not.toContain('secret-folder')
+    expect(calls()).toBe(false)
+  })
+
+  it('a key that gives rights to a command is found', async () => {
+    const site = await runAgainst({ post_start: [{ command: ['x'], user: 'root', privileged: true }] })
+    expect((await site.judgeNow()).refusal?.message).toContain('services.redis.post_start')
+  })
+
+  it('Compose is asked once for the same files, and again for others', async () => {
+    const site = await runWith()
+    await Promise.all([site.judgeNow(), site.judgeNow(), site.compose.create('redis', WISH)])
+    expect(asked()).toHaveLength(1)
+    appendFileSync(join(checkout(), '.env'), 'MORE=1\n')
+    expect((await site.judgeNow()).refusal).toBeUndefined()
+    expect(asked()).toHaveLength(2)
+  })
+
+  it('Compose prints what it reads with the variables that it is called with afterwards', async () => {
+    change(MOUNT, redisWith('environment: ["A=${USED}"]'))
+    writeFileSync(join(checkout(), '.env'), 'USED=x\nUNUSED=y\n')
+    const site = await runWith()
+    stubDocker(
+      folder(),
+      `case "$*" in
+  *" config "*) env > '${folder()}/config-env'; cat '${PRINTED()}' ;;
+  *) env > '${folder()}/create-env' ;;
+esac`,
+    )
+    await site.compose.create('redis', WISH)
+    const environment = (name: string) =>
+      readFileSync(join(folder(), name), 'utf8')
+        .split('\n')
+        .filter(line => !line.startsWith('_='))
+    expect(environment('config-env')).toEqual(environment('create-env'))
+    expect(environment('config-env')).toEqual(
+      expect.arrayContaining(['USED=x', 'COMPOSE_DISABLE_ENV_FILE=true']),
+    )
+    expect(environment('config-env')).not.toContain('UNUSED=y')
+  })
+
+  it('A file that changes while Compose prints what it reads is judged again', async () => {
+    const site = await runWith()
+    const path = join(checkout(), COMPOSE)
+    stubDocker(
+      folder(),
+      `case "$*" in
+  *" config "*) cat '${PRINTED()}'; sed -i 's/^  redis:$/&\\n    privileged: true/' '${path}' ;;
+  *) echo "$*" >> '${folder()}/calls' ;;
+esac`,
+    )
+    await expect(site.compose.create('redis', WISH)).rejects.toThrow('redis runs privileged')
+    expect(calls()).toBe(false)
+  })
+
+  it.each([
+    [
+      'it cannot read them',
+      'echo "no such thing" >&2; exit 15',
+      'Docker Compose cannot read the compose files.',
+    ],
+    [
+      'it prints no JSON',
+      'echo "services: {}"',
+      'What Docker Compose reads in the compose files is not known.',
+    ],
+  ])('Compose is not called where %s', async (_what, line, message) => {
+    const site = await runWith()
+    stubDocker(folder(), line)
+    await expect(site.compose.create('redis', WISH)).rejects.toThrow(message)
+  })
+})
+
+describe('Before a run', () => {
+  const differ = (site: Site) => {
+    const printed = asComposePrints(site.project)
+    const services = { ...printed.services, redis: { image: 'evil' } }
+    writeFileSync(PRINTED(), JSON.stringify({ ...printed, services }))
+  }
+
+  it('a difference is said already where the plan changes none of the files', async () => {
+    differ(await runWith())
+    expect(await otherReadingHere(checkout(), await prepare())).toEqual([
+      expect.objectContaining({
+        id: 'compose-reads',
+        level: 'blocks',
+        title: 'Docker Compose reads services.redis.image in another way than this wizard',
+        at: COMPOSE,
+      }),
+    ])
+  })
+
+  it('nothing is said where both read the same', async () => {
+    await runWith()
+    expect(await otherReadingHere(checkout(), await prepare())).toEqual([])
+  })
+
+  it('Compose is not asked about files that the plan changes', async () => {
+    stubDocker(folder(), `echo "$*" >> '${folder()}/calls'`)
+    expect(await otherReadingHere(checkout(), await prepare())).toEqual([])
+    expect(calls()).toBe(false)
+  })
+})
+
+it('Without Docker there is nothing to compare', async () => {
+  const site = await runWith()
+  vi.stubEnv('PATH', '/nowhere')
+  expect((await site.judgeNow()).refusal).toBeUndefined()
 })

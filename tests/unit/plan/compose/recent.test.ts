@@ -33,4 +33,11 @@ describe('recent results', () => {
     expect(() => recent.get('a', fails)).toThrow('not yet')
     expect(recent.get('a', () => 'made')).toBe('made')
   })
+
+  it('are made again after they were dropped', () => {
+    const recent = new Recent<string>(2)
+    recent.get('a', () => 'before')
+    recent.drop('a')
+    expect(recent.get('a', () => 'after')).toBe('after')
+  })
 })
