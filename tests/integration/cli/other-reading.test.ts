@@ -43,7 +43,8 @@ const parts = async () => ({
   containers: await containersOf(name),
   networks: await docker('network', 'ls', '--quiet', '--filter', `name=${name}`),
   volumes: await docker('volume', 'ls', '--quiet', '--filter', `name=${name}`),
-  images: await docker('image', 'ls', '--quiet'),
+  // Of this project alone: other tests make images meanwhile.
+  images: await docker('image', 'ls', '--quiet', '--filter', `reference=${name}*`),
 })
 
 it('apply creates, builds and fetches nothing where Docker Compose reads a right in the files that the wizard does not', async () => {
