@@ -1,10 +1,11 @@
-import { parse, parseDocument } from 'yaml'
+import { parse, parseDocument, stringify } from 'yaml'
 import type { Plan } from '@/lib/plan/plan.ts'
 import { plan } from '@/lib/plan/plan.ts'
+import { type Rights, rightsOf } from '@/lib/plan/rights/rights-of.ts'
 import type { Around, World } from '@/lib/stacks/contract/world.ts'
 import { reflectorSelfhosted } from '@/lib/stacks/reflector-selfhosted/stack.ts'
 import { settleAnswers } from '@/lib/stacks/settle-answers.ts'
-import { textIn, withFiles, worldOf } from './reflector/world.ts'
+import { goodHost, textIn, withFiles, worldOf } from './reflector/world.ts'
 
 export const COMPOSE = 'docker-compose.selfhosted.yml'
 
@@ -16,6 +17,18 @@ export function composeWith(service: string, sections = ''): string {
     for (const [section, entries] of Object.entries<Record<string, unknown>>(more))
       for (const [key, value] of Object.entries(entries)) upstream.setIn([section, key], value)
   return String(upstream)
+}
+
+/** A compose file with a few of upstream's services, and another service and other sections in it. */
+export function smallComposeWith(service: string, sections = ''): string {
+  const more = parse(sections, { merge: true }) ?? {}
+  const own = service === '' ? {} : { metrics: parse(service, { merge: true }) }
+  const upstream = ['server', 'web', 'redis', 'postgres'].map(name => [name, { image: 'postgres:17' }])
+  return stringify({
+    ...more,
+    services: { ...Object.fromEntries(upstream), ...own, ...more.services },
+    volumes: { postgres_data: null, redis_data: null, ...more.volumes },
+  })
 }
 
 const AROUND: Around = {
@@ -49,6 +62,19 @@ export const planOf = (world: World, allowed: Iterable<string> = []): Plan =>
     {},
     new Set(allowed),
   )
+
+/** What is asked where this is the whole compose file and all its services start; no step, file or finding is planned. */
+export function rightsIn(compose: string, { env = '', files = {}, around = {} }: WorldOptions = {}): Rights {
+  const texts = Object.entries({ ...files, [COMPOSE]: compose, '.env': env })
+  const world: World = {
+    host: goodHost,
+    checkout: { services: {} },
+    files: Object.fromEntries(texts.map(([path, text]) => [path, { text }])),
+    around: { ...AROUND, ...around },
+  }
+  const services = Object.keys(parse(compose).services)
+  return rightsOf({ stack: reflectorSelfhosted, documents: [], services, world, project: 'reflector' })
+}
 
 /** What is asked, as `blocks metrics.privileged`, without what is asked by any unknown service. */
 export const asked = ({ asks }: Pick<Plan, 'asks'>): string[] =>

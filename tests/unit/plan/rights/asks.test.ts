@@ -7,17 +7,19 @@ import {
   HIDDEN_PATHS,
   type HiddenPath,
   planOf,
+  rightsIn,
+  smallComposeWith,
   worldWith,
 } from '../../../support/asks.ts'
 import { textIn, worldOf } from '../../../support/reflector/world.ts'
 
-const serviceAsks = (body: string, options: Parameters<typeof worldWith>[1] = {}) =>
-  asked(planOf(worldWith(composeWith(withImage(body)), options)))
+const serviceAsks = (body: string, options: Parameters<typeof rightsIn>[1] = {}) =>
+  asked(rightsIn(smallComposeWith(withImage(body)), options))
 
 const withImage = (body: string) => (/^(?:image|build):/m.test(body) ? body : `image: postgres:17\n${body}`)
 
-const sectionAsks = (sections: string, options: Parameters<typeof worldWith>[1] = {}) =>
-  asked(planOf(worldWith(composeWith('', sections), options)))
+const sectionAsks = (sections: string, options: Parameters<typeof rightsIn>[1] = {}) =>
+  asked(rightsIn(smallComposeWith('', sections), options))
 
 describe('a service that says', () => {
   test.each(SERVICE_ASKS)('%s', (body, ...asks) => {
@@ -36,8 +38,8 @@ describe('a hostile compose file cannot hide where a path leads', () => {
     ...HIDDEN_PATHS,
     ['behind a variable that the plan writes', './${BIND_HOST:+../../..}/etc:/x', '', '../../../etc'],
   ])('%s', (_how, mount, env, path) => {
-    const asks = serviceAsks(`volumes: ['${mount}']`, { env }).filter(ask => ask !== 'warns .env.X')
-    expect(asks).toEqual([`blocks metrics.bind:${path}`])
+    const asks = asked(planOf(worldWith(composeWith(withImage(`volumes: ['${mount}']`)), { env })))
+    expect(asks.filter(ask => ask !== 'warns .env.X')).toEqual([`blocks metrics.bind:${path}`])
   })
 
   it.each([
@@ -46,7 +48,7 @@ describe('a hostile compose file cannot hide where a path leads', () => {
     ['a brace behind a plain dollar', './${E:+$${/a/a/a}/../../../etc:/x'],
     ['a nested brace', './${E:+${F:-{}/a/a/a}/../../../etc:/x'],
   ])('behind %s in a default', (_how, mount) => {
-    const { findings } = planOf(worldWith(composeWith(`volumes: ['${mount}']`), { env: 'E=1\n' }))
+    const { findings } = rightsIn(smallComposeWith(withImage(`volumes: ['${mount}']`)), { env: 'E=1\n' })
     expect(findings).toContainEqual(
       expect.objectContaining({
         id: `file:${COMPOSE}`,
@@ -205,7 +207,7 @@ describe('a hostile compose file cannot hide where a path leads', () => {
 })
 
 describe('what .env says', () => {
-  const envAsks = (env: string, service = '') => asked(planOf(worldWith(composeWith(service), { env })))
+  const envAsks = (env: string, service = '') => asked(rightsIn(smallComposeWith(service), { env }))
 
   test.each([
     ...['LD_PRELOAD', 'DOCKER_CONFIG', 'DOCKER_HOST', 'BUILDX_CONFIG', 'GIT_SSH_COMMAND'],
@@ -317,7 +319,8 @@ it('a path of the folder that is written as a whole is no ask', () => {
 })
 
 it('what a service with another profile asks is not said, since it is not started', () => {
-  expect(serviceAsks('privileged: true\nprofiles: [never]')).toEqual([])
+  const compose = composeWith(withImage('privileged: true\nprofiles: [never]'))
+  expect(asked(planOf(worldWith(compose)))).toEqual([])
 })
 
 it.each([
