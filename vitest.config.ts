@@ -50,7 +50,15 @@ export default defineConfig({
       // What leaves nothing behind in its process shares one, which saves starting one for each file.
       {
         resolve: { alias },
-        test: { name: 'unit-clean', testTimeout: 30_000, include: unit, exclude: alone, isolate: false },
+        test: {
+          name: 'unit-clean',
+          testTimeout: 30_000,
+          include: unit,
+          exclude: alone,
+          isolate: false,
+          // Room for short-lived values: with Node's 16 MB, one sixth of the time goes to the garbage collector.
+          execArgv: ['--max-semi-space-size=96'],
+        },
       },
       {
         resolve: { alias },
