@@ -1,5 +1,5 @@
 import { EnvFileError } from './env-file-error.ts'
-import { isBlank, skipBlanks, trimWhiteSpaceEnd } from './white-space.ts'
+import { BLANKS, skipBlanks, trimWhiteSpaceEnd } from './white-space.ts'
 
 export interface ScannedName {
   key: string
@@ -10,7 +10,8 @@ export interface ScannedName {
 }
 
 const EXPORT = /export[\t\n\f\r ]+/y
-const NAME_CHARACTER = /[\p{L}\p{N}_.[\]-]/u
+/** One search for the whole name: files are read several times for each plan. */
+const NAME = new RegExp(`[\\p{L}\\p{N}_.[\\]${BLANKS}-]*`, 'uy')
 
 /** Reads `K=`, `K :`, `export K=` or `K` alone, beginning at `start`. */
 export function scanName(text: string, start: number, line: number): ScannedName {
@@ -33,13 +34,8 @@ function skipExport(text: string, start: number): number {
 }
 
 function endOfName(text: string, from: number): number {
-  let at = from
-  while (at < text.length) {
-    const char = String.fromCodePoint(text.codePointAt(at) ?? 0)
-    if (!isBlank(char) && !NAME_CHARACTER.test(char)) break
-    at += char.length
-  }
-  return at
+  NAME.lastIndex = from
+  return from + (NAME.exec(text)?.[0].length ?? 0)
 }
 
 const columnOf = (text: string, at: number) => at - text.lastIndexOf('\n', at - 1)
