@@ -7,7 +7,7 @@ const HOOK = 'command user privileged working_dir environment'
 const FILE = 'source target uid gid mode'
 
 /** Keys within the keys of a service. A star matches every entry or row. */
-const IN_SERVICES: Readonly<Record<string, string>> = {
+const IN_SERVICES = places({
   'networks.*':
     'aliases interface_name ipv4_address ipv6_address link_local_ips mac_address driver_opts priority gw_priority',
   'ports.*': 'name mode host_ip target published protocol app_protocol',
@@ -34,32 +34,41 @@ const IN_SERVICES: Readonly<Record<string, string>> = {
   'deploy.resources.limits': 'cpus memory pids',
   'deploy.resources.reservations': 'cpus memory generic_resources devices',
   'deploy.resources.reservations.devices.*': DEVICE,
-}
+})
 
-const IN_NETWORKS: Readonly<Record<string, string>> = {
+const IN_NETWORKS = places({
   ipam: 'driver config options',
   'ipam.config.*': 'subnet ip_range gateway aux_addresses',
+})
+
+interface KnownPlace {
+  steps: readonly string[]
+  /** How it begins the key of an ask. */
+  prefix: string
+  keys: ReadonlySet<string>
+}
+
+/** Splits the table once, not for each service. */
+function places(table: Readonly<Record<string, string>>): KnownPlace[] {
+  return Object.entries(table).map(([path, keys]) => ({
+    steps: path.split('.'),
+    prefix: `${path.replaceAll('.*', '')}.`,
+    keys: new Set(keys.split(' ')),
+  }))
 }
 
 /** Keys deeper in a service that nothing here knows. */
 export const unknownInService = (service: Node): Found[] => unknownIn(service, IN_SERVICES)
 export const unknownInNetwork = (network: Node): Found[] => unknownIn(network, IN_NETWORKS)
 
-const unknownIn = (node: Node, known: Readonly<Record<string, string>>): Found[] =>
-  Object.entries(known).flatMap(([path, keys]) => {
-    const place = `${path.replaceAll('.*', '')}.`
-    return nodesAt(node, path).flatMap(one => unknownKeys(one, new Set(keys.split(' ')), place))
-  })
+const unknownIn = (node: Node, known: readonly KnownPlace[]): Found[] =>
+  known.flatMap(({ steps, prefix, keys }) =>
+    nodesAt(node, steps).flatMap(one => unknownKeys(one, keys, prefix)),
+  )
 
-const nodesAt = (node: Node, path: string): Node[] =>
-  path
-    .split('.')
-    .reduce<Node[]>(
-      (nodes, step) =>
-        nodes.flatMap(one =>
-          step === '*'
-            ? [...rowsOf(one), ...entriesOf(one).map(([, value]) => value)]
-            : (entry(one, step) ?? []),
-        ),
-      [node],
-    )
+function nodesAt(node: Node, [step, ...further]: readonly string[]): Node[] {
+  if (step === undefined) return [node]
+  const below =
+    step === '*' ? [...rowsOf(node), ...entriesOf(node).map(([, value]) => value)] : [entry(node, step)]
+  return below.flatMap(one => (one ? nodesAt(one, further) : []))
+}

@@ -171,11 +171,12 @@ export function judge(
 
 const asksOf = (below: Below[]): Ask[] => below.map(({ subject, found }) => askOf(subject, found))
 
+const SERVICE_KEYS = new Set([...PLAIN_SERVICE_KEYS, ...PATH_KEYS, ...RULED_KEYS])
+
 function serviceFound(service: string, node: Node, services: ReadonlySet<string>): Found[] {
-  const known = new Set([...PLAIN_SERVICE_KEYS, ...PATH_KEYS, ...RULED_KEYS])
   return [
     ...serviceRights(node, { service, services }),
-    ...unknownKeys(node, known),
+    ...unknownKeys(node, SERVICE_KEYS),
     ...unknownKeys(entry(node, 'deploy'), DEPLOY_KEYS, 'deploy.'),
     ...unknownInService(node),
   ]
