@@ -11,8 +11,16 @@ export const GENERATIONS: Generation[] = ['2026-02', '2026-04']
 const COMPOSE = 'docker-compose.selfhosted.yml'
 const FOLDER = join(process.cwd(), 'tests/support/checkouts')
 
+const checkouts = new Map<Generation, Record<string, string>>()
+
 /** The files of one of our checkouts, as they were written for tests. */
 function checkoutFiles(generation: Generation): Record<string, string> {
+  const known = checkouts.get(generation) ?? readCheckout(generation)
+  checkouts.set(generation, known)
+  return known
+}
+
+function readCheckout(generation: Generation): Record<string, string> {
   const folder = join(FOLDER, `reflector-${generation}`)
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
