@@ -16,7 +16,7 @@ import { type Random, seededRandom } from '@/tests/support/seeded-random.ts'
 import { temporaryState } from '@/tests/support/state.ts'
 
 const stateOf = temporaryState()
-const CUTS = Math.ceil(1000 * Math.max(depth, 0.2))
+const CUTS = Math.ceil(1000 * depth)
 
 /** Follows to the end of the run; what was told, and whether it was cut off. */
 async function followed(id: string, after = 0, signal = new AbortController().signal) {
