@@ -16,7 +16,7 @@ import os from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type CheckoutCommit, checkoutCommit } from '@/lib/system/checkout-commit.ts'
-import { temporaryFolder } from '../../support/temporary-folder.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const STRANGER = 65534
 const folder = temporaryFolder()
