@@ -2,6 +2,7 @@
  * White space as the grammar sees it: Go's unicode.IsSpace. JavaScript's \s and trim() differ from it: they
  * know U+FEFF and do not know U+0085. Loops, not expressions: these run over files of any size.
  */
+
 /** They may stand around a name and before a value. */
 export const BLANKS = '\t\v\f\r \u0085\u00a0'
 const OTHERS =

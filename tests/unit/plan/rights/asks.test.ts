@@ -34,12 +34,14 @@ describe('a compose file that says', () => {
 })
 
 describe('a hostile compose file cannot hide where a path leads', () => {
-  test.each<HiddenPath>([
-    ...HIDDEN_PATHS,
-    ['behind a variable that the plan writes', './${BIND_HOST:+../../..}/etc:/x', '', '../../../etc'],
-  ])('%s', (_how, mount, env, path) => {
-    const asks = asked(planOf(worldWith(composeWith(withImage(`volumes: ['${mount}']`)), { env })))
+  test.each<HiddenPath>(HIDDEN_PATHS)('%s', (_how, mount, env, path) => {
+    const asks = serviceAsks(`volumes: ['${mount}']`, { env })
     expect(asks.filter(ask => ask !== 'warns .env.X')).toEqual([`blocks metrics.bind:${path}`])
+  })
+
+  it('behind a variable that the plan writes', () => {
+    const compose = composeWith(withImage("volumes: ['./${BIND_HOST:+../../..}/etc:/x']"))
+    expect(asked(planOf(worldWith(compose)))).toEqual(['blocks metrics.bind:../../../etc'])
   })
 
   it.each([
@@ -112,7 +114,7 @@ describe('a hostile compose file cannot hide where a path leads', () => {
     ['build: .', 'Dockerfile'],
   ])('behind a Dockerfile that is a link: %s, %s', (body, path) => {
     const around = { leads: { [path]: { end: '/root/.ssh/id_rsa', links: [`/srv/reflector/${path}`] } } }
-    expect(planOf(worldWith(composeWith(body))).reaches).toContain(path)
+    expect(rightsIn(smallComposeWith(body)).reaches).toContain(path)
     expect(serviceAsks(body, { around })).toEqual([`blocks metrics.build.dockerfile:${path}`])
   })
 
@@ -241,18 +243,14 @@ describe('what .env says', () => {
     ['an env file that cannot be read', 'env_file: ./unseen.env'],
   ])('is named where %s hands a name to Compose that the stack is not known to use', (_how, body) => {
     const files = { 'a.env': 'A=${X:-${AWS_PROFILE}}\n', 'b.env': 'AWS_PROFILE\n' }
-    const asks = asked(
-      planOf(worldWith(composeWith(withImage(body)), { env: 'AWS_PROFILE=evil\nMINE=1\n', files })),
-    )
+    const asks = serviceAsks(body, { env: 'AWS_PROFILE=evil\nMINE=1\n', files })
     expect(asks).toContain('warns .env.AWS_PROFILE')
     expect(asks.includes('warns .env.MINE')).toBe(body.includes('unseen'))
   })
 
   test.each(['secrets', 'configs'])('is named where one of the %s is a name of it', section => {
-    const compose = composeWith('', `${section}:\n  s: {environment: AWS_PROFILE}`)
-    expect(asked(planOf(worldWith(compose, { env: 'AWS_PROFILE=evil\n' })))).toEqual([
-      'warns .env.AWS_PROFILE',
-    ])
+    const asks = sectionAsks(`${section}:\n  s: {environment: AWS_PROFILE}`, { env: 'AWS_PROFILE=evil\n' })
+    expect(asks).toEqual(['warns .env.AWS_PROFILE'])
   })
 
   it('cannot mean different things to different versions of Compose', () => {
@@ -329,11 +327,11 @@ it.each([
   ['volumes: ["/etc\\u202e:/x"]', 'metrics reads and changes /etc\\u{202e}'],
   ['image: "evil\\u200b\\nok"', 'metrics runs evil\\u{200b}\\u{a}ok, which this stack is not known to use'],
 ])('a title cannot begin a line of its own or hide a sign: %j', (body, title) => {
-  expect(planOf(worldWith(composeWith(withImage(body)))).asks.map(ask => ask.title)).toContain(title)
+  expect(rightsIn(smallComposeWith(withImage(body))).asks.map(ask => ask.title)).toContain(title)
 })
 
 it('a value of thousands of letters does not fill the screen', () => {
-  const { asks } = planOf(worldWith(composeWith(withImage(`devices: ["/dev/${'x'.repeat(9000)}"]`))))
+  const { asks } = rightsIn(smallComposeWith(withImage(`devices: ["/dev/${'x'.repeat(9000)}"]`)))
   expect(Math.max(...asks.map(({ title }) => title.length))).toBeLessThan(600)
 })
 
