@@ -25,6 +25,8 @@ it('what was used is there for whoever comes later', () => {
 it('a folder that is gone stops nobody from looking on, and that is said', () => {
   const say = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
   onTestFinished(() => say.mockRestore())
-  keepUsage(join(newFolder(), 'gone'), used())
+  const dir = newFolder()
+  onTestFinished(() => removeFolder(dir))
+  keepUsage(join(dir, 'gone'), used())
   expect(say).toHaveBeenCalledWith(expect.stringContaining('could not be kept'))
 })
