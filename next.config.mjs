@@ -11,6 +11,12 @@ export default {
   // Each launch has an id of its own (lib/session/pages.ts); the one given here only makes the build ask for it.
   deploymentId: 'launch',
   experimental: { isrFlushToDisk: false, preloadEntriesOnStart: false, runtimeServerDeploymentId: true },
+  // Paths of this folder are put together when they are asked for. scripts/build.mjs takes nothing that was traced by them.
+  turbopack: {
+    ignoreIssue: [
+      { path: '**/lib/system/**', title: 'Dynamic filesystem access causes tracing of the whole project' },
+    ],
+  },
   // dockerode reaches ssh2's optional native add-on, which no bundler can take.
   serverExternalPackages: ['dockerode', 'docker-modem', 'ssh2', 'cpu-features'],
   outputFileTracingExcludes: {

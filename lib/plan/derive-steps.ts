@@ -6,6 +6,7 @@ import { mintersOf } from './documents.ts'
 import { fileStep } from './file-step.ts'
 import { isBuilt } from './is-built.ts'
 import { orderSteps } from './order-steps.ts'
+import { leadersOf, withFollowers } from './start-after.ts'
 
 export interface Ingredients {
   context: Context
@@ -34,11 +35,16 @@ export function deriveSteps(ingredients: Ingredients): Step[] {
       ]),
     ],
   }))
-  return orderSteps(steps)
+  const ready = readinessOf(ingredients)
+  const leaders = leadersOf(ingredients.services, name => Object.hasOwn(ready, name))
+  return orderSteps(withFollowers(steps, leaders))
 }
 
+const readinessOf = ({ parts }: Ingredients) =>
+  Object.fromEntries(parts.flatMap(part => Object.entries(part.ready ?? {})))
+
 function serviceSteps(ingredients: Ingredients): Step[] {
-  const ready = Object.fromEntries(ingredients.parts.flatMap(part => Object.entries(part.ready ?? {})))
+  const ready = readinessOf(ingredients)
   const names = Object.keys(ingredients.services)
   if (names.length === 0) return []
   const writes = ingredients.documents.map(({ path }) => `write:${path}`)

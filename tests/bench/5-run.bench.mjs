@@ -8,50 +8,64 @@ import { mustRun } from '../support/run-program.mjs'
 import { round } from './child.mjs'
 import { applyAll, clearAway, FLAGS, newProjectFolder, writeCheckout } from './real-stack.mjs'
 
+/** The real programs compute for about so many seconds before they answer. */
+const REAL = { backend: 10, web: 2 }
+
 /** On one engine, with the same stand-in images: ours, then what people would do instead. */
 export async function* measure() {
   const engine = await ensureEngine()
   try {
     yield* besideCompose(engine)
-    if (process.env.UPSTREAM) yield* besideUpstream(engine, process.env.UPSTREAM)
-    else yield { name: "beside upstream's script", note: 'UPSTREAM=<a checkout of Reflector> measures it' }
+    yield* besideCompose(engine, REAL)
+    if (process.env.UPSTREAM) {
+      yield* besideUpstream(engine, process.env.UPSTREAM)
+      yield* besideUpstream(engine, process.env.UPSTREAM, REAL)
+    } else yield { name: "beside upstream's script", note: 'UPSTREAM=<a checkout of Reflector> measures it' }
   } finally {
     await engine.stop()
   }
 }
 
 /** @typedef {import('../support/engine.mjs').Engine} Engine */
+/** @typedef {import('../support/images/upstream-tags.mjs').CpuAtStart} CpuAtStart */
 
-/** @param {Engine} engine */
-async function* besideCompose({ env }) {
+/** @param {Engine} engine @param {CpuAtStart} [cpuAtStart] */
+async function* besideCompose({ env }, cpuAtStart) {
   await ensureImages(env)
   const dir = newProjectFolder()
-  await writeCheckout(dir)
+  await writeCheckout(dir, cpuAtStart)
   const first = await apply(dir, env)
   const again = await apply(dir, env)
   await compose(dir, env, 'down')
   const { seconds } = await timed(() => compose(dir, env, 'up', '--detach', '--no-build', '--wait'))
   await clearAway(dir, env)
-  yield row('apply, first', first, { limit: 0.6, beside: seconds, what: 'docker compose up -d --wait' })
-  yield row('apply, nothing to change', again)
+  yield row(`apply, first${slow(cpuAtStart)}`, first, {
+    limit: 0.6,
+    beside: seconds,
+    what: 'docker compose up -d --wait',
+  })
+  yield row(`apply, nothing to change${slow(cpuAtStart)}`, again)
 }
 
-/** @param {Engine} engine @param {string} upstream */
-async function* besideUpstream(engine, upstream) {
+/** @param {CpuAtStart} [cpuAtStart] */
+const slow = cpuAtStart => (cpuAtStart ? ', programs that compute at start' : '')
+
+/** @param {Engine} engine @param {string} upstream @param {CpuAtStart} [cpuAtStart] */
+async function* besideUpstream(engine, upstream, cpuAtStart) {
   const [theirs, ours] = [newProjectFolder(), newProjectFolder()]
   for (const dir of [theirs, ours]) {
     cpSync(upstream, dir, { recursive: true })
-    await tagAsUpstream(engine, basename(dir))
+    await tagAsUpstream(engine, basename(dir), cpuAtStart)
   }
   const script = () => runUpstream(theirs, engine.env)
   const [first, again] = [await script(), await script()]
   await clearAway(theirs, engine.env)
-  yield row('apply of that checkout, first', await apply(ours, engine.env), {
-    limit: 0.35,
+  yield row(`apply of that checkout, first${slow(cpuAtStart)}`, await apply(ours, engine.env), {
+    limit: cpuAtStart ? 0.25 : 0.35,
     beside: first,
     what: "upstream's script",
   })
-  yield row('apply of that checkout, nothing to change', await apply(ours, engine.env), {
+  yield row(`apply of that checkout, nothing to change${slow(cpuAtStart)}`, await apply(ours, engine.env), {
     limit: 0.12,
     beside: again,
     what: "upstream's script again",

@@ -16,8 +16,13 @@ export function newProjectFolder() {
   return dir
 }
 
-/** A checkout whose images are the stand-ins of the tests. @param {string} dir */
-export async function writeCheckout(dir) {
+const BACKENDS = ['server', 'worker', 'beat', 'hatchet-worker-llm']
+
+/**
+ * A checkout whose images are the stand-ins of the tests.
+ * @param {string} dir @param {import('../support/images/upstream-tags.mjs').CpuAtStart} [cpuAtStart]
+ */
+export async function writeCheckout(dir, cpuAtStart) {
   const outfile = join(root, 'dist', 'bench-checkout.mjs')
   const entry = join(root, 'tests', 'support', 'reflector', 'real-checkout.ts')
   await build({
@@ -29,9 +34,13 @@ export async function writeCheckout(dir) {
     alias: { '@': root },
     packages: 'external',
   })
-  const { writeRealCheckout } = await import(outfile)
+  const { writeRealCheckout, setInCompose } = await import(`${outfile}?${Date.now()}`)
   rmSync(outfile)
   writeRealCheckout(dir, '2026-04')
+  if (!cpuAtStart) return
+  const variable = ['environment', 'CPU_AT_START']
+  for (const service of BACKENDS) setInCompose(dir, service, variable, String(cpuAtStart.backend))
+  setInCompose(dir, 'web', variable, String(cpuAtStart.web))
 }
 
 /** Sets up all of it by the command line. @param {string} dir @param {Record<string, string>} env */

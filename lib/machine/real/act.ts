@@ -37,7 +37,7 @@ export async function actOnSite(action: Action, site: Site, telling: Telling): P
       return stopService(action.service, site, telling)
     case 'up':
       await verifyNotShared(site)
-      return bringUp(action.service, site, telling)
+      return bringUp(action, site, telling)
     case 'write':
       site.files.write(action.path)
       return site.compose.forget()

@@ -46,6 +46,8 @@ export function composeQueue(
   let last: Promise<unknown> = Promise.resolve()
   let wishes: Wish[] = []
   let answers = new Map<string, Promise<string[]>>()
+  // Compose would leave these as they are: it has made them since a file was written last.
+  let fresh = new Set<string>()
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = last.then(work, work)
@@ -80,10 +82,18 @@ export function composeQueue(
       { anew, tell },
     )
     answers = new Map()
-    if (isDone(outcome)) for (const wish of due) wish.resolve()
-    else if (due.length === 1) for (const wish of due) wish.reject(failureOf(wish.service, outcome))
+    if (isDone(outcome)) {
+      noteMade(due.map(({ service }) => service))
+      for (const wish of due) wish.resolve()
+    } else if (due.length === 1) for (const wish of due) wish.reject(failureOf(wish.service, outcome))
     // One of them is to blame, and the others shall not be.
     else for (const wish of due) await createTogether([wish], anew)
+  }
+
+  /** Compose may replace what needs a container that was made now, such as one that shares its network. */
+  function noteMade(services: string[]) {
+    const needsOneOf = (name: string) => [...neededBy([name], needs)].some(need => services.includes(need))
+    fresh = new Set([...[...fresh].filter(name => !needsOneOf(name)), ...services])
   }
 
   async function replaced(service: string, signal: AbortSignal): Promise<string[]> {
@@ -133,9 +143,11 @@ export function composeQueue(
         wishes.push({ ...wish, service, resolve, reject })
         if (wishes.length === 1) inTurn(fulfil).catch(reject)
       }),
-    wouldReplace: async (service, container, signal) => (await replaced(service, signal)).includes(container),
+    wouldReplace: async (service, container, signal) =>
+      !fresh.has(service) && (await replaced(service, signal)).includes(container),
     forget: () => {
       answers = new Map()
+      fresh = new Set()
     },
   }
 }

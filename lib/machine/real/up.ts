@@ -1,4 +1,4 @@
-import type { Probe } from '../../stacks/contract/step.ts'
+import type { Action, Probe } from '../../stacks/contract/step.ts'
 import type { Container, ContainerEntry } from '../../system/engine/containers.ts'
 import { startContainer, stopContainer, unpauseContainer } from '../../system/engine/containers.ts'
 import { lastLines } from '../../system/engine/logs.ts'
@@ -87,20 +87,43 @@ function changedMount({ sources, startedAt }: Container, { written, project }: S
 }
 
 /** Made by Compose, started by the engine: nothing waits for the intervals of health checks. */
-export async function bringUp(service: string, site: Site, telling: Telling): Promise<void> {
-  const found = await findContainer(service, site)
-  const stale = found && (await whyStale(found, site, telling.signal))
-  if (!found || stale) {
-    await site.compose.create(service, {
-      anew: stale?.anew === true,
-      tell: line => telling.log([line]),
-      signal: telling.signal,
-    })
-    site.containers.forget()
-  }
+export async function bringUp({ service, along = [] }: ToStart, site: Site, telling: Telling): Promise<void> {
+  await makeContainers(service, along, site, telling)
   const current = await findContainer(service, site)
   if (!current) throw new ActionFailed(`Compose made no container for ${service}.`)
   if (current.container.status !== 'running') await start(current.container, site)
+}
+
+type ToStart = Extract<Action, { do: 'up' }>
+
+async function makeContainers(service: string, along: readonly string[], site: Site, telling: Telling) {
+  const { signal } = telling
+  const create = ({ name, anew }: Due) =>
+    site.compose.create(name, { anew, tell: line => telling.log([line]), signal })
+  const [own, ...others] = await Promise.all([service, ...along].map(name => readDue(name, site, signal)))
+  if (!own) return
+  const made = [
+    create(own),
+    // The step of such a service makes its container again, and says why that fails.
+    ...others.flatMap(due => (due ? [create(due).catch(() => undefined)] : [])),
+  ]
+  try {
+    await Promise.all(made)
+  } finally {
+    site.containers.forget()
+  }
+}
+
+interface Due {
+  name: string
+  anew: boolean
+}
+
+/** What Compose has to make: a container that is missing, or one that is not as the files say. */
+async function readDue(name: string, site: Site, signal: AbortSignal): Promise<Due | undefined> {
+  const found = await findContainer(name, site)
+  const stale = found && (await whyStale(found, site, signal))
+  return found && !stale ? undefined : { name, anew: stale?.anew === true }
 }
 
 async function start({ id, status }: Container, { engine, started, containers }: Site) {

@@ -55,7 +55,8 @@ export interface Mint {
 export type Action = { unless?: Probe } & (
   | { do: 'write'; path: string }
   | { do: 'images'; services: string[] }
-  | { do: 'up'; service: string }
+  /** `along`: services whose containers are made in the same call. Their own steps start them. */
+  | { do: 'up'; service: string; along?: readonly string[] }
   /** Its container stays, and so does its data. */
   | { do: 'stop'; service: string }
   /** Removes the containers of services that an earlier plan started, all but these. Volumes stay. */

@@ -38,35 +38,44 @@ const built = [
   ['gpu-nvidia', 'speech'],
 ]
 
+/** @typedef {{ backend: number, web: number }} CpuAtStart seconds that programs compute before they answer */
+
 /**
  * Gives the stand-ins the names of the real images, so that upstream's own script runs with them. On an engine that the
  * machine uses for other things they would take the place of the real ones.
  * @param {import('../engine.mjs').Engine} engine
  * @param {string} project of Compose: the name of the checkout's folder
+ * @param {CpuAtStart} [cpuAtStart]
  */
-export async function tagAsUpstream(engine, project) {
+export async function tagAsUpstream(engine, project, cpuAtStart = { backend: 0, web: 0 }) {
   if (!engine.dir)
     throw new Error(`${engine.host} is not an engine of the tests: real images stay as they are.`)
   await ensureImages(engine.env)
-  await makePatientBackend(engine.env)
+  // Upstream's script starts everything before there is a token.
+  await makeVariant('backend', ['TOKEN_OPTIONAL=1', `CPU_AT_START=${cpuAtStart.backend}`], engine.env)
+  await makeVariant('web', [`CPU_AT_START=${cpuAtStart.web}`], engine.env)
   const all = [
     ...named,
     ...built.map(([service, standIn]) => /** @type {const} */ ([`${project}-${service}`, standIn])),
   ]
   for (const [name, standIn] of all) {
-    const image = standIn === 'backend' ? patientBackend : imageOf(standIn)
+    const image = standIn === 'backend' || standIn === 'web' ? variantOf(standIn) : imageOf(standIn)
     await mustRun(`Naming ${image} ${name}`, 'docker', ['tag', image, name], { env: engine.env })
   }
 }
 
-const patientBackend = imageOf('backend-without-token')
+/** @param {StandIn} standIn */
+const variantOf = standIn => imageOf(`${standIn}-of-upstream`)
 
 /**
- * Upstream's script starts everything before there is a token.
+ * A stand-in with more in its environment.
+ * @param {StandIn} standIn
+ * @param {string[]} variables
  * @param {Record<string, string>} env
  */
-async function makePatientBackend(env) {
-  const dockerfile = `FROM ${imageOf('backend')}\\nENV TOKEN_OPTIONAL=1\\n`
+async function makeVariant(standIn, variables, env) {
+  const image = variantOf(standIn)
+  const dockerfile = `FROM ${imageOf(standIn)}\\nENV ${variables.join(' ')}\\n`
   const script = 'printf "$0" | docker build --quiet --tag "$1" -'
-  await mustRun(`Making ${patientBackend}`, 'sh', ['-c', script, dockerfile, patientBackend], { env })
+  await mustRun(`Making ${image}`, 'sh', ['-c', script, dockerfile, image], { env })
 }

@@ -110,6 +110,23 @@ describe('what Compose is asked', () => {
     expect(calls()).toEqual(['a b', 'a b', 'a', 'a b'])
   })
 
+  it('is not tried for what it has just made, until a file is written or something that it needs is made', async () => {
+    stub('')
+    const queue = open()
+    const ask = (service: string) => queue.wouldReplace(service, `p-${service}-1`, patient())
+    await queue.create('web', wish)
+    await queue.create('a', wish)
+    expect(await Promise.all(['web', 'a'].map(ask))).toEqual([false, false])
+    expect(calls()).toEqual(['web', 'a'])
+    await queue.create('b', wish)
+    await Promise.all(['web', 'a'].map(ask))
+    expect(calls()).toEqual(['web', 'a', 'b', 'web'])
+    queue.forget()
+    await ask('a')
+    expect(calls().at(-1)).toBe('a')
+    expect(calls()).toHaveLength(5)
+  })
+
   describe('about a service that needs one that differs', () => {
     const says = (...names: string[]) =>
       names.map(name => `echo " Container p-${name}-1  Recreate";`).join(' ')
