@@ -105,6 +105,21 @@ describe('a known secret', () => {
     expect(redactor.line('it is opensesame1')).not.toContain('opensesame1')
   })
 
+  it.each([1, 2])('is seen nowhere where a traceback breaks it over two lines in %i frames', async depth => {
+    const [left, right] = ['│ '.repeat(depth), ' │'.repeat(depth)]
+    const secret = 'q8-ZrVt4Kp4xW1mN7uYb2Lc9'
+    for (let at = 1; at < secret.length; at++) {
+      const lines = [
+        `${left}  headers = {'Authorization': 'Bearer ${secret.slice(0, at)}${right}`,
+        `${left}            ${secret.slice(at)}'}${right}`,
+      ]
+      expect(await knowing(secret).lines(lines)).toEqual([
+        `${left}  headers = {'Authorization': 'Bearer ${VEIL}`,
+        `${VEIL}'}${right}`,
+      ])
+    }
+  })
+
   it('is not half seen at the end of a line that was cut', () => {
     const secret = 'q8/ZrVt+Kp4=W1mN'
     for (let at = 4080; at <= 4096; at++)
