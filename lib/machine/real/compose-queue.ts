@@ -74,11 +74,13 @@ export function composeQueue(
     const tell = (line: string) => {
       for (const wish of due) if (due.length === 1 || names(line, wish.service)) wish.tell(line)
     }
+    const endNotes = due.map(({ signal, tell }) => noteAbort(signal, () => tell(GOES_ON)))
     const outcome = await createContainers(
       judged.project,
       due.map(({ service }) => service),
       { anew, tell },
     )
+    for (const endNote of endNotes) endNote()
     answers = new Map()
     if (isDone(outcome)) for (const wish of due) wish.resolve()
     else if (due.length === 1) for (const wish of due) wish.reject(failureOf(wish.service, outcome))
@@ -144,6 +146,15 @@ export function composeQueue(
 function withoutAborted(wishes: Wish[]): Wish[] {
   for (const { signal, reject } of wishes) if (signal.aborted) reject(signal.reason)
   return wishes.filter(({ signal }) => !signal.aborted)
+}
+
+const GOES_ON =
+  'Docker Compose is creating the container. The run waits for it, so that nothing is left half replaced.'
+
+/** Calls `tell` when the signal aborts, until the function that it returns is called. */
+function noteAbort(signal: AbortSignal, tell: () => void): () => void {
+  signal.addEventListener('abort', tell, { once: true })
+  return () => signal.removeEventListener('abort', tell)
 }
 
 /** All services that some need, in however many steps. */
