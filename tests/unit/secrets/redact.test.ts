@@ -120,6 +120,16 @@ describe('a known secret', () => {
     }
   })
 
+  it.each(['', 'Bearer '])(
+    'is seen nowhere where a traceback cuts and breaks what stands behind %j',
+    async scheme => {
+      const secret = 'q8-ZrVt4Kp4xW1mN7uYb2Lc9'.repeat(5)
+      const cut = `${scheme}${secret}`.slice(0, 80)
+      const lines = [`│ value = '${cut.slice(0, 40)} │`, `│         ${cut.slice(40)}'+${secret.length} │`]
+      expect(await knowing(secret).lines(lines)).toEqual([`│ value = '${scheme}${VEIL}`, `${VEIL}'+120 │`])
+    },
+  )
+
   it('is not half seen at the end of a line that was cut', () => {
     const secret = 'q8/ZrVt+Kp4=W1mN'
     for (let at = 4080; at <= 4096; at++)
