@@ -4,7 +4,10 @@ import { ActionFailed } from '../machine.ts'
 import type { Judgement } from './judge-now.ts'
 
 export interface ComposeQueue {
-  /** Makes the container of a service. Once begun, it is not broken off: that could leave half of a replacement. */
+  /**
+   * Makes the container of a service. Once begun, it is not broken off: that could leave half of a replacement. Of a new
+   * container, it could leave a volume that nothing removes, and for a while the name would be taken for the next run.
+   */
   create(service: string, wish: CreateWish): Promise<void>
   /** Whether Compose would replace a container of this service, by its name. */
   wouldReplace(service: string, container: string, signal: AbortSignal): Promise<boolean>
