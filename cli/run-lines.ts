@@ -33,6 +33,8 @@ export function eventLines(): (event: RunEvent) => string[] {
         return [`✓ ${titleOf(event.step)}: ${event.saw}`]
       case 'step-skip':
         return [`= ${titleOf(event.step)}: ${event.saw}`]
+      case 'step-stop':
+        return [`– ${titleOf(event.step)}: broken off`]
       case 'step-fail':
         return [
           ...event.lines.map(line => `    ${titleOf(event.step)} | ${line}`),

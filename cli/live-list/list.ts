@@ -1,7 +1,6 @@
-import type { Finding } from '@/lib/doctor/finding.ts'
 import type { EventOf, RunEvent } from '@/lib/run/events.ts'
 
-export type State = 'waiting' | 'working' | 'done' | 'kept' | 'failed'
+export type State = 'waiting' | 'working' | 'done' | 'kept' | 'stopped' | 'failed'
 
 export interface Amount {
   done: number
@@ -19,7 +18,7 @@ export interface Item {
   ended?: number
   amount?: Amount
   lastLine?: string
-  failure?: { finding: Finding; lines: string[] }
+  failure?: Pick<EventOf<'step-fail'>, 'finding' | 'lines' | 'ends'>
 }
 
 /** Everything of a run that a screen may show. */
@@ -70,7 +69,9 @@ function changeBy(event: StepEvent): Partial<Item> {
       return { state: 'done', ended: at }
     case 'step-skip':
       return { state: 'kept', ended: at }
+    case 'step-stop':
+      return { state: 'stopped', ended: at }
     case 'step-fail':
-      return { state: 'failed', ended: at, failure: { finding: event.finding, lines: event.lines } }
+      return { state: 'failed', ended: at, failure: event }
   }
 }

@@ -17,7 +17,14 @@ export interface Screen {
   now: number
 }
 
-export const MARKS: Record<State, string> = { waiting: '·', working: '…', done: '✓', kept: '=', failed: '✗' }
+export const MARKS: Record<State, string> = {
+  waiting: '·',
+  working: '…',
+  done: '✓',
+  kept: '=',
+  stopped: '–',
+  failed: '✗',
+}
 
 /** As much of a run as a screen has room for: every step, or whole stages where nothing happens, or what is worked on. */
 export function render(list: LiveList, screen: Screen): Line[] {

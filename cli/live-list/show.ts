@@ -6,7 +6,7 @@ import { frame, HIDE_CURSOR, SHOW_CURSOR } from './frame.ts'
 import { EMPTY, hear } from './list.ts'
 import { paint, plainText } from './paint.ts'
 import { type Line, render } from './render.ts'
-import { headLines, summarise } from './summarise.ts'
+import { endingLines, headLines, summarise } from './summarise.ts'
 
 export interface View {
   show(event: RunEvent): void
@@ -38,12 +38,16 @@ export function showLiveList(terminal: WriteStream): View {
       }),
     )
 
-  function open() {
-    leave = enter(terminal, redraw)
-    draw(headLines(list))
-    // What was said first stays; the list begins below it.
+  /** Writes lines that stay above the list. */
+  function keep(lines: Line[]) {
+    draw(lines)
     drawn = []
     redraw()
+  }
+
+  function open() {
+    leave = enter(terminal, redraw)
+    keep(headLines(list))
   }
 
   function close() {
@@ -58,6 +62,7 @@ export function showLiveList(terminal: WriteStream): View {
     show(event) {
       list = hear(list, event)
       if (event.type === 'run-start') open()
+      if (event.type === 'step-fail' && event.ends) keep(endingLines(list))
       if (isEnd(event)) close()
     },
   }

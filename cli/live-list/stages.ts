@@ -18,6 +18,7 @@ function together(items: Item[]): State {
   const states = new Set(items.map(({ state }) => state))
   if (states.has('failed')) return 'failed'
   if (states.size === 1) return items[0]?.state ?? 'waiting'
+  if (states.has('stopped') && !states.has('working')) return 'stopped'
   return states.has('working') || states.has('waiting') ? 'working' : 'done'
 }
 
@@ -25,6 +26,7 @@ const WORDS: [State, string][] = [
   ['failed', 'failed'],
   ['done', 'done'],
   ['kept', 'as it was'],
+  ['stopped', 'broken off'],
   ['working', 'working'],
   ['waiting', 'waiting'],
 ]

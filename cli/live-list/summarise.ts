@@ -14,7 +14,7 @@ export function summarise({ started, items, heard, end }: LiveList): Line[] {
   const last = end ? endLines(end, step => titles.get(step) ?? step) : []
   return [
     ...stagesOf(items).map(stageLine),
-    ...items.flatMap(failureLines),
+    ...items.filter(({ failure }) => !failure?.ends).flatMap(failureLines),
     ...[...(heard ? heardLines(heard) : []), ...last, ...time, ...practice].map(
       (text): Line => ({ indent: 0, text }),
     ),
@@ -29,6 +29,10 @@ const stageLine = ({ name, state, items }: Stage): Line => ({
   state: state === 'working' ? 'waiting' : state,
   text: `${name}: ${finalTalliesOf(items)}`,
 })
+
+/** A failure that ends the run is shown at once, for the run may still wait for other steps. */
+export const endingLines = ({ items }: LiveList): Line[] =>
+  items.filter(({ failure }) => failure?.ends).flatMap(failureLines)
 
 function failureLines({ title, failure }: Item): Line[] {
   if (!failure) return []

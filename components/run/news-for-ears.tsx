@@ -12,7 +12,7 @@ export function NewsForEars({ view }: { view: RunView }) {
 
 /** Changes with the stages and not with each byte. */
 function newsOf({ state, steps, finding }: RunView): string | undefined {
-  if (state === 'failed') return finding?.title
+  if (finding) return finding.title
   if (state !== 'working') return undefined
   const failed = steps.find(step => step.state === 'failed')
   if (failed) return `Failed: ${failed.title}`

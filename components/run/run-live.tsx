@@ -48,7 +48,7 @@ export function RunLive({ initial, next, children }: Live) {
     <section aria-labelledby="verdict" className="flex flex-col gap-6">
       <NewsForEars view={view} />
       <Verdict title={titleOf(view)} lead={leadOf(view, spent)} />
-      {view.state === 'failed' && <RunFailure view={view} openLog={openLog} />}
+      {view.finding && <RunFailure view={view} openLog={openLog} />}
       {isWorking && (
         <div className="flex flex-col gap-2">
           <OverallBar view={view} />
@@ -57,7 +57,8 @@ export function RunLive({ initial, next, children }: Live) {
       )}
       {view.state === 'done' && <Addresses view={view} />}
       {view.state === 'done' && children}
-      {isWorking ? <StopButton id={view.id} /> : <RunEnd view={view} next={next} />}
+      {isWorking && !view.finding && <StopButton id={view.id} />}
+      {!isWorking && <RunEnd view={view} next={next} />}
       {view.heard && <Heard heard={view.heard} />}
       {view.kind === 'prove' ? (
         <ProofStages view={view} now={now} openLog={openLog} />

@@ -13,7 +13,8 @@ const NAME = 'reflector-wizard'
 export function useTab(view: RunView): void {
   const percent = percentOf(view)
   const said = `${titleOf(view)} · ${NAME}`
-  const title = view.state === 'working' ? `${percent}% · ${said}` : said
-  const icon = faviconOf(view.state, percent)
+  const state = view.finding && view.state === 'working' ? 'failed' : view.state
+  const title = state === 'working' ? `${percent}% · ${said}` : said
+  const icon = faviconOf(state, percent)
   useEffect(() => claimTab({ title, icon }), [title, icon])
 }

@@ -1,4 +1,4 @@
-import type { RunView } from './view.ts'
+import type { RunView, StepView } from './view.ts'
 
 const TITLES: Record<RunView['kind'], Record<RunView['state'], string>> = {
   apply: {
@@ -55,7 +55,8 @@ const STAYS: Record<RunView['kind'], string> = {
   prove: 'Nothing was changed; a recording that was sent stays among the recordings.',
 }
 
-export const titleOf = ({ kind, state }: RunView): string => TITLES[kind][state]
+export const titleOf = ({ kind, state, finding }: RunView): string =>
+  TITLES[kind][finding && state === 'working' ? 'failed' : state]
 
 /** How a run stands, in a sentence. `spent` is the time it took so far. */
 export function leadOf(view: RunView, spent: string): string {
@@ -65,7 +66,9 @@ export function leadOf(view: RunView, spent: string): string {
     return `${count}, ${spent}. ${view.practice ? 'Nothing was sent.' : STAYS.prove}`
   switch (view.state) {
     case 'working':
-      return `${count}, ${spent}. It goes on when this page is closed.`
+      return view.finding
+        ? `${count}, ${spent}. ${waiting(view.steps)}`
+        : `${count}, ${spent}. It goes on when this page is closed.`
     case 'done':
       return view.kind === 'undo'
         ? 'What runs still has the settings from before. Set it up again to bring it to the files.'
@@ -77,4 +80,12 @@ export function leadOf(view: RunView, spent: string): string {
     case 'cut-off':
       return `${count}. The process that worked on it is gone. ${STAYS[view.kind]}`
   }
+}
+
+/** What a run that has failed still waits for. */
+function waiting(steps: StepView[]): string {
+  const titles = steps.filter(({ state }) => state === 'working').map(({ title }) => title)
+  return titles.length === 0
+    ? 'It is ending.'
+    : `Waiting for ${titles.join(', ')}, so that nothing is left half done.`
 }

@@ -43,6 +43,7 @@ export interface RunView {
   urls: { label: string; url: string }[]
   /** What came back of a recording, and what was said in it. */
   heard?: Pick<EventOf<'heard'>, 'turns' | 'said'>
+  /** Why it fails: known before it ends where it still waits for steps that cannot be broken off. */
   finding?: Finding
 }
 
@@ -88,6 +89,7 @@ function happened(view: RunView, event: RunEvent): RunView {
     default:
       return {
         ...view,
+        ...(event.type === 'step-fail' && event.ends && { finding: event.finding }),
         steps: view.steps.map(step => (step.id === event.step ? changed(step, event) : step)),
       }
   }
@@ -115,6 +117,8 @@ function changed(step: StepView, event: Extract<RunEvent, { step: string }>): St
       return { ...step, state: 'done', ended: event.at, saw: event.saw }
     case 'step-skip':
       return { ...step, state: 'kept', saw: event.saw }
+    case 'step-stop':
+      return { ...step, state: 'stopped', ended: event.at }
     case 'step-fail':
       return {
         ...withLines(step, event.lines),

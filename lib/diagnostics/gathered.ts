@@ -71,7 +71,7 @@ export type ServiceSeen = z.infer<typeof service>
 const step = z.object({
   id: z.string(),
   title: z.string(),
-  state: z.enum(['waiting', 'working', 'done', 'skipped', 'failed']),
+  state: z.enum(['waiting', 'working', 'done', 'skipped', 'stopped', 'failed']),
   seconds: z.number().optional(),
   saw: z.string(),
 })

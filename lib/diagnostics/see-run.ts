@@ -60,6 +60,7 @@ function stepsOf({ start, events }: PastRun): StepSeen[] {
 const STATES: Partial<Record<RunEvent['type'], StepSeen['state']>> = {
   'step-done': 'done',
   'step-skip': 'skipped',
+  'step-stop': 'stopped',
   'step-fail': 'failed',
 }
 

@@ -33,7 +33,16 @@ export const happening = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('step-done'), step: z.string(), saw: z.string() }),
   z.object({ type: z.literal('step-skip'), step: z.string(), saw: z.string() }),
-  z.object({ type: z.literal('step-fail'), step: z.string(), finding, lines: z.array(z.string()) }),
+  /** Broken off, because another step failed or the run was asked to stop. */
+  z.object({ type: z.literal('step-stop'), step: z.string() }),
+  z.object({
+    type: z.literal('step-fail'),
+    step: z.string(),
+    finding,
+    lines: z.array(z.string()),
+    /** The run ends with this failure. It still waits for steps that cannot be broken off. */
+    ends: z.boolean().optional(),
+  }),
   /** What came back from a recording in which this was said. The newest counts. */
   z.object({ type: z.literal('heard'), turns: spoken, said: spoken }),
   z.object({ type: z.literal('run-done'), urls: z.array(link) }),

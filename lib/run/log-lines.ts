@@ -19,6 +19,8 @@ export function linesOf(event: RunEvent): LogLine[] {
       return [note(event.step, noted('Done', event.saw))]
     case 'step-skip':
       return [note(event.step, noted('Was so already', event.saw))]
+    case 'step-stop':
+      return [note(event.step, 'Broken off')]
     case 'step-fail':
       return [
         ...event.lines.map(text => said(event.step, text)),

@@ -58,7 +58,7 @@ export async function runSteps(loop: Loop): Promise<Ending> {
   function fail(step: Step, error: unknown): Finding {
     const known = error instanceof ActionFailed ? error : unforeseen(error)
     const finding = loop.explain(step, known)
-    tell({ type: 'step-fail', step: step.id, finding, lines: known.lines })
+    tell({ type: 'step-fail', step: step.id, finding, lines: known.lines, ends: true })
     return finding
   }
 

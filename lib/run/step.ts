@@ -31,6 +31,7 @@ export async function doStep(step: Step, tools: Tools, before?: Reading): Promis
     tell({ type: 'step-done', step: step.id, saw })
     return false
   } catch (error) {
+    if (signal.aborted) tell({ type: 'step-stop', step: step.id })
     if (overdue.aborted && !signal.aborted && !(error instanceof ActionFailed))
       throw new ActionFailed(`It was not done within ${spoken(step.within)}.`, [], { cause: error })
     throw error

@@ -18,10 +18,11 @@ export function createKnownVeil(values: readonly string[]): (text: string) => st
 
 /**
  * Ways to write any character, also a letter that needs none: `%6b`, `\x6b`, `\u006b`, `&#107;`, `&#x6b;`, each once more
- * escaped; and where a text was broken, the end of a line with the blanks of the next, also as JSON writes it.
+ * escaped; and where a text was broken, the end of a line with the blanks of the next, also as JSON writes it, and with the
+ * frames that tracebacks of Rich draw around their variables.
  */
 export const MASKED =
-  /%(?:25){0,2}(?<percent>[2-7][\da-f])|\\{1,8}(?:x|u00)(?<backslash>[2-7][\da-f])|&(?:amp;){0,2}#(?:x(?<entity>[2-7][\da-f])|(?<decimal>\d{2,3}));|\\{0,2}\r?\n[ \t]{0,200}|\\{1,8}(?:r\\{1,8})?n/gi
+  /%(?:25){0,2}(?<percent>[2-7][\da-f])|\\{1,8}(?:x|u00)(?<backslash>[2-7][\da-f])|&(?:amp;){0,2}#(?:x(?<entity>[2-7][\da-f])|(?<decimal>\d{2,3}));|(?:\\{0,2}| [│┃][ │┃]{0,4})\r?\n[│┃ \t]{0,200}|\\{1,8}(?:r\\{1,8})?n/gi
 
 const isMasked = (text: string) => text.includes('\n') || /[%\\]|&(?:amp;){0,2}#/.test(text)
 

@@ -92,11 +92,18 @@ function createKnowledge(): Knowledge {
   }
 }
 
-/** A secret of several lines is told line by line, and Compose repeats what it takes for the name of a variable. */
+/** Letters that tracebacks of Rich show of a long text, and how many of them are left for a secret behind `Bearer `. */
+const SHOWN_OF_LONG = [80, 80 - 'Bearer '.length]
+
+/**
+ * A secret of several lines is told line by line, a long one is cut, and Compose repeats what it takes for the name of a
+ * variable.
+ */
 function partsOf(value: string): string[] {
   const lines = value.split(/\r?\n/).filter(line => !line.startsWith('-----'))
   const names = [...value.matchAll(/\$(?<name>[A-Za-z_]\w*)/g)].map(({ groups }) => groups?.name ?? '')
-  return [value, ...lines, ...names].map(part => part.trim())
+  const cut = SHOWN_OF_LONG.flatMap(most => (value.length > most ? [value.slice(0, most)] : []))
+  return [value, ...cut, ...lines, ...names].map(part => part.trim())
 }
 
 const isCut = (text: string) => text.length > LONGEST_LINE && text.endsWith(CUT)

@@ -41,6 +41,31 @@ test('a failure is named with its cause, what to do, and two ways on', async ({
   await expect(page.getByRole('button', { name: 'Put the files back' })).toBeVisible()
 })
 
+test('a failure is named while the run still waits for a step that cannot be broken off', async ({
+  practice,
+  watched: page,
+}) => {
+  const run = practice.beginRun()
+  run.write(runStart(['a', 'b', 'c']))
+  for (const step of ['a', 'b', 'c']) run.write({ type: 'step-start', step })
+  await logIn(page, practice)
+  await page.goto(`${practice.base}/runs/${run.id}`)
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible()
+  run.write(
+    { type: 'step-fail', step: 'a', finding, lines: [], ends: true },
+    { type: 'step-stop', step: 'c' },
+  )
+  await expect(title(page)).toHaveText('It could not be set up')
+  await expect(page.getByRole('heading', { name: 'Port 443 is taken' })).toBeVisible()
+  await expect(page).toHaveTitle('It could not be set up · reflector-wizard')
+  await expect(page.getByText('Waiting for B, so that nothing is left half done.')).toBeVisible()
+  await expect(page.getByRole('button', { name: /Stop|Try again/ })).toHaveCount(0)
+  run.write({ type: 'run-fail', step: 'a', finding })
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Port 443 is taken' })).toHaveCount(1)
+  run.leave()
+})
+
 test('a run whose process dies is told to be cut off, and can be gone on with', async ({
   practice,
   watched: page,

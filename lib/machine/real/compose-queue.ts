@@ -4,7 +4,10 @@ import { ActionFailed } from '../machine.ts'
 import type { Judgement } from './judge-now.ts'
 
 export interface ComposeQueue {
-  /** Makes the container of a service. Once begun, it is not broken off: that could leave half of a replacement. */
+  /**
+   * Makes the container of a service. Once begun, it is not broken off: that could leave half of a replacement. Of a new
+   * container, it could leave a volume that nothing removes, and for a while the name would be taken for the next run.
+   */
   create(service: string, wish: CreateWish): Promise<void>
   /** Whether Compose would replace a container of this service, by its name. */
   wouldReplace(service: string, container: string, signal: AbortSignal): Promise<boolean>
@@ -76,11 +79,13 @@ export function composeQueue(
     const tell = (line: string) => {
       for (const wish of due) if (due.length === 1 || names(line, wish.service)) wish.tell(line)
     }
+    const endNotes = due.map(({ signal, tell }) => noteAbort(signal, () => tell(GOES_ON)))
     const outcome = await createContainers(
       judged.project,
       due.map(({ service }) => service),
       { anew, tell },
     )
+    for (const endNote of endNotes) endNote()
     answers = new Map()
     if (isDone(outcome)) {
       noteMade(due.map(({ service }) => service))
@@ -156,6 +161,15 @@ export function composeQueue(
 function withoutAborted(wishes: Wish[]): Wish[] {
   for (const { signal, reject } of wishes) if (signal.aborted) reject(signal.reason)
   return wishes.filter(({ signal }) => !signal.aborted)
+}
+
+const GOES_ON =
+  'Docker Compose is creating the container. The run waits for it, so that nothing is left half replaced.'
+
+/** Calls `tell` when the signal aborts, until the function that it returns is called. */
+function noteAbort(signal: AbortSignal, tell: () => void): () => void {
+  signal.addEventListener('abort', tell, { once: true })
+  return () => signal.removeEventListener('abort', tell)
 }
 
 /** All services that some need, in however many steps. */

@@ -100,7 +100,7 @@ describe('a run that a signal stops', () => {
       .split('\n')
       .map(line => JSON.parse(line))
     expect(events.map(({ type }) => type)).toEqual([
-      ...['run-start', 'step-start', 'step-done', 'step-start', 'run-cancel'],
+      ...['run-start', 'step-start', 'step-done', 'step-start', 'step-stop', 'run-cancel'],
     ])
     expect(events).toEqual(lastRun()?.events)
   })

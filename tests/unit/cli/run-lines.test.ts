@@ -55,6 +55,15 @@ it('tells of a failure its last lines, the cause and the remedy', () => {
   ])
 })
 
+it('tells a failure before the steps that are broken off because of it', () => {
+  const lines = told(
+    start,
+    { type: 'step-fail', step: 'a', finding: trouble, lines: [], ends: true },
+    { type: 'step-stop', step: 'b' },
+  )
+  expect(lines).toEqual(['✗ a: It broke. It was old.', '  Buy another.', '– b: broken off'])
+})
+
 it('tells the remedy also of what no step is to blame for', () => {
   expect(told(start, { type: 'run-fail', finding: trouble })).toEqual([
     'Failed: It broke. It was old.',

@@ -16,7 +16,8 @@ describe('of the last run is told', () => {
 
   it('how its steps ended, and what the one that failed said', () => {
     const run = beginRun(folder())
-    run.write(runStart(['a', 'b']), { type: 'step-start', step: 'a' }, log('one', 'two'))
+    run.write(runStart(['a', 'b', 'c']), { type: 'step-start', step: 'a' }, log('one', 'two'))
+    run.write({ type: 'step-start', step: 'c' }, { type: 'step-stop', step: 'c' })
     run.write({ type: 'step-fail', step: 'a', finding, lines: ['two', 'three'] })
     run.write({ type: 'run-fail', step: 'a', finding })
     run.leave()
@@ -28,6 +29,7 @@ describe('of the last run is told', () => {
         steps: [
           { id: 'a', state: 'failed', seconds: 0, saw: 'It broke' },
           { id: 'b', state: 'waiting', saw: '' },
+          { id: 'c', state: 'stopped', saw: '' },
         ],
       },
     })

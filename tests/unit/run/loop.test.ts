@@ -28,6 +28,15 @@ async function go(steps: Step[], machine: Pretence, signal = new AbortController
   return { ending, happenings: told(happenings), acts: machine.acts }
 }
 
+/** A promise, and what settles it. */
+function gate() {
+  const gate = { open: () => {}, opened: Promise.resolve() }
+  gate.opened = new Promise(resolve => {
+    gate.open = resolve
+  })
+  return gate
+}
+
 const forever = ({ signal }: { signal: AbortSignal }) =>
   new Promise<void>((_, reject) => {
     const stop = () => reject(signal.reason)
@@ -112,6 +121,47 @@ describe('the loop', () => {
     const { ending, happenings } = await go([step('long'), step('bad')], machine)
     expect(ending).toMatchObject({ ended: 'failed', step: 'bad' })
     expect(happenings.filter(line => line.startsWith('step-fail'))).toEqual(['step-fail bad'])
+  })
+
+  it('tells a failure and what it breaks off at once, and then waits for a step that cannot be broken off', async () => {
+    const begun = new Map(['long', 'whole'].map(name => [name, gate()]))
+    const release = gate()
+    const begin = (name: string) => begun.get(name)?.open()
+    const machine = pretendMachine({
+      long: telling => {
+        begin('long')
+        return forever(telling)
+      },
+      whole: () => {
+        begin('whole')
+        return release.opened
+      },
+      bad: async () => {
+        await Promise.all([...begun.values()].map(({ opened }) => opened))
+        failing('It is broken.')()
+      },
+    })
+    const happenings: Happening[] = []
+    const isTold = gate()
+    const running = runSteps({
+      steps: [step('long'), step('whole'), step('bad')],
+      machine,
+      signal: new AbortController().signal,
+      pause: 0,
+      tell: happening => {
+        happenings.push(happening)
+        if (happening.type === 'step-stop') isTold.open()
+      },
+      explain: ({ id }, { message }) => blocks(id, 'It failed', message, ''),
+    })
+    await isTold.opened
+    expect(happenings.slice(3)).toEqual([
+      expect.objectContaining({ type: 'step-fail', step: 'bad', ends: true }),
+      { type: 'step-stop', step: 'long' },
+    ])
+    release.open()
+    expect(await running).toMatchObject({ ended: 'failed', step: 'bad' })
+    expect(told(happenings).at(-1)).toBe('step-stop whole')
   })
 
   it('ends when asked to and says what it did not reach', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stagesOf } from '@/components/run/stages.ts'
+import { leadOf, titleOf } from '@/components/run/verdict-of.ts'
 import { advance, cutOff, nothingYet, type RunView } from '@/components/run/view.ts'
 import { blocks } from '@/lib/doctor/finding.ts'
 import type { Happening, RunEvent } from '@/lib/run/events.ts'
@@ -59,6 +60,22 @@ describe('what a page shows of a run', () => {
     expect(view.state).toBe('failed')
     expect(statesIn(view)).toEqual(['a stopped', 'b failed', 'c waiting'])
     expect(view.steps[1]).toMatchObject({ finding, lines: ['the last'] })
+  })
+
+  it('knows why the run fails, and which steps are broken off, while it still waits for another one', () => {
+    const finding = blocks('x', 'It failed', 'It was broken.', 'Mend it.')
+    const view = viewOf(
+      start,
+      began,
+      { type: 'step-start', step: 'b' },
+      { type: 'step-start', step: 'c' },
+      { type: 'step-fail', step: 'b', finding, lines: [], ends: true },
+      { type: 'step-stop', step: 'c' },
+    )
+    expect(view).toMatchObject({ state: 'working', finding })
+    expect(statesIn(view)).toEqual(['a working', 'b failed', 'c stopped'])
+    expect(titleOf(view)).toBe('It could not be set up')
+    expect(leadOf(view, '40 s')).toBe('0 of 3 steps, 40 s. Waiting for A, so that nothing is left half done.')
   })
 
   it('says how it ended', () => {

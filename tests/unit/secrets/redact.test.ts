@@ -105,6 +105,31 @@ describe('a known secret', () => {
     expect(redactor.line('it is opensesame1')).not.toContain('opensesame1')
   })
 
+  it.each([1, 2])('is seen nowhere where a traceback breaks it over two lines in %i frames', async depth => {
+    const [left, right] = ['│ '.repeat(depth), ' │'.repeat(depth)]
+    const secret = 'q8-ZrVt4Kp4xW1mN7uYb2Lc9'
+    for (let at = 1; at < secret.length; at++) {
+      const lines = [
+        `${left}  headers = {'Authorization': 'Bearer ${secret.slice(0, at)}${right}`,
+        `${left}            ${secret.slice(at)}'}${right}`,
+      ]
+      expect(await knowing(secret).lines(lines)).toEqual([
+        `${left}  headers = {'Authorization': 'Bearer ${VEIL}`,
+        `${VEIL}'}${right}`,
+      ])
+    }
+  })
+
+  it.each(['', 'Bearer '])(
+    'is seen nowhere where a traceback cuts and breaks what stands behind %j',
+    async scheme => {
+      const secret = 'q8-ZrVt4Kp4xW1mN7uYb2Lc9'.repeat(5)
+      const cut = `${scheme}${secret}`.slice(0, 80)
+      const lines = [`│ value = '${cut.slice(0, 40)} │`, `│         ${cut.slice(40)}'+${secret.length} │`]
+      expect(await knowing(secret).lines(lines)).toEqual([`│ value = '${scheme}${VEIL}`, `${VEIL}'+120 │`])
+    },
+  )
+
   it('is not half seen at the end of a line that was cut', () => {
     const secret = 'q8/ZrVt+Kp4=W1mN'
     for (let at = 4080; at <= 4096; at++)

@@ -68,6 +68,22 @@ describe('a run on a screen', () => {
     expect(shown([...WORK, failed], { height: 4 })).toContain('✗ postgres  1 min 00 s')
   })
 
+  it('tells steps that were broken off from those that a failed run waits for', () => {
+    const ending: Happening[] = [
+      { type: 'step-fail', step: 'server', finding: trouble, lines: [], ends: true },
+      { type: 'step-stop', step: 'pull' },
+    ]
+    expect(shown([...WORK, ...ending], { height: 9 })).toEqual([
+      '✓ Files: 1 done, 1 as it was',
+      '– Images: 1 broken off',
+      'Services: 1 failed, 1 working',
+      '  … postgres  1 min 00 s',
+      '      listening on 5432',
+      '  ✗ server',
+      '1 min 05 s  1 failed, 1 done, 1 as it was, 1 broken off, 1 working',
+    ])
+  })
+
   it('leaves out the end of a title before it leaves out how far it is', () => {
     const long = eventsOf(runStart([['pull some/very-long-name-of-an-image:latest', 'Images']]), {
       type: 'step-start',

@@ -73,6 +73,21 @@ describe('what Compose is asked', () => {
     expect(calls()).toEqual(['slow'])
   })
 
+  it('is waited for where it is creating a container when the run is stopped, and the reason is told at once', async () => {
+    const halt = new AbortController()
+    stub(
+      `echo Creating; n=0; while [ ! -e '${folder()}/go' ] && [ $((n += 1)) -lt 1000 ]; do sleep 0.01; done; echo Created`,
+    )
+    const heard: string[] = []
+    const tell = (line: string) => {
+      heard.push(line)
+      if (line === 'Creating') halt.abort(new Error('stopped'))
+      if (line.includes('nothing is left half replaced')) writeFileSync(join(folder(), 'go'), '')
+    }
+    await open().create('slow', { ...wish, tell, signal: halt.signal })
+    expect(heard).toEqual(['Creating', expect.stringContaining('The run waits for it'), 'Created'])
+  })
+
   it('is not asked for where the run is stopped while the files are judged', async () => {
     const halt = new AbortController()
     stub('')
