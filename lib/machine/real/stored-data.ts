@@ -68,7 +68,8 @@ export async function listUnnamed({
       })),
     ),
   )
-  const now = found.flat()
+  // The engine lists mounts in no order.
+  const now = found.flat().sort((one, other) => one.used.localeCompare(other.used))
   const earlier = await readKeptVolumes(engine, dir, project.name)
   return [...now, ...earlier.filter(({ name }) => !now.some(one => one.name === name))]
 }
