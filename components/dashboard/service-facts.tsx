@@ -13,7 +13,7 @@ const REACH: Record<ServiceSeen['openings'][number]['reach'], string> = {
 
 export function ServiceFacts({ service, snapshot }: { service: ServiceSeen; snapshot: Snapshot }) {
   const { services, urls, practice } = snapshot
-  const { since, image, imageId, container, restarts, needs, openings } = service
+  const { since, image, imageId, container, restarts, needs, openings, hostPorts } = service
   const needers = neededBy(service.name, services)
   const addresses = addressesOf(service, urls)
   return (
@@ -30,7 +30,9 @@ export function ServiceFacts({ service, snapshot }: { service: ServiceSeen; snap
       )}
       <Fact title="Ports">
         {openings.length === 0
-          ? 'none that are open'
+          ? hostPorts
+            ? onHostNetwork(hostPorts)
+            : 'none that are open'
           : openings
               .map(({ port, protocols, reach }) => `${port} (${protocols.join(' and ')}), ${REACH[reach]}`)
               .join('; ')}
@@ -47,6 +49,12 @@ export function ServiceFacts({ service, snapshot }: { service: ServiceSeen; snap
     </dl>
   )
 }
+
+const onHostNetwork = (ports: readonly number[]) =>
+  [
+    'on the network of this machine, without Docker',
+    ...(ports.length > 0 ? [`${ports.join(', ')} at least`] : []),
+  ].join(': ')
 
 const Fact = ({ title, children }: { title: string; children: ReactNode }) => (
   <>

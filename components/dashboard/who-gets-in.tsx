@@ -9,6 +9,9 @@ export type Chapters = Record<'services' | 'questions', Record<string, { title: 
 /** Who gets to which port, by what is bound in truth, and where it is decided that something is open. */
 export function WhoGetsIn({ services, chapters }: { services: ServiceSeen[]; chapters: Chapters }) {
   const openings = services.flatMap(service => service.openings)
+  const onHostNetwork = services.flatMap(({ name, hostPorts }) =>
+    hostPorts ? { service: name, ports: hostPorts } : [],
+  )
   const needless = services.flatMap(({ name, needless = [] }) => needless.map(one => ({ name, ...one })))
   const open = [...new Set(openings.filter(({ reach }) => reach !== 'machine').map(({ service }) => service))]
   const decided = open
@@ -22,7 +25,7 @@ export function WhoGetsIn({ services, chapters }: { services: ServiceSeen[]; cha
       <h2 id="exposure" className="font-semibold text-large">
         Who gets in
       </h2>
-      <Exposure openings={openings} />
+      <Exposure openings={openings} onHostNetwork={onHostNetwork} />
       {needless.length > 0 && (
         <ul className="flex flex-col gap-1 text-small">
           {needless.map(({ name, port, reach, question, isAnswered }) => (

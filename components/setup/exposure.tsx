@@ -38,7 +38,7 @@ function directly(service: string, ports: readonly number[]): string {
     ports.length === 0
       ? 'Its compose file does not say which ones.'
       : `It listens on ${ports.length === 1 ? 'port' : 'ports'} ${ports.join(', ')} at least.`
-  return `${service} uses the network of this machine and opens its ports there directly, without Docker. ${which}`
+  return `${service} uses the network of this machine and opens its ports there directly, without Docker. ${which} Other machines that reach this one can connect to them, unless a firewall or the service refuses.`
 }
 
 function sentenceOf(openings: Opening[], isDirect: boolean): string {

@@ -42,6 +42,7 @@ export function expectedOf({ plan, world }: PreparedPlan, dir: string): Expected
       ...own,
       isAnswered: plan.answers[own.question]?.kind === closedBy,
     })),
+    hostPorts: stack.known.hostPorts ?? {},
     addresses: ownAddresses(world.host),
     files: [
       ...new Set([

@@ -40,6 +40,8 @@ export interface ContainerSeen {
   since?: string
   /** A network that it was made for and is no longer connected to. */
   cutOff?: string
+  /** It opens its ports on the network of the machine, and Docker publishes none of them. */
+  isOnHostNetwork?: true
   ports: PublishedPort[]
 }
 
@@ -88,6 +90,8 @@ export interface Expected {
   onCards: NeededCard['program'][]
   /** Ports that need not be open to others; `isAnswered`: they are closed once what was answered is applied. */
   ownPorts: (Omit<OwnPorts, 'closedBy'> & { isAnswered: boolean })[]
+  /** The ports that services on the network of the machine are known to open. */
+  hostPorts: Readonly<Record<string, readonly number[]>>
   /** The addresses of this machine, by which it is known who gets to a port. */
   addresses: string[]
   /** The files from which all this follows, and containers as well. */

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { type IncomingMessage, request as plainRequest, type RequestOptions } from 'node:http'
 import { isIP } from 'node:net'
-import { checkServerIdentity, connect, rootCertificates, type TLSSocket } from 'node:tls'
+import { type ConnectionOptions, connect, rootCertificates, type TLSSocket } from 'node:tls'
 import type { Call, Clip, Reply } from '../stacks/contract/proof.ts'
 import { readBody, UNPACKED } from './bounded-body.ts'
 import { hasCode } from './error-code.ts'
@@ -83,18 +83,53 @@ async function openTls(
   signal: AbortSignal,
 ): Promise<TLSSocket> {
   try {
-    return await connectTls(url, NONE, signal)
+    return await connectTls(url, {}, signal)
   } catch (error) {
     const certificates = hasCode(error, ...UNVOUCHED) ? await ofStack?.() : undefined
     if (!certificates || allOf(certificates).length === 0) throw error
-    return connectTls(url, certificates, signal)
+    return connectToStack(url, certificates, signal)
   }
 }
 
 const allOf = ({ made, given }: StackCertificates) => [...made, ...given]
 
-function connectTls(url: URL, ofStack: StackCertificates, signal: AbortSignal): Promise<TLSSocket> {
-  const all = allOf(ofStack)
+/**
+ * One handshake for the authority of the stack, where the name does not matter, and one for all others, where it does. With
+ * both at once, nothing tells which authority OpenSSL verified: `issuerCertificate` goes by names and key ids, not by signatures.
+ */
+async function connectToStack(
+  url: URL,
+  { made, given }: StackCertificates,
+  signal: AbortSignal,
+): Promise<TLSSocket> {
+  const reasons = new Set<string>()
+  if (made.length > 0) {
+    const anyName = { ca: made, checkServerIdentity: () => undefined }
+    const socket = await connectTls(url, { ...anyName, rejectUnauthorized: false }, signal)
+    if (socket.authorized) return socket
+    reasons.add(close(socket))
+  }
+  const socket = await connectTls(
+    url,
+    { ca: [...rootCertificates, ...given], rejectUnauthorized: false },
+    signal,
+  )
+  // A person gave this certificate to the stack, so its authority and its name do not matter.
+  if (socket.authorized || isOneOf(socket.getPeerCertificate().fingerprint256, given)) return socket
+  reasons.add(close(socket))
+  throw new Error(`its certificate does not belong to this stack (${[...reasons].join(', ')})`)
+}
+
+/** Closes a connection whose certificate was not accepted, and returns why. */
+function close(socket: TLSSocket): string {
+  socket.destroy()
+  return String(socket.authorizationError)
+}
+
+const isOneOf = (fingerprint: string, certificates: string[]) =>
+  certificates.some(pem => new X509Certificate(pem).fingerprint256 === fingerprint)
+
+function connectTls(url: URL, trust: ConnectionOptions, signal: AbortSignal): Promise<TLSSocket> {
   const { port } = url
   const host = hostIn(url)
   const way = allowedWay(host)
@@ -103,41 +138,16 @@ function connectTls(url: URL, ofStack: StackCertificates, signal: AbortSignal): 
       host,
       ...way,
       port: Number(port || 443),
-      rejectUnauthorized: all.length === 0,
-      ...(all.length > 0 && { ca: [...rootCertificates, ...all] }),
-      checkServerIdentity: (name, shown) =>
-        isOneOf(authorityOf(shown), ofStack.made) ? undefined : checkServerIdentity(name, shown),
       ALPNProtocols: ['http/1.1'],
       ...(isIP(host) === 0 && { servername: host }),
+      ...trust,
     })
     const end = () => socket.destroy(new Error('broken off'))
     signal.addEventListener('abort', end, { once: true })
     socket.once('error', reject)
     socket.once('close', () => signal.removeEventListener('abort', end))
-    socket.once('secureConnect', () => {
-      // A person gave this certificate to the stack, so its authority and its name do not matter.
-      const isGiven = isOneOf(socket.getPeerCertificate().fingerprint256, ofStack.given)
-      if (socket.authorized || isGiven) return resolve(socket)
-      socket.destroy()
-      reject(new Error(`its certificate does not belong to this stack (${socket.authorizationError})`))
-    })
+    socket.once('secureConnect', () => resolve(socket))
   })
-}
-
-const isOneOf = (fingerprint: string, certificates: string[]) =>
-  certificates.some(pem => new X509Certificate(pem).fingerprint256 === fingerprint)
-
-interface Chain {
-  fingerprint256: string
-  issuerCertificate?: Chain
-}
-
-/** The fingerprint of the authority at the end of a chain of certificates. */
-function authorityOf(chain: Chain): string {
-  let certificate = chain
-  while (certificate.issuerCertificate && certificate.issuerCertificate !== certificate)
-    certificate = certificate.issuerCertificate
-  return certificate.fingerprint256
 }
 
 interface Way {

@@ -1,4 +1,4 @@
-import { accessSync, constants, lstatSync, readdirSync, readFileSync } from 'node:fs'
+import { accessSync, constants, lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { shellWord } from '../shell-word.ts'
@@ -10,7 +10,7 @@ import { listsFolder, readIndexAround } from './state/git-index.ts'
 export interface DataFolder {
   /** Its real path. */
   full: string
-  /** Bytes on disk; absent where not all of it may be read. */
+  /** Bytes on disk; absent where not all of it may be read, or some of it is too deep for a path. */
   bytes?: number
   /** Why the wizard does not remove it, and how a person can. */
   blocked?: string
@@ -38,6 +38,10 @@ export async function seeDataFolder(dir: string, path: string): Promise<DataFold
 const noRight = (full: string) =>
   `This user may not remove what users of containers own in it. To remove it: sudo rm -rf -- ${shellWord(full)}`
 
+/** Only on systems whose descriptors have no paths, as on a Mac. */
+const tooDeep = (full: string) =>
+  `Folders in it are nested too deep for this system. To remove it: sudo rm -rf -- ${shellWord(full)}`
+
 /**
  * Removes such a folder and everything in it, also files of other users: containers have users of their own. Returns the reason
  * if the folder is still there.
@@ -49,6 +53,7 @@ export async function removeDataFolder(dir: string, path: string): Promise<strin
   try {
     removeTree(seen.full, { owner: 'any' })
   } catch (error) {
+    if (hasCode(error, 'ENAMETOOLONG', 'EMFILE')) return tooDeep(seen.full)
     if (!hasCode(error, 'EACCES', 'EPERM', 'EBUSY', 'ENOTEMPTY', 'ENOTDIR', 'ELOOP', 'EROFS')) throw error
     return error instanceof Error ? error.message : String(error)
   }
@@ -91,7 +96,7 @@ const MOST = 1_000_000
 
 async function measure(folder: string): Promise<Measured> {
   const { dev } = lstatSync(folder)
-  let [blocks, seen, isReadable, isWritable, hasOtherDisk] = [0, 0, true, true, false]
+  let [blocks, seen, isReadable, isWhole, isWritable, hasOtherDisk] = [0, 0, true, true, true, false]
   // Names are bytes: a folder can hold some that are not UTF-8.
   const folders = [Buffer.from(folder)]
   for (let next = folders.pop(); next !== undefined && isReadable; next = folders.pop()) {
@@ -102,13 +107,29 @@ async function measure(folder: string): Promise<Measured> {
       seen += 1
       if (seen % SLICE === 0) await setImmediate()
       const inside = Buffer.concat([next, Buffer.from('/'), name])
-      const found = lstatSync(inside, { throwIfNoEntry: false })
+      const found = statsOf(inside)
+      if (found === 'too deep') {
+        isWhole = false
+        continue
+      }
       blocks += found?.blocks ?? 0
       if (found && found.dev !== dev) hasOtherDisk = true
       else if (found?.isDirectory()) folders.push(inside)
     }
   }
-  return { ...(isReadable && { bytes: blocks * 512 }), isWritable, hasOtherDisk }
+  return { ...(isReadable && isWhole && { bytes: blocks * 512 }), isWritable, hasOtherDisk }
+}
+
+/** A path has a limit, and the depth of folders has none. */
+function statsOf(path: Buffer): Stats | undefined | 'too deep' {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })
+  } catch (error) {
+    if (hasCode(error, 'ENAMETOOLONG')) return 'too deep'
+    // Services are still at work: a folder of the path has just become a link.
+    if (hasCode(error, 'EACCES', 'ELOOP')) return undefined
+    throw error
+  }
 }
 
 function namesIn(folder: Buffer): Buffer[] | undefined {
@@ -117,7 +138,7 @@ function namesIn(folder: Buffer): Buffer[] | undefined {
   } catch (error) {
     if (hasCode(error, 'EACCES', 'EPERM')) return undefined
     // Services are still at work.
-    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return []
+    if (hasCode(error, 'ENOENT', 'ENOTDIR', 'ELOOP')) return []
     throw error
   }
 }
@@ -128,7 +149,7 @@ function mayChange(folder: string | Buffer): boolean {
     return true
   } catch (error) {
     if (hasCode(error, 'EACCES', 'EPERM', 'EROFS')) return false
-    if (hasCode(error, 'ENOENT')) return true
+    if (hasCode(error, 'ENOENT', 'ENOTDIR', 'ELOOP')) return true
     throw error
   }
 }

@@ -51,38 +51,79 @@ const openFolder = (path: string | Buffer) =>
 /** Leads on Linux to the very folder that is open, wherever that is by now. */
 const byDescriptor = (descriptor: number) => `/proc/self/fd/${descriptor}`
 
-/** Names are bytes: a folder can hold some that are not UTF-8. */
-function emptyFolder(descriptor: number): void {
-  const folder = byDescriptor(descriptor)
-  for (const name of fs.readdirSync(folder, { encoding: 'buffer' })) {
-    const path = Buffer.concat([Buffer.from(`${folder}/`), name])
-    try {
-      fs.unlinkSync(path)
-    } catch (error) {
-      if (hasCode(error, 'EISDIR')) removeInner(path)
-      else if (!hasCode(error, 'ENOENT')) throw error
+/** A folder on the way down, to which the walk returns. */
+interface Level {
+  /** Its descriptor, or where none is kept, what tells it from other folders. */
+  is: number | fs.Stats
+  /** The folder in it that the walk is in. */
+  inner: Buffer
+  /** Folders in it that are still to be removed. */
+  rest: Buffer[]
+}
+
+/** Levels whose descriptors are kept open: a process has a limited number of them, and the depth of folders has no limit. */
+const KEPT = 32
+
+/**
+ * Empties a folder of any depth. No path grows with the depth: below the levels that are kept open, the way back is `..` of the
+ * folder that is open. The walk ends where that leads to another folder, because the open one was moved.
+ */
+function emptyFolder(top: number): void {
+  const above: Level[] = []
+  let [current, rest] = [top, removeFiles(top)]
+  try {
+    for (;;) {
+      const down = rest.pop()
+      const level = down ? undefined : above.pop()
+      if (down) {
+        const next = openFolder(inside(current, down))
+        const isKept = above.length < KEPT
+        above.push({ is: isKept ? current : fs.fstatSync(current), inner: down, rest })
+        if (!isKept) fs.closeSync(current)
+        current = next
+        rest = removeFiles(current)
+      } else if (level) {
+        const { is } = level
+        const parent = typeof is === 'number' ? is : openFolder(inside(current, '..'))
+        fs.closeSync(current)
+        current = parent
+        if (typeof is === 'object' && !isSame(fs.fstatSync(current), is)) return
+        fs.rmdirSync(inside(current, level.inner))
+        rest = level.rest
+      } else return
     }
+  } finally {
+    const kept = above.flatMap(({ is }) => (typeof is === 'number' ? is : []))
+    for (const descriptor of [current, ...kept]) if (descriptor !== top) fs.closeSync(descriptor)
   }
 }
 
-function removeInner(path: Buffer): void {
-  const descriptor = openFolder(path)
-  try {
-    emptyFolder(descriptor)
-  } finally {
-    fs.closeSync(descriptor)
-  }
-  fs.rmdirSync(path)
-}
+/** Removes everything from a folder but the folders in it, and returns the names of these. */
+const removeFiles = (descriptor: number): Buffer[] =>
+  fs.readdirSync(byDescriptor(descriptor), { encoding: 'buffer' }).filter(name => {
+    try {
+      fs.unlinkSync(inside(descriptor, name))
+    } catch (error) {
+      if (hasCode(error, 'EISDIR')) return true
+      if (!hasCode(error, 'ENOENT')) throw error
+    }
+    return false
+  })
+
+/** Names are bytes: a folder can hold some that are not UTF-8. */
+const inside = (descriptor: number, name: Buffer | string) =>
+  Buffer.concat([Buffer.from(`${byDescriptor(descriptor)}/`), Buffer.from(name)])
+
+const isSame = (one: fs.Stats, other: fs.Stats) => one.dev === other.dev && one.ino === other.ino
 
 /**
  * Where descriptors have no paths, as on a Mac, the folder is closed to other users first: then they cannot exchange
  * anything in it, except through folders in it that they hold open already. False where it is not at its path any more.
  */
-function emptyByPath(path: string, descriptor: number, { dev, ino }: fs.Stats): boolean {
+function emptyByPath(path: string, descriptor: number, opened: fs.Stats): boolean {
   fs.fchmodSync(descriptor, 0o700)
   const found = fs.lstatSync(path, { throwIfNoEntry: false })
-  if (found?.dev !== dev || found.ino !== ino) return false
+  if (!found || !isSame(found, opened)) return false
   for (const name of fs.readdirSync(path)) fs.rmSync(`${path}/${name}`, { recursive: true, force: true })
   return true
 }

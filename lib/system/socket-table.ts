@@ -59,18 +59,40 @@ export async function listensAt(
   const inodes = rowsAt(rows, pairs)
     .filter(({ state, user }) => state === LISTENING && users.has(user))
     .map(({ inode }) => inode)
-  return inodes.some(inode => socketsOf(pid).includes(`socket:[${inode}]`))
+  return inodes.some(inode => holdsSocket(pid, inode) === true)
+}
+
+export interface Listener {
+  user: number
+  inode: string
+}
+
+/** The socket that gets connections to an address; `none` where there is none, undefined where the system does not tell. */
+export async function listenerAt({ address, port }: End): Promise<Listener | 'none' | undefined> {
+  // The kernel prefers the address itself, then every address of its family.
+  const places = [address, '0.0.0.0', '::'].map(one =>
+    [NO_PEER, NO_PEER_6].flatMap(peer => pairsOf({ address: one, port }, peer)),
+  )
+  const rows = await findRows(places.flat())
+  if (!rows) return undefined
+  return places.flatMap(pairs => rowsAt(rows, pairs)).find(({ state }) => state === LISTENING) ?? 'none'
+}
+
+/** Undefined where the system does not tell this user. */
+export function holdsSocket(pid: number, inode: string): boolean | undefined {
+  return socketsOf(pid)?.includes(`socket:[${inode}]`)
 }
 
 const NO_PEER: End = { address: '0.0.0.0', port: 0 }
 const NO_PEER_6: End = { address: '::', port: 0 }
 
-function socketsOf(pid: number): string[] {
+function socketsOf(pid: number): string[] | undefined {
   const folder = `/proc/${pid}/fd`
   try {
     return listFolder(folder).map(name => targetOf(`${folder}/${name}`))
   } catch (error) {
-    if (hasCode(error, 'EACCES', 'EPERM', 'ESRCH')) return []
+    if (hasCode(error, 'EACCES', 'EPERM')) return undefined
+    if (hasCode(error, 'ESRCH')) return []
     throw error
   }
 }

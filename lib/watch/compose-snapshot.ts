@@ -121,6 +121,8 @@ function serviceOf(
     restarts: container?.restarts ?? 0,
     ports: container?.ports ?? [],
     openings: container ? openingsOf(container, expected.addresses) : [],
+    ...(container?.isOnHostNetwork &&
+      container.status === 'running' && { hostPorts: [...(expected.hostPorts[name] ?? [])] }),
     needless: container ? needlessOf(container, expected) : [],
   }
 }

@@ -82,6 +82,11 @@ const service = z.object({
   ports: z.array(port),
   /** Who gets to its ports. */
   openings: z.array(opening),
+  /**
+   * Where it runs on the network of the machine: the ports that it is known to open there. Docker publishes none of them, so
+   * they are open as far as the machine is.
+   */
+  hostPorts: z.array(z.number()).optional(),
   needless: z.array(needless).optional(),
 })
 export type ServiceSeen = z.infer<typeof service>

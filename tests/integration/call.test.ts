@@ -4,6 +4,7 @@ import { createServer as createPlain, type RequestListener } from 'node:http'
 import { createServer as createTls } from 'node:https'
 import type { Server } from 'node:net'
 import { join } from 'node:path'
+import { createSecureContext } from 'node:tls'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openCalls } from '@/lib/system/call.ts'
 import { portOf } from '../support/port-of.ts'
@@ -47,6 +48,68 @@ function signedCertificate(address = '127.0.0.1') {
   const by = ['-CA', at('authority.pem'), '-CAkey', at('authority.key'), '-CAcreateserial']
   openssl('x509', '-req', '-in', at('leaf.csr'), ...by, '-extfile', at('names'), '-out', at('leaf.pem'))
   return { key: readFileSync(at('leaf.key')), cert: readFileSync(at('leaf.pem')), authority }
+}
+
+/**
+ * A certificate of a public authority for another name, with chains that lead to the stack's authority by names and key ids,
+ * but not by signatures: an expired copy of the intermediate authority names the stack's as its issuer.
+ */
+function spoofedChains() {
+  const at = (name: string) => join(folder(), name)
+  const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'ignore' })
+  const isAuthority = 'basicConstraints=critical,CA:TRUE'
+  const root = (file: string, name: string) => {
+    const key = ['-newkey', 'rsa:2048', '-nodes', '-keyout', at(`${file}.key`), '-subj', `/CN=${name}`]
+    openssl('req', '-x509', ...key, '-out', at(`${file}.pem`), '-days', '10', '-addext', isAuthority)
+  }
+  const sign = (file: string, name: string, by: string, days: number, extensions: string[]) => {
+    const key = ['-newkey', 'rsa:2048', '-nodes', '-keyout', at(`${file}.key`), '-subj', `/CN=${name}`]
+    openssl('req', '-new', ...key, '-out', at(`${file}.csr`))
+    writeFileSync(at(`${file}.ext`), extensions.join('\n'))
+    const signing = [
+      '-CA',
+      at(`${by}.pem`),
+      '-CAkey',
+      at(`${by}.key`),
+      '-CAcreateserial',
+      '-days',
+      String(days),
+    ]
+    openssl(
+      'x509',
+      '-req',
+      '-in',
+      at(`${file}.csr`),
+      ...signing,
+      '-extfile',
+      at(`${file}.ext`),
+      '-out',
+      at(`${file}.pem`),
+    )
+  }
+  root('stack', 'Stack Root')
+  root('copy-of-stack', 'Stack Root')
+  root('public', 'Public Root')
+  const intermediate = [isAuthority, 'subjectKeyIdentifier=0102030405060708090A0B0C0D0E0F1011121314']
+  sign('intermediate', 'R11', 'public', 10, intermediate)
+  sign('fake', 'R11', 'copy-of-stack', -1, [...intermediate, 'authorityKeyIdentifier=none'])
+  const names = ['subjectAltName=DNS:other.example', 'authorityKeyIdentifier=keyid:always']
+  sign('other', 'other.example', 'intermediate', 10, names)
+  const pem = (file: string) => readFileSync(at(`${file}.pem`), 'utf8')
+  const chain = (...files: string[]) => ({
+    key: readFileSync(at('other.key')),
+    cert: files.map(pem).join('\n'),
+  })
+  return {
+    stack: pem('stack'),
+    publicAuthority: pem('public'),
+    self: certificate('self'),
+    chains: [
+      chain('other', 'intermediate'),
+      chain('other', 'fake', 'intermediate'),
+      chain('other', 'intermediate', 'fake'),
+    ],
+  }
 }
 
 describe('calls to a stack', () => {
@@ -121,6 +184,32 @@ describe('calls to a stack', () => {
     expect(await shared(url, GET, signal)).toEqual({
       why: expect.stringContaining('ERR_TLS_CERT_ALTNAME_INVALID'),
     })
+  })
+
+  it('refuse a certificate of a public authority for another name, whatever chain is shown with it', async () => {
+    const { stack, publicAuthority, self, chains } = spoofedChains()
+    const heard: string[] = []
+    for (const shown of chains) {
+      const contexts = [self, shown].map(made => createSecureContext(made))
+      const server = createTls(
+        {
+          ...shown,
+          SNICallback: (_name, choose) => choose(null, contexts.length > 1 ? contexts.shift() : contexts[0]),
+        },
+        (request, response) => {
+          heard.push(request.url ?? '')
+          response.end()
+        },
+      )
+      const url = (await listening(server, 'https')).replace('127.0.0.1', 'localhost')
+      const call = openCalls([{ url, own: true }], async () => ({ made: [stack], given: [publicAuthority] }))
+      const password = { method: 'POST', json: { password: 'p' } } as const
+      expect(await call(url, password, signal)).toEqual({
+        why: expect.stringContaining('ERR_TLS_CERT_ALTNAME_INVALID'),
+      })
+      expect(contexts).toHaveLength(1)
+    }
+    expect(heard).toEqual([])
   })
 
   it('read the certificates of a stack again where it had none yet', async () => {

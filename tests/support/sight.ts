@@ -42,6 +42,7 @@ const expecting = (change: Partial<Expected>): Expected => ({
   onCards: [],
   ownPorts: [],
   models: [],
+  hostPorts: {},
   addresses: [],
   urls: [],
   files: [],

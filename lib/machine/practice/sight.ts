@@ -30,6 +30,7 @@ export function openPracticeSight(prepared: PreparedPlan, dir: string): Sight {
     error: '',
     restarts: 0,
     comesBack: true,
+    ...(made.serviceOf(service).isOnHostNetwork && { isOnHostNetwork: true as const }),
     ports: made.serviceOf(service).ports.flatMap(({ binding }) =>
       binding
         ? [

@@ -43,6 +43,7 @@ export function openSite(prepared: PreparedPlan, files: RunFiles, dir: string): 
   const services = plannedServices(stack, plan.documents, world)
   const judge = () => judgeNow(prepared, dir)
   return {
+    stack,
     project,
     engine,
     files,

@@ -58,7 +58,7 @@ interface OpenHttpOptions {
   signal: AbortSignal
 }
 
-/** Sends passwords to the installation alone: https needs a certificate of the stack, http a container that publishes the port. */
+/** Sends passwords to the installation alone: https needs a certificate of the stack, http a container that has the port. */
 function openHttp(
   { plan, world }: PreparedPlan,
   proof: Proof,
@@ -98,7 +98,7 @@ function openHttp(
   return async (url: string, asked: Call): Promise<Reply> => {
     const to = addressIn(url)
     return (await withEngine(address, isOtherListener(to)))
-      ? { why: 'no container of this stack publishes that port' }
+      ? { why: 'no container of this stack has that port' }
       : call(to, asked, signal)
   }
 }

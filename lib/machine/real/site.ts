@@ -1,5 +1,6 @@
 import type { Service } from '../../plan/compose/services.ts'
 import { renderText } from '../../plan/render-text.ts'
+import type { Stack } from '../../stacks/contract/stack.ts'
 import type { Home, Text } from '../../stacks/contract/value.ts'
 import type { Project } from '../../system/compose.ts'
 import type { Engine } from '../../system/engine/connect.ts'
@@ -11,6 +12,7 @@ import type { ProjectContainers } from './project-containers.ts'
 
 /** What the probes and actions of one run on this machine share. */
 export interface Site {
+  stack: Stack
   project: Project
   engine: Engine
   files: RunFiles

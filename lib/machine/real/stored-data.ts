@@ -47,7 +47,15 @@ export async function listStoredData(place: Place): Promise<StoredData[]> {
  * The volumes without a name of all containers of a folder, and of those that were removed before. Only what the stack
  * declares counts as a copy of what an image has.
  */
-export async function listUnnamed({ dir, engine, project }: Place): Promise<Kept[]> {
+export async function listUnnamed({
+  dir,
+  engine,
+  project,
+}: {
+  dir: string
+  engine: Engine
+  project: Pick<FolderProject, 'name' | 'isOurs' | 'stack'>
+}): Promise<Kept[]> {
   const ours = (await listProjectContainers(engine, project.name)).filter(project.isOurs)
   const copies = project.stack?.copies ?? {}
   const found = await Promise.all(
@@ -60,7 +68,8 @@ export async function listUnnamed({ dir, engine, project }: Place): Promise<Kept
       })),
     ),
   )
-  const now = found.flat()
+  // The engine lists mounts in no order.
+  const now = found.flat().sort((one, other) => one.used.localeCompare(other.used))
   const earlier = await readKeptVolumes(engine, dir, project.name)
   return [...now, ...earlier.filter(({ name }) => !now.some(one => one.name === name))]
 }

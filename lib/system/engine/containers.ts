@@ -1,4 +1,6 @@
+import process from 'node:process'
 import * as z from 'zod'
+import { holdsSocket, listenerAt } from '../socket-table.ts'
 import type { Engine } from './connect.ts'
 import { statusOf } from './status-of.ts'
 
@@ -88,21 +90,52 @@ export async function publisherOf(engine: Engine, port: number): Promise<string 
 const ALL = ['', '0.0.0.0', '::']
 
 /**
- * Whether one of these containers runs and publishes a port at an address of this machine. A container on the network of the
- * machine may have any port.
+ * Whether one of these containers runs and has a port at an address of this machine: it publishes the port, or it is on the
+ * network of the machine and its process listens there.
  */
 export async function hasPort(
   engine: Engine,
-  { address, port }: { address: string; port: number },
+  place: { address: string; port: number },
   ids: ReadonlySet<string>,
 ): Promise<boolean> {
   const running = z.array(publishing).parse(await engine.listContainers())
-  return running.some(
-    ({ Id, Ports, HostConfig }) =>
-      ids.has(Id) &&
-      (HostConfig.NetworkMode === 'host' ||
-        Ports.some(({ PublicPort, IP }) => PublicPort === port && [...ALL, address].includes(IP))),
+  const own = running.filter(({ Id }) => ids.has(Id))
+  const isPublished = own.some(({ Ports }) =>
+    Ports.some(({ PublicPort, IP }) => PublicPort === place.port && [...ALL, place.address].includes(IP)),
   )
+  if (isPublished) return true
+  const onHost = own.filter(({ HostConfig }) => HostConfig.NetworkMode === 'host')
+  return onHost.length > 0 && isListener(engine, place, onHost)
+}
+
+/**
+ * Whether one of these containers has the socket that listens there, or at least no other user of this machine has it. Users
+ * of this machine other than root can see only to which user a socket of another one belongs.
+ */
+async function isListener(
+  engine: Engine,
+  place: { address: string; port: number },
+  containers: { Id: string }[],
+): Promise<boolean> {
+  const listener = await listenerAt(place)
+  if (listener === undefined) return true
+  if (listener === 'none') return false
+  const { user, inode } = listener
+  if (user === 0 || user === process.geteuid?.()) return true
+  const processes = await Promise.all(containers.map(({ Id }) => listProcesses(engine, Id)))
+  return processes.flat().some(({ pid, uid }) => uid === user && holdsSocket(pid, inode) !== false)
+}
+
+const processTable = z.object({ Processes: z.array(z.tuple([z.coerce.number(), z.coerce.number()])) })
+
+/** The processes of a container, as this machine numbers them and their users; none where its engine cannot list them. */
+async function listProcesses(engine: Engine, id: string): Promise<{ pid: number; uid: number }[]> {
+  const listed = await engine
+    .getContainer(id)
+    .top({ ps_args: '-eo pid,uid' })
+    .catch(unlessSaid(404, 409, 500))
+  if (listed === undefined) return []
+  return processTable.parse(listed).Processes.map(([pid, uid]) => ({ pid, uid }))
 }
 
 /** Undefined where it has been removed since it was listed. */

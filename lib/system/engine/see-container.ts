@@ -64,6 +64,8 @@ export interface WholeContainer {
   /** The network it was made for, where it is a network of the engine, and those that it is in. */
   madeFor?: string
   networks: string[]
+  /** Its ports are those of the machine, without Docker. */
+  isOnHostNetwork?: true
   ports: PortRange[]
   environment: string[]
 }
@@ -95,6 +97,7 @@ export async function seeContainer(
     since: ['exited', 'dead'].includes(Status) ? State.FinishedAt : State.StartedAt,
     ...(isNetwork(HostConfig.NetworkMode) && { madeFor: HostConfig.NetworkMode }),
     networks: NetworkSettings.Networks,
+    ...(HostConfig.NetworkMode === 'host' && { isOnHostNetwork: true as const }),
     ports: rangesIn(NetworkSettings.Ports),
     environment: Config.Env,
   }

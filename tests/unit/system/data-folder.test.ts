@@ -3,7 +3,7 @@ import { chmodSync, chownSync, existsSync, mkdirSync, symlinkSync, writeFileSync
 import { join } from 'node:path'
 import process from 'node:process'
 import { buildSync } from 'esbuild'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFailed } from 'vitest'
 import { removeDataFolder, seeDataFolder } from '@/lib/system/data-folder.ts'
 import { isRoot } from '../../support/processes.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
@@ -45,6 +45,26 @@ describe('removeDataFolder', () => {
     expect(await removeDataFolder(folder(), 'data/db')).toBeUndefined()
     expect(existsSync(at('data/db'))).toBe(false)
   })
+
+  it.runIf(process.platform === 'linux')(
+    'removes folders that are deeper than a path and a process allow',
+    async () => {
+      const nest = `for (let level = 0; level < 200; level++) {
+      fs.mkdirSync('d'.repeat(40))
+      process.chdir('d'.repeat(40))
+    }`
+      spawnSync(process.execPath, ['-e', nest], { cwd: at('data/db/deep') })
+      onTestFailed(() => void spawnSync('rm', ['-rf', at('data/db')]))
+      const seen = await seeDataFolder(folder(), 'data/db')
+      expect(seen).toEqual({ full: at('data/db') })
+      // Some descriptors are Node's own.
+      const limited = ['sh', '-c', 'ulimit -n 100 && exec "$@"', 'sh', ...removing('data/db')]
+      const [program = '', ...args] = limited
+      const asked = spawnSync(program, args, { encoding: 'utf8' })
+      expect(asked.stdout, asked.stderr).toBe('undefined\n')
+      expect(existsSync(at('data/db'))).toBe(false)
+    },
+  )
 
   it.each([
     ['a link', 'data/link', () => symlinkSync(at('outside'), at('data/link'))],

@@ -127,6 +127,31 @@ describe('Another user cannot make the wizard delete files', () => {
   })
 })
 
+it.runIf(process.platform === 'linux')(
+  'A folder that is moved elsewhere while the walk is in it does not lead the walk there, however deep it was',
+  () => {
+    const names = ['1', '2', '3', '4', '5', '6']
+    const deep = join(planted(), ...Array<string>(34).fill('d'))
+    const precious = names.map(name => join(outside(), name, 'precious'))
+    for (const path of precious) mkdirSync(path, { recursive: true })
+    // The calls at the levels that are not kept open any more.
+    for (let moment = 114; moment < 140; moment++) {
+      for (const name of ['d', ...names]) mkdirSync(join(deep, name), { recursive: true })
+      const move = () => existsSync(join(deep, 'd')) && renameSync(join(deep, 'd'), join(outside(), 'd'))
+      Object.assign(other, { skips: moment, does: move })
+      try {
+        removeTree(planted())
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'ENOTEMPTY' })
+      }
+      expect(other.skips).toBeLessThan(0)
+      other.skips = Number.POSITIVE_INFINITY
+      expect([moment, precious.filter(path => !existsSync(path))]).toEqual([moment, []])
+      rmSync(join(outside(), 'd'), { recursive: true, force: true })
+    }
+  },
+)
+
 /** Puts a link to another folder where a folder is, or was until a moment ago. */
 function exchange(folder: string) {
   if (existsSync(folder)) renameSync(folder, join(root(), 'taken'))

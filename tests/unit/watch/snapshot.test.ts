@@ -45,6 +45,16 @@ describe('a snapshot', () => {
     ])
   })
 
+  it('names the known ports of a service that runs on the network of the machine', async () => {
+    const base = seeing([
+      containerSeen('db', { isOnHostNetwork: true, status: 'exited' }),
+      containerSeen('web', { isOnHostNetwork: true }),
+    ])
+    const expected = { ...base.expected, hostPorts: { db: [5432], web: [1250] } }
+    const { services } = await takeSnapshot({ ...base, expected })
+    expect(services.map(({ hostPorts }) => hostPorts)).toEqual([undefined, [1250]])
+  })
+
   it('names a port that is open in truth and need not be, with the question that closes it', async () => {
     const base = seeing([
       containerSeen('db', {
