@@ -139,7 +139,7 @@ async function openDoor(
     ending.finish(0)
   }
   const idle = watchIdle(leave, () => isWorking() || isFetching())
-  const folder = openServerFolder(start.dist)
+  const folder = openServerFolder(start.dist, voice.say)
   const pages = openPages(folder.path, mine)
   const users = ourUsers()
   // Before the pages are awake: a request that comes in between would never be answered.

@@ -1,6 +1,5 @@
-import os from 'node:os'
-import { join } from 'node:path'
 import process from 'node:process'
+import { dockerConfig } from './docker-config.ts'
 import { agentOf } from './ssh-agent.ts'
 
 /** What makes a program load a library or run another program. */
@@ -38,7 +37,7 @@ const OTHERS = ['BUILDX_CONFIG', 'BUILDX_BUILDER', 'BUILDKIT_HOST', 'SSL_CERT_FI
 export const shield = (): Record<string, string> => ({
   ...Object.fromEntries([...LOADERS, ...OTHERS].map(name => [name, ''])),
   ...Object.fromEntries(DOCKER.map(name => [name, process.env[name] ?? ''])),
-  DOCKER_CONFIG: process.env.DOCKER_CONFIG || join(os.homedir(), '.docker'),
+  DOCKER_CONFIG: dockerConfig(),
   SSH_AUTH_SOCK: agentOf('docker').SSH_AUTH_SOCK ?? '',
   // Git takes an empty one for a program without a name.
   ...{ GIT_SSH: 'ssh', GIT_SSH_COMMAND: 'ssh' },

@@ -1,5 +1,6 @@
 import type { Known } from '../doctor/facts.ts'
 import { type Command, type Outcome, run } from './command.ts'
+import { pluginRisk } from './docker-config.ts'
 import { factOf, unknown } from './fact.ts'
 
 const DOCKER: Command = ['docker', '--version']
@@ -12,7 +13,9 @@ const versionIn = (text: string) => /\bv?(\d+\.\d+\S*?),?(?:\s|$)/.exec(text)?.[
 const addressIn = (text: string) => /^[a-z]+:\/\/\S+$/m.exec(text)?.[0]
 
 export async function getDockerVersion(patience: Patience = {}): Promise<Known<string>> {
-  return factOf(DOCKER, await run(DOCKER, patience), versionIn)
+  return pluginRisk()
+    ? unknown('denied', 'Docker is not run, because other users can change its plugins.')
+    : factOf(DOCKER, await run(DOCKER, patience), versionIn)
 }
 
 export async function getComposeVersion(patience: Patience = {}): Promise<Known<string>> {

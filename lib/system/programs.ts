@@ -3,7 +3,9 @@ import os from 'node:os'
 import { delimiter, isAbsolute, join, resolve, sep } from 'node:path'
 import process from 'node:process'
 import type { Programs } from '../doctor/shapes/programs.ts'
+import { dockerConfigRisk, dockerConfigVariable, pluginRisk } from './docker-config.ts'
 import { childEnvironment, desktopEnvironment } from './environment.ts'
+import { closingCommand } from './folder-risk.ts'
 import { readSearchPath, type SearchPath } from './search-path.ts'
 import { agentOf } from './ssh-agent.ts'
 
@@ -19,7 +21,14 @@ export function findProgram(name: string): Program | undefined {
   const file = fileOf(name)
   return file === undefined
     ? undefined
-    : { file, env: { ...environmentOf(childEnvironment), ...agentOf(name) } }
+    : {
+        file,
+        env: {
+          ...environmentOf(childEnvironment),
+          ...agentOf(name),
+          ...(name === 'docker' && dockerConfigVariable()),
+        },
+      }
 }
 
 /** The same for a program with a window. */
@@ -85,6 +94,8 @@ const searchPath = () => known().path
 /** Looked up once, so that what is shown is what runs; again only where the file is gone, as after an update. */
 function fileOf(name: string): string | undefined {
   if (name.includes(sep)) return isAbsolute(name) ? name : undefined
+  // A docker whose plugins other users can change is theirs as well.
+  if (name === 'docker' && pluginRisk()) return undefined
   const { path, files } = known()
   const before = files.get(name)
   if (before !== undefined && kindOf(before) === 'program') return before
@@ -125,5 +136,16 @@ export function seePrograms(): Programs {
     ...one,
     holds: SHOWN.filter(name => kindOf(join(resolve(one.folder), name)) === 'program'),
   }))
-  return { found: Object.fromEntries(found), rejected }
+  const docker = riskOfDocker()
+  return { found: Object.fromEntries(found), rejected, ...(docker && { docker }) }
+}
+
+/** What other users can change of that which docker runs. */
+function riskOfDocker(): Programs['docker'] {
+  const [plugins, settings] = [pluginRisk(), dockerConfigRisk()]
+  const risk = plugins ?? settings
+  // Where nothing is there yet, empty settings are the same.
+  if (!risk || risk.isMissing) return undefined
+  const { at, reason } = risk
+  return { part: plugins ? 'plugins' : 'settings', at, reason, fix: closingCommand(risk) }
 }

@@ -46,7 +46,7 @@ export const isWindowsFolder = (folder: string, release = os.release()): boolean
   /^\/mnt\/[a-z](?:\/|$)/.test(folder) && !/\/\.\.(?:\/|$)/.test(folder) && /microsoft/i.test(release)
 
 export interface User {
-  isTrusted(owner: Pick<Stats, 'uid' | 'gid'>, isInOpenFolder: boolean): boolean
+  isTrusted(owner: Pick<Stats, 'uid' | 'gid'>, isInOpenFolder: boolean, path: string): boolean
 }
 
 /** The group of those who may become root on a Mac. Homebrew's folders belong to one of them and to this group. */
@@ -68,12 +68,21 @@ const MOST_LINKS = 40
 const OTHERS_WRITE = 0o002
 const STICKY = 0o1000
 
+interface Walked {
+  real: string
+  reason?: 'foreign' | 'writable'
+  /** The file or folder that the reason is about. */
+  at?: string
+  /** It is not there yet, and every user may make it. */
+  isMissing?: boolean
+}
+
 /**
  * Follows a path as the system does, and says who else could put a program at its end. A folder that a group may write to
  * is taken: Homebrew, /usr/local of Debian and users with a group of their own need that, and an administrator decides who
  * is in a group. In a folder that everybody may write to, the sticky bit protects only what is there already.
  */
-function walk(folder: string, user: User): { real: string; reason?: Rejection } {
+export function walk(folder: string, user: User): Walked {
   const ahead = namesIn(folder)
   let at: string = sep
   let links = 0
@@ -85,8 +94,10 @@ function walk(folder: string, user: User): { real: string; reason?: Rejection } 
     const [next, isOpen] = [join(at, name), isOpenToAll(lookAt(at))]
     const found = lookAt(next)
     // What is missing holds no program, unless everybody may make it.
-    if (!found) return { real: join(next, ...ahead), ...(isOpen && { reason: 'writable' }) }
-    if (!user.isTrusted(found, isOpen)) return { real: join(next, ...ahead), reason: 'foreign' }
+    if (!found)
+      return { real: join(next, ...ahead), ...(isOpen && { reason: 'writable', at, isMissing: true }) }
+    if (!user.isTrusted(found, isOpen, next))
+      return { real: join(next, ...ahead), reason: 'foreign', at: next }
     if (found.isSymbolicLink()) {
       links += 1
       if (links > MOST_LINKS) return { real: next }
@@ -95,8 +106,10 @@ function walk(folder: string, user: User): { real: string; reason?: Rejection } 
       ahead.unshift(...namesIn(target))
       continue
     }
+    // Below what is no folder, such as /dev/null, there is nothing.
+    if (!found.isDirectory() && ahead.length > 0) return { real: join(next, ...ahead) }
     if (isOpenToAll(found) && (ahead.length === 0 || (found.mode & STICKY) === 0))
-      return { real: join(next, ...ahead), reason: 'writable' }
+      return { real: join(next, ...ahead), reason: 'writable', at: next }
     at = next
   }
   return { real: at }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import os from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import * as z from 'zod'
+import { dockerConfig } from './docker-config.ts'
 import type { Environment } from './environment.ts'
 
 /** The person's ssh keys, for programs that log in elsewhere by ssh. */
@@ -18,9 +18,9 @@ export const agentOf = (program: string, environment: Environment = process.env)
   program === 'docker' && isEngineOverSsh(environment) ? sshAgent(environment) : {}
 
 function isEngineOverSsh(environment: Environment): boolean {
-  const { DOCKER_HOST, DOCKER_CONTEXT, DOCKER_CONFIG } = environment
+  const { DOCKER_HOST, DOCKER_CONTEXT } = environment
   if (DOCKER_HOST) return DOCKER_HOST.startsWith('ssh:')
-  const folder = DOCKER_CONFIG || join(os.homedir(), '.docker')
+  const folder = dockerConfig(environment)
   const context = DOCKER_CONTEXT || readAs(config, join(folder, 'config.json'))?.currentContext
   if (!context) return false
   // docker keeps each context in a folder that is named after its hash.

@@ -43,6 +43,8 @@ const FILE_DOORS: Record<string, string> = {
     'folders that a stack declares as its data, resolved by path-inside.ts: sizes and rights, and the table of mounts',
   'file-readers.ts': 'who else may read a file: its rights only, never its text',
   'folder-risk.ts': 'who else may change a folder: rights only',
+  'docker-config.ts': 'the settings of docker: rights, names of plugins, and folders that config.json names',
+  'private-folder.ts': 'makes an empty folder among temporary ones',
   'checkout-commit.ts': 'the git folder of a checkout, whether it is one, and a git folder of our own',
   'remove-tree.ts': 'what this user or root owns, and what its callers made or know',
   'place.ts': ARRIVAL,

@@ -1,7 +1,8 @@
-import { type HostFacts, isKnown } from '../facts.ts'
+import { factValue, type HostFacts, isKnown } from '../facts.ts'
 import { blocks, type Finding, fine, warns } from '../finding.ts'
 import { isAtLeast } from '../version-order.ts'
 import { installDocker } from './install-docker.ts'
+import { toClose, toldOfDocker } from './programs.ts'
 
 /** Below 2.20 some values cannot be written so that a container receives them whole. */
 const FLOOR = '2.20.0'
@@ -23,13 +24,23 @@ export function composeRule(facts: HostFacts): Finding[] {
   ]
 }
 
-const missing = (facts: HostFacts) =>
-  blocks(
-    'compose',
-    'Docker Compose V2 is missing',
-    'The docker command is here, but it knows no `docker compose`. The older `docker-compose` command is not enough.',
-    installDocker(facts),
-  )
+function missing(facts: HostFacts): Finding {
+  const title = 'Docker Compose V2 is missing'
+  const risk = facts.programs && factValue(facts.programs)?.docker
+  return risk
+    ? blocks(
+        'compose',
+        title,
+        `${toldOfDocker(risk)}. Plugins in your Docker settings are not used, and there is no Compose plugin elsewhere.`,
+        toClose(risk),
+      )
+    : blocks(
+        'compose',
+        title,
+        'The docker command is here, but it knows no `docker compose`. The older `docker-compose` command is not enough.',
+        installDocker(facts),
+      )
+}
 
 const broken = (because: string) =>
   blocks(

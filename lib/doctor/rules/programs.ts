@@ -6,7 +6,7 @@ import type { Programs, Rejection } from '../shapes/programs.ts'
 export function programsRule({ programs }: WholeFacts): Finding[] {
   const seen = factValue(programs)
   if (!seen) return []
-  return [...found(seen), ...changeable(seen)]
+  return [...found(seen), ...changeable(seen), ...settings(seen)]
 }
 
 function found({ found, rejected }: Programs): Finding[] {
@@ -41,8 +41,30 @@ function changeable({ rejected }: Programs): Finding[] {
   ]
 }
 
+function settings({ docker }: Programs): Finding[] {
+  if (docker?.part !== 'settings') return []
+  return [
+    warns(
+      'docker-settings',
+      'Docker runs without your settings',
+      `${toldOfDocker(docker)}. Other users could put plugins and log-in helpers there, which Docker runs. The wizard calls Docker with empty settings: your log-ins, your context and the plugins in that folder are not used.`,
+      toClose(docker),
+    ),
+  ]
+}
+
 /** npx itself adds the other ones, and they are no mistake of the person. */
 const isDangerous = (reason: Rejection) => reason !== 'packages' && reason !== 'working folder'
+
+type DockerRisk = NonNullable<Programs['docker']>
+
+export const toldOfDocker = ({ at, reason }: DockerRisk): string =>
+  reason === 'foreign' ? `Another user owns \`${at}\`` : `Every user may write to \`${at}\``
+
+export const toClose = ({ at, reason, fix }: DockerRisk): string =>
+  reason === 'foreign'
+    ? `Remove \`${at}\` if you do not know what is in it. If it is yours, run \`${fix}\` as root. Then start the wizard again.`
+    : `Run \`${fix}\` as its owner or as root, and look for files in it that are not yours. Then start the wizard again.`
 
 const told = ({ folder, reason, holds }: Programs['rejected'][number]) =>
   [

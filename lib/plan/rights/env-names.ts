@@ -3,7 +3,7 @@ import { passedIn } from '../compose/uses.ts'
 import type { EnvValue } from '../env/evaluate-statement.ts'
 import { type Ask, askOf, type Found } from './ask.ts'
 import { entriesOf, rowsOf, textAt } from './found.ts'
-import { LOG_INS } from './service/log-ins.ts'
+import { holdsProxyLogIn, LOG_INS } from './service/log-ins.ts'
 
 /** Names that programs are known to obey, whatever the value is for. */
 const LEADS_PROGRAMS =
@@ -21,13 +21,18 @@ interface Names {
   isUsed(name: string): boolean
   /** Whether the stack is known to have this name in `.env`. */
   isKnown(name: string): boolean
+  lookUp(name: string): string | undefined
 }
 
 /** What is odd about the names of `.env` and what they refer to. */
 export const namesFound = (values: ReadonlyMap<string, EnvValue>, names: Names): Ask[] =>
   [...values].flatMap(([key, value]) => oneFound(key, value, names)).map(found => askOf('.env', found))
 
-function oneFound(key: string, { value, line, refersTo }: EnvValue, { isUsed, isKnown }: Names): Found[] {
+function oneFound(
+  key: string,
+  { value, line, refersTo }: EnvValue,
+  { isUsed, isKnown, lookUp }: Names,
+): Found[] {
   const node = scalar({ file: '.env', line }, value)
   const found: Found[] = []
   if (LEADS_PROGRAMS.test(key))
@@ -56,6 +61,15 @@ function oneFound(key: string, { value, line, refersTo }: EnvValue, { isUsed, is
       level: 'blocks',
       title: `${key} in .env holds your log-ins to registries`,
       because: `It takes them from the variable ${LOG_INS}, and containers may get it.`,
+    })
+  for (const name of refersTo.filter(name => holdsProxyLogIn(name, lookUp)))
+    found.push({
+      what: `${key}:${name}`,
+      node,
+      group: 'rights',
+      level: 'blocks',
+      title: `${key} in .env holds your log-in to a proxy`,
+      because: `It takes it from the variable ${name}, and containers may get it.`,
     })
   const doubtful = refersTo.filter(name => name.startsWith('COMPOSE_') || isUnknowable(name))
   for (const name of doubtful)

@@ -14,7 +14,7 @@ import { placesOf, type Surroundings } from './judge-path.ts'
 import { imageName, type Known, unknownFound } from './known.ts'
 import { DEPLOY_KEYS, PLAIN_SERVICE_KEYS } from './known-keys.ts'
 import { unknownInService } from './nested-keys.ts'
-import { LOG_INS } from './service/log-ins.ts'
+import { holdsProxyLogIn, LOG_INS } from './service/log-ins.ts'
 import { PATH_KEYS, servicePaths } from './service-paths.ts'
 import { RULED_KEYS, serviceRights } from './service-rights.ts'
 import { sharedRights } from './shared-rights.ts'
@@ -100,11 +100,13 @@ export function readAsks(question: RightsQuestion): RightsRead | { problem: Comp
     const read = judge(model, question, usesIn)
     const services = entriesOf(entry(root, 'services')).map(([, service]) => service)
     const envFiles = readEnvFiles(services, usesIn, around)
+    const taken = new Set([...model.filledIn, ...handedOn(root, services), ...(envFiles.names ?? [])])
+    const proxies = [...taken].filter(name => holdsProxyLogIn(name, question.variables))
     return {
       reaches: [...new Set([...read.reaches, ...decisive])],
-      asks: [...[...model.telling].map(name => variableAsk(name, root)), ...read.asks],
+      asks: [...[...model.telling, ...proxies].map(name => variableAsk(name, root)), ...read.asks],
       envFiles: envFiles.paths,
-      names: envFiles.names && new Set([...model.filledIn, ...handedOn(root, services), ...envFiles.names]),
+      names: envFiles.names && taken,
     }
   } catch (error) {
     if (error instanceof ComposeFailure) return { problem: error.problem }
@@ -112,23 +114,25 @@ export function readAsks(question: RightsQuestion): RightsRead | { problem: Comp
   }
 }
 
-const variableAsk = (name: string, node: Dict): Ask =>
-  askOf('', {
-    what: `variable:${name}`,
-    node: scalar(node.at, name),
-    level: 'blocks',
-    ...(name === LOG_INS
-      ? {
-          group: 'rights',
-          title: `The compose files use ${name}`,
-          because: 'The variable holds your log-ins to registries: containers or builds would get them.',
-        }
-      : {
-          group: 'keys',
-          title: `The compose files depend on ${name}`,
-          because: 'Compose alone knows its value, so what it leads to is not known here.',
-        }),
+function variableAsk(name: string, node: Dict): Ask {
+  const ask = { what: `variable:${name}`, node: scalar(node.at, name), level: 'blocks' } as const
+  if (isUnknowable(name))
+    return askOf('', {
+      ...ask,
+      group: 'keys',
+      title: `The compose files depend on ${name}`,
+      because: 'Compose alone knows its value, so what it leads to is not known here.',
+    })
+  return askOf('', {
+    ...ask,
+    group: 'rights',
+    title: `The compose files use ${name}`,
+    because:
+      name === LOG_INS
+        ? 'The variable holds your log-ins to registries: containers or builds would get them.'
+        : 'The variable holds your log-in to a proxy: containers or builds would get it.',
   })
+}
 
 /** Judges a tree of compose files as the wizard or Compose reads them. */
 export function judge(

@@ -50,7 +50,10 @@ export function rightsOf(planned: Planned): Rights {
   const handed = variables.handed(isUsed)
   return {
     ...rest,
-    asks: uniqueAsks([...namesFound(variables.found, { isUsed, isKnown }), ...asks]),
+    asks: uniqueAsks([
+      ...namesFound(variables.found, { isUsed, isKnown, lookUp: variables.lookUp }),
+      ...asks,
+    ]),
     variables: handed,
     findings: [...findings, ...tooLong(handed)],
   }

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import os from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import * as z from 'zod'
 import type { Known } from '../../doctor/facts.ts'
+import { dockerConfig } from '../docker-config.ts'
 import { unknown } from '../fact.ts'
 
 export const DEFAULT_ENDPOINT = 'unix:///var/run/docker.sock'
@@ -18,7 +18,7 @@ export async function getContext(): Promise<Known<string>> {
   const { DOCKER_HOST, DOCKER_CONTEXT } = process.env
   if (DOCKER_HOST) return { value: DEFAULT, from: 'DOCKER_HOST' }
   if (DOCKER_CONTEXT) return { value: DOCKER_CONTEXT, from: 'DOCKER_CONTEXT' }
-  const path = join(process.env.DOCKER_CONFIG || join(os.homedir(), '.docker'), 'config.json')
+  const path = join(dockerConfig(), 'config.json')
   const text = await readFile(path, 'utf8').catch(() => '{}')
   const read = config.safeParse(parsed(text))
   return read.success

@@ -7,6 +7,7 @@ import { refused } from '../../refusal.ts'
 import { makeFolders } from '../durable-folder.ts'
 import type { Environment } from '../environment.ts'
 import { codeOf, hasCode } from '../error-code.ts'
+import { closingCommand, type PathRisk, pathRisk, toldRisk } from '../folder-risk.ts'
 import { publish } from '../private-file.ts'
 
 const NAME = 'reflector-wizard'
@@ -14,8 +15,9 @@ const NAME = 'reflector-wizard'
 /** The key of this user, which signs the state of every folder; undefined where none was made yet. */
 export function readUserKey(environment: Environment = process.env): Buffer | undefined {
   const folder = keyFolder(environment)
-  if (folder === undefined || !isUsableFolder(folder)) return undefined
-  return readKey(join(folder, 'key'))
+  if (folder === undefined) return undefined
+  refuseRisk(folder)
+  return isUsableFolder(folder.path) ? readKey(join(folder.path, 'key')) : undefined
 }
 
 /** The key of this user, made where there is none yet. Of two processes that make it at once, both get the same. */
@@ -24,9 +26,9 @@ export function openUserKey(environment: Environment = process.env): Buffer {
   if (known) return known
   const folder = keyFolder(environment)
   if (folder === undefined) throw refused(`This user has no home folder. ${ELSEWHERE}`)
-  const path = join(folder, 'key')
+  const path = join(folder.path, 'key')
   try {
-    makeFolders(folder, 0o700)
+    makeFolders(folder.path, 0o700)
     publish(path, `${randomBytes(32).toString('hex')}\n`)
   } catch (error) {
     throw refused(
@@ -41,11 +43,35 @@ export function openUserKey(environment: Environment = process.env): Buffer {
 
 const ELSEWHERE = 'Set XDG_CONFIG_HOME to a folder that this user can write to, and start again.'
 
-/** Where the key of this user lies; undefined where the user has no home. */
-export function keyFolder({ XDG_CONFIG_HOME: chosen, HOME }: Environment): string | undefined {
-  if (chosen && isAbsolute(chosen)) return join(chosen, NAME)
-  const home = HOME && isAbsolute(HOME) && isOwned(HOME) ? HOME : homeOfAccount()
-  return home === undefined ? undefined : join(home, '.config', NAME)
+interface KeyFolder {
+  path: string
+  /** The folder of this user that it is below. */
+  below: string
+}
+
+/** Where the key of this user lies; undefined where the user has no home. A home that other users can change gives way to that of the account. */
+export function keyFolder({ XDG_CONFIG_HOME: chosen, HOME }: Environment): KeyFolder | undefined {
+  if (chosen && isAbsolute(chosen)) return { path: join(chosen, NAME), below: chosen }
+  const named = HOME && isAbsolute(HOME) && isOwned(HOME) ? below(HOME) : undefined
+  if (named && riskOf(named) === undefined) return named
+  const home = homeOfAccount()
+  return home === undefined ? named : below(home)
+}
+
+const below = (home: string): KeyFolder => ({ path: join(home, '.config', NAME), below: home })
+
+/** What is missing is made for this user alone, and looked at again. */
+function riskOf({ path, below }: KeyFolder): PathRisk | undefined {
+  const risk = pathRisk(path, below)
+  return risk?.isMissing ? undefined : risk
+}
+
+function refuseRisk(folder: KeyFolder): void {
+  const risk = riskOf(folder)
+  if (risk)
+    throw refused(
+      `The key that signs what the wizard remembers is not safe in ${folder.path}, because ${toldRisk(risk)}. Run \`${closingCommand(risk)}\` as its owner or as root, or set XDG_CONFIG_HOME to a folder that only this user can write to. Then start again.`,
+    )
 }
 
 /** With sudo, HOME may still be that of the person, who could not use a key of root's there. */

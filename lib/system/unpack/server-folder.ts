@@ -11,12 +11,12 @@ export interface ServerFolder {
 }
 
 /** The folder of the built pages: beside the command line in a checkout, inside an archive in the package. */
-export function openServerFolder(dist: string): ServerFolder {
+export function openServerFolder(dist: string, tell?: (note: string) => void): ServerFolder {
   const plain = join(dist, 'server')
   if (existsSync(plain)) return { path: plain, tidy: async () => {} }
   const archive = readdirSync(dist).find(name => /^server-.+\.pack$/.test(name))
   if (!archive)
     throw refused(`This copy of reflector-wizard is incomplete: ${dist} holds no server. Install it again.`)
-  const path = unpackOnce(join(dist, archive), basename(archive, '.pack'))
+  const path = unpackOnce(join(dist, archive), basename(archive, '.pack'), tell)
   return { path, tidy: () => sweepBeside(path) }
 }

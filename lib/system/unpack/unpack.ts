@@ -4,24 +4,42 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { refused } from '../../refusal.ts'
 import { hasCode } from '../error-code.ts'
+import { type PathRisk, toldRisk } from '../folder-risk.ts'
 import { readJson } from '../json-file.ts'
+import { makePrivateFolder } from '../private-folder.ts'
 import { removeTree } from '../remove-tree.ts'
 import { contents, extract } from './archive.ts'
 import { cacheFolders, openCacheFolder } from './cache-folder.ts'
 
 const LIST = 'files.json'
 
-/** The folder that holds the unpacked archive: from an earlier start, or unpacked now. */
-export function unpackOnce(archive: string, id: string): string {
+/** The folder that holds the unpacked archive: from an earlier start, or unpacked now. A person is told where others could change it. */
+export function unpackOnce(archive: string, id: string, tell: (note: string) => void = () => {}): string {
   const problems: string[] = []
-  for (const folder of cacheFolders(process.env, process.platform)) {
+  const risks: PathRisk[] = []
+  const attempt = (open: () => string): string | undefined => {
     try {
-      openCacheFolder(folder)
-      return unpackInto(folder, archive, id)
+      const folder = open()
+      const target = unpackInto(folder, archive, id)
+      const [risk] = risks
+      if (risk) tell(`The wizard runs from ${folder}, because ${toldRisk(risk)}.`)
+      return target
     } catch (error) {
       problems.push(error instanceof Error ? error.message : String(error))
+      return undefined
     }
   }
+  for (const folder of cacheFolders(process.env, process.platform)) {
+    const target = attempt(() => {
+      const risk = openCacheFolder(folder)
+      if (risk === undefined) return folder.path
+      risks.push(risk)
+      throw new Error(`${toldRisk(risk)}.`)
+    })
+    if (target !== undefined) return target
+  }
+  const target = risks.length > 0 ? attempt(makePrivateFolder) : undefined
+  if (target !== undefined) return target
   throw refused(
     `The wizard could not unpack itself anywhere. Make room or set XDG_CACHE_HOME to a folder of yours.\n  ${problems.join('\n  ')}`,
   )

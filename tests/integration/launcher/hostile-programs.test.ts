@@ -87,6 +87,20 @@ describe('A checkout, or another user with a folder above it, cannot choose the 
     }
   })
 
+  it('as plugins of docker in a home that another user shares, and the system check says so', async () => {
+    const home = join(outer, 'home')
+    const plugins = plant(join(home, '.docker', 'cli-plugins'))
+    for (const name of ['docker-compose', 'docker-buildx'])
+      writeFileSync(join(plugins, name), `#!/bin/sh\necho "$0 $*" >> '${pwned}'\n`, { mode: 0o755 })
+    execFileSync('chown', ['-R', `${STRANGER}:${STRANGER}`, join(home, '.docker')])
+    chmodSync(home, 0o1777)
+    const own = { HOME: home, DOCKER_CONFIG: undefined, SUDO_UID: undefined, DOCKER_HOST: 'unix:///nowhere' }
+    const { stdout } = await runWizard(['doctor', '--json'], { cwd: dir, env: own })
+    const { programs } = report.parse(JSON.parse(stdout)).facts
+    expect(programs).toMatchObject({ value: { docker: { part: 'settings', at: join(home, '.docker') } } })
+    expect(existsSync(pwned)).toBe(false)
+  })
+
   it('from the pages, which show the programs and the folders', async () => {
     const wizard = await lendWizard({ dir, cwd: outer, env: env(), by: [process.execPath] })
     for (const path of ['/', '/system', '/diagnostics', '/plan']) {

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -151,6 +152,36 @@ describe('J04 where the usual place cannot be used, the package unpacks itself a
     expect(statSync(fallback(TMPDIR)).mode & 0o777).toBe(0o700)
   })
 })
+
+describe.runIf(process.getuid?.() === 0)(
+  'Another user cannot exchange the server that runs, in a home that both share',
+  () => {
+    it('and had .cache there first: the package runs from elsewhere and says why in one line', async () => {
+      const [home, TMPDIR] = [lendFolder(), lendFolder()]
+      chmodSync(home, 0o1777)
+      mkdirSync(join(home, '.cache'))
+      chownSync(join(home, '.cache'), 65_534, 65_534)
+      const env = { XDG_CACHE_HOME: undefined, HOME: home, TMPDIR, SUDO_UID: undefined }
+      const wizard = await start(env)
+      expect(await showsItsPage(wizard)).toBe(true)
+      expect(readdirSync(join(home, '.cache'))).toEqual([])
+      const place = join(TMPDIR, 'reflector-wizard-0')
+      expect(readdirSync(place)).toHaveLength(1)
+      const { stderr } = await wizard.stop()
+      expect(stderr.split('\n').filter(line => line.includes(home))).toEqual([
+        `The wizard runs from ${place}, because ${join(home, '.cache')} belongs to another user.`,
+      ])
+    })
+
+    it('and had not: the package uses the home and says nothing', async () => {
+      const home = lendFolder()
+      chmodSync(home, 0o1777)
+      const wizard = await start({ XDG_CACHE_HOME: undefined, HOME: home })
+      expect(serversIn(join(home, '.cache'))).toHaveLength(1)
+      expect((await wizard.stop()).stderr).not.toContain('The wizard runs from')
+    })
+  },
+)
 
 function fileIn(place: string): string {
   writeFileSync(join(place, 'file'), '')

@@ -36,7 +36,7 @@ describe('makeFolders', () => {
 it.each(['/proc/nope', '/proc/nope/deeper/still', '/sys/nope', '/dev/null/x'])(
   'A cache folder below %s, where none can be made, cannot keep the wizard busy for ever',
   place => {
-    expect(() => openCacheFolder(join(place, 'reflector-wizard'))).toThrow(
+    expect(() => openCacheFolder({ path: join(place, 'reflector-wizard'), below: place })).toThrow(
       /ENOENT|EPERM|EACCES|EROFS|ENOTDIR/,
     )
   },

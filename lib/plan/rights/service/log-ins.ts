@@ -6,6 +6,13 @@ import type { Rules } from '../rule.ts'
 /** The variable with the log-ins to registries. */
 export const LOG_INS = 'DOCKER_AUTH_CONFIG'
 
+/**
+ * Whether a variable holds a user name or password of a proxy. Compose is called with the proxies of the shell, for it and the
+ * programs that it starts ask registries through them.
+ */
+export const holdsProxyLogIn = (name: string, lookUp: (name: string) => string | undefined): boolean =>
+  /^(?:https?|all|ftp)_proxy$/i.test(name) && (lookUp(name) ?? '').includes('@')
+
 /** The log-ins to registries that a service gets. */
 export const LOG_IN_RIGHTS: Rules = {
   environment: (node, { service }) => credentials('environment', node, service),

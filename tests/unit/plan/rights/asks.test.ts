@@ -281,6 +281,36 @@ describe('what .env says', () => {
     )
   })
 
+  const PROXIES = { https_proxy: 'http://ada:secret@proxy:3128', HTTP_PROXY: 'http://proxy:3128' }
+  const around = { variables: { HOME: '/root', PWD: '/srv/reflector', ...PROXIES } }
+
+  test.each([
+    ['environment: {A: "${https_proxy}"}', 'blocks variable:https_proxy'],
+    ['environment: [https_proxy]', 'blocks variable:https_proxy'],
+    ['environment: {https_proxy: }', 'blocks variable:https_proxy'],
+    ['command: ["sh", "-c", "send ${NOTHING:-$https_proxy}"]', 'blocks variable:https_proxy'],
+    ['build: {context: ., args: [https_proxy]}', 'blocks variable:https_proxy'],
+    ['env_file: ./a.env', 'blocks variable:https_proxy'],
+    ['environment: {A: "${HTTP_PROXY}", B: "$${https_proxy}"}'],
+    ['environment: [HTTPS_PROXY, HTTP_PROXY]'],
+  ])('and the shell do not hand a log-in to a proxy on where a service says %s', (body, ...asks) => {
+    expect(serviceAsks(body, { around, files: { 'a.env': 'A=${https_proxy}\n' } })).toEqual(asks)
+  })
+
+  test.each(['secrets', 'configs'])(
+    'and the shell do not make a log-in to a proxy one of the %s',
+    section => {
+      expect(sectionAsks(`${section}:\n  s: {environment: https_proxy}`, { around })).toEqual([
+        'blocks variable:https_proxy',
+      ])
+    },
+  )
+
+  it('cannot hold a log-in to a proxy that it takes from the shell', () => {
+    const world = worldWith(composeWith(''), { env: 'X=${https_proxy}\nY=${HTTP_PROXY}\n', around })
+    expect(asked(planOf(world))).toEqual(['blocks .env.X:https_proxy'])
+  })
+
   it('cannot depend on what Compose alone knows', () => {
     expect(envAsks('', "image: postgres:17\nvolumes: ['./${DOCKER_CLI_PLUGIN_SOCKET:+../}x:/x']")).toEqual([
       'blocks variable:DOCKER_CLI_PLUGIN_SOCKET',

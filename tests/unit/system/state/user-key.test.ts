@@ -36,9 +36,36 @@ describe('the key of the user', () => {
   })
 
   it('never lies in the home of another user, which HOME may name with sudo', () => {
-    expect(keyFolder({ HOME: home() })).toBe(join(home(), '.config', 'reflector-wizard'))
+    expect(keyFolder({ HOME: home() })?.path).toBe(join(home(), '.config', 'reflector-wizard'))
     chownSync(home(), 65_534, 65_534)
-    expect(keyFolder({ HOME: home() })).not.toContain(home())
+    expect(keyFolder({ HOME: home() })?.path).not.toContain(home())
+  })
+
+  it('never lies in a home where another user made .config, which lets them take it away', () => {
+    chmodSync(home(), 0o1777)
+    mkdirSync(join(home(), '.config'))
+    expect(keyFolder({ HOME: home() })?.path).toContain(home())
+    chownSync(join(home(), '.config'), 65_534, 65_534)
+    expect(keyFolder({ HOME: home() })?.path).not.toContain(home())
+  })
+
+  it('is made in a home like /tmp where nothing is yet, as in a container', () => {
+    chmodSync(home(), 0o1777)
+    openUserKey({ HOME: home() })
+    expect(modeOf(join(home(), '.config', 'reflector-wizard', 'key'))).toBe(0o600)
+  })
+
+  it.each<[string, () => void, () => string]>([
+    ['every user may write to', () => chmodSync(home(), 0o777), () => `chmod o-w ${home()}`],
+    ['another user owns', () => chownSync(home(), 65_534, 65_534), () => `chown 0 ${home()}`],
+  ])('is refused below a chosen folder that %s, with the command that closes it', (_, arrange, command) => {
+    const key = openUserKey(here())
+    arrange()
+    for (const attempt of [readUserKey, openUserKey])
+      expect(() => attempt(here())).toThrow(new RegExp(`not safe in ${folder()}.*\\\`${command()}\\\``))
+    chownSync(home(), 0, 0)
+    chmodSync(home(), 0o755)
+    expect(openUserKey(here())).toEqual(key)
   })
 
   it.each<[string, () => void, RegExp]>([

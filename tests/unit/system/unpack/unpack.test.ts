@@ -12,7 +12,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openCacheFolder } from '@/lib/system/unpack/cache-folder.ts'
 import { unpackOnce } from '@/lib/system/unpack/unpack.ts'
@@ -149,13 +149,25 @@ describe('where the cache cannot be used', () => {
   })
 
   it('and neither can the next place, it says both reasons and what to do', () => {
+    for (const path of [cache(), temporary()]) writeFileSync(path, '')
+    expect(unpack).toThrow(/Make room or set XDG_CACHE_HOME/)
+    expect(unpack).toThrow(cache())
+    expect(unpack).toThrow(temporary())
+  })
+
+  it('and other users can change both places, a private folder is taken, and a person is told why', () => {
     for (const path of [cache(), temporary()]) {
       mkdirSync(path)
       chmodSync(path, 0o777)
     }
-    expect(unpack).toThrow(/Make room or set XDG_CACHE_HOME/)
-    expect(unpack).toThrow(cache())
-    expect(unpack).toThrow(temporary())
+    const notes: string[] = []
+    const target = unpackOnce(pack.archive, pack.id, note => notes.push(note))
+    expectWhole(target)
+    expect(modeOf(dirname(target))).toBe(0o700)
+    expect(basename(dirname(target))).toMatch(/^reflector-wizard-\w{6}$/)
+    expect(notes).toEqual([
+      `The wizard runs from ${dirname(target)}, because every user may write to ${cache()}.`,
+    ])
     expect([readdirSync(cache()), readdirSync(temporary())]).toEqual([[], []])
   })
 })
@@ -163,7 +175,7 @@ describe('where the cache cannot be used', () => {
 it('refuses a folder of somebody else', () => {
   mkdirSync(cache(), { mode: 0o700 })
   const getuid = vi.spyOn(process, 'getuid').mockReturnValue(statSync(cache()).uid + 1)
-  expect(() => openCacheFolder(cache())).toThrow(/belongs to somebody else/)
+  expect(() => openCacheFolder({ path: cache(), below: folder() })).toThrow(/belongs to another user/)
   getuid.mockRestore()
-  expect(() => openCacheFolder(cache())).not.toThrow()
+  expect(() => openCacheFolder({ path: cache(), below: folder() })).not.toThrow()
 })
