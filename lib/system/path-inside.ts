@@ -1,5 +1,6 @@
-import { existsSync, lstatSync, readlinkSync, realpathSync } from 'node:fs'
+import { existsSync, lstatSync, readlinkSync, realpathSync, statfsSync } from 'node:fs'
 import { dirname, isAbsolute, join, normalize, parse, resolve, sep } from 'node:path'
+import process from 'node:process'
 import { codeOf } from './error-code.ts'
 
 const INSIDE = Symbol('inside')
@@ -43,9 +44,9 @@ export function resolveInside(
   }
 }
 
-/** Mostly the folder was given by its real path, which one call tells. */
-const rootOf = (dir: string) =>
-  existsSync(dir) && realpathSync.native(dir) === dir ? dir : followLinks(dir).real
+/** The folder itself may be given by any link, also by one of `/proc`: this process alone follows it. */
+export const rootOf = (dir: string): string =>
+  existsSync(dir) ? realpathSync.native(dir) : followLinks(dir).real
 
 function walk(root: string, parts: string[], lastLink: LastLink): PathInside | { unusable: string } {
   let full = root
@@ -93,36 +94,78 @@ const isInside = (path: string, folder: string): boolean =>
 interface Led {
   real: string
   isThere: boolean
-  /** The links on the way, each in the folder that it really is in. */
+  /**
+   * Links on the way, and folders that a link steps back out of (`..`), each in the folder that it really is in. Where
+   * one of them becomes another link, the path leads elsewhere.
+   */
   links: readonly string[]
+  /** Why the path could not be followed further. */
+  error?: unknown
 }
 
 /** As many as Linux follows. */
 const MOST_LINKS = 40
 
-/** Where a whole path leads, also where the end of it is not there yet (`realpath -m`). */
+/** Links in these folders lead to another place for each process that follows them. */
+const OF_PROCESSES = /^\/(?:proc|dev\/fd)(?:\/|$)/
+/** The type of `/proc`, which may be mounted elsewhere too. */
+const PROC = 0x9fa0
+
+const isOfProcesses = (path: string, isLink: boolean): boolean =>
+  OF_PROCESSES.test(path) ||
+  (isLink && process.platform === 'linux' && statfsSync(dirname(path)).type === PROC)
+
+/** Returns where a whole path leads, also where the end of it is not there yet (`realpath -m`). */
 export function followLinks(path: string): Led {
-  let real = parse(path).root
-  const links: string[] = []
-  const rest = path.slice(real.length).split(sep)
-  for (let part = rest.shift(); part !== undefined; part = rest.shift()) {
-    if (part === '' || part === '.') continue
-    const next = part === '..' ? dirname(real) : join(real, part)
-    const found = lstatSync(next, { throwIfNoEntry: false })
-    if (!found) return { real: join(next, ...rest), isThere: false, links }
-    if (!found.isSymbolicLink()) {
-      real = next
-      continue
-    }
-    links.push(next)
-    if (links.length > MOST_LINKS)
-      throw Object.assign(new Error(`${path} leads in circles.`), { code: 'ELOOP' })
-    const to = readlinkSync(next)
-    if (isAbsolute(to)) real = parse(to).root
-    rest.unshift(...to.split(sep))
-  }
-  return { real, isThere: true, links }
+  const led = traceLinks(path)
+  if (led.error !== undefined) throw led.error
+  return led
 }
+
+/** Follows a whole path as far as possible. A path that leads into `/proc` ends there. */
+export function traceLinks(path: string): Led {
+  let real = parse(path).root
+  let isThere = true
+  let followed = 0
+  const links = new Set<string>()
+  const rest = path.slice(real.length).split(sep)
+  try {
+    for (let part = rest.shift(); part !== undefined; part = rest.shift()) {
+      if (part === '' || part === '.') continue
+      if (part === '..') {
+        links.add(real)
+        real = dirname(real)
+        continue
+      }
+      const next = join(real, part)
+      const found = lstatSync(next, { throwIfNoEntry: false })
+      // Docker may make a missing folder before it follows a step back out of it.
+      isThere &&= found !== undefined
+      if (!found && !rest.includes('..')) return { real: join(next, ...rest), isThere, links: [...links] }
+      const isLink = found?.isSymbolicLink() === true
+      if (isOfProcesses(next, isLink))
+        return { real: join(next, ...beforeSteps(rest)), isThere, links: [...links] }
+      if (!isLink) {
+        real = next
+        continue
+      }
+      links.add(next)
+      followed++
+      if (followed > MOST_LINKS)
+        throw Object.assign(new Error(`${path} leads in circles.`), { code: 'ELOOP' })
+      const to = readlinkSync(next)
+      if (isAbsolute(to)) real = parse(to).root
+      rest.unshift(...to.split(sep))
+    }
+  } catch (error) {
+    return { real, isThere, links: [...links], error }
+  }
+  return { real, isThere, links: [...links] }
+}
+
+/** A step back would seem to lead out of the folder that the path ends in. */
+const beforeSteps = (parts: readonly string[]) =>
+  parts.includes('..') ? parts.slice(0, parts.indexOf('..')) : parts
 
 /** Why the system does not show what is at a path. */
 export function whyNotSeen(error: unknown): string {

@@ -1,27 +1,28 @@
 import { resolve } from 'node:path'
 import type { Lead } from '../stacks/contract/world.ts'
-import { hasCode } from './error-code.ts'
-import { followLinks } from './path-inside.ts'
+import { codeOf, hasCode } from './error-code.ts'
+import { rootOf, traceLinks, whyNotSeen } from './path-inside.ts'
 
-/** Of these paths of a folder, those that are links or lead through one, and where. */
+/** Of these paths of a folder, those that are links, lead through one or cannot be followed, and where they lead. */
 export function whereLinksLead(dir: string, paths: readonly string[]): Record<string, Lead> {
-  const root = leadOf(dir).end
+  const root = rootOf(resolve(dir))
   return Object.fromEntries(
     paths.flatMap(path => {
       const full = resolve(root, path)
       const lead = leadOf(full)
-      return lead.end === full && lead.links.length === 0 ? [] : [[path, lead]]
+      const isPlain = lead.end === full && lead.links.length === 0 && lead.fault === undefined
+      return isPlain ? [] : [[path, lead]]
     }),
   )
 }
 
-/** Links in a circle, and folders that this user may not enter, lead nowhere. */
-function leadOf(path: string): Lead {
-  try {
-    const { real, links } = followLinks(path)
-    return { end: real, links }
-  } catch (error) {
-    if (hasCode(error, 'ELOOP', 'EACCES', 'EPERM')) return { end: path, links: [] }
-    throw error
-  }
+/** The links up to the place where a path cannot be followed count as well: a container may replace them. */
+function leadOf(full: string): Lead {
+  const { real, links, error } = traceLinks(full)
+  if (error === undefined) return { end: real, links }
+  if (codeOf(error) === undefined) throw error
+  const isCircle = hasCode(error, 'ELOOP')
+  return { end: full, links, fault: isCircle ? IN_CIRCLE : whyNotSeen(error) }
 }
+
+const IN_CIRCLE = 'Its links lead in a circle, or more than 40 of them follow each other.'

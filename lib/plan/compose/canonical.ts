@@ -40,9 +40,10 @@ const mount: Change = node => {
   const short = text(node)
   const read = short === undefined ? undefined : readMount(short)
   if (!read || 'odd' in read) return node
-  const { type, source, target, readOnly, propagation } = read
+  const { type, source, target, readOnly, propagation, selinux } = read
   const long = texts(node.at, { type, source, target: cleanPath(target), read_only: readOnly })
-  return propagation === undefined ? long : withEntry(long, 'bind', texts(node.at, { propagation }))
+  const bind = texts(node.at, { propagation, selinux })
+  return bind.entries.size === 0 ? long : withEntry(long, 'bind', bind)
 }
 
 /** One port that only interpolation can make readable leaves the whole list as it is written. */

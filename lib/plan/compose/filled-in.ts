@@ -1,5 +1,5 @@
 import { type Dict, mapEntries, mapItems, type Node, type Place, type Scalar, scalar } from './node.ts'
-import { fail } from './problem.ts'
+import { fail, withNul } from './problem.ts'
 import { interpolate, MOST_TEXT, piecesOf } from './variables.ts'
 
 export interface Filling {
@@ -18,6 +18,7 @@ export function filledIn(root: Dict, { variables, steppedBack }: Filling): Dict 
     if (hidesItsEnd(node.value)) oddBrace(node.at)
     const filled = interpolate(node.value, variables)
     length += filled.length
+    if (filled.includes('\0')) withNul(node.at)
     if (length > MOST_TEXT)
       fail('too-large', node.at, 'Its variables unfold into megabytes.', 'Shorten their values in .env.')
     if (steps(filled) > steps(withoutVariables(node.value))) steppedBack?.(node.at)

@@ -6,6 +6,8 @@ export interface MountText {
   readOnly: boolean
   /** How mounts below it spread, such as `rshared`. */
   propagation?: string | undefined
+  /** Whether Docker gives its files another SELinux label: `z` or `Z`. */
+  selinux?: string | undefined
 }
 
 /** Reads the short form `[source:]target[:options]`; a colon inside `${…}` or after a drive letter divides nothing. */
@@ -21,7 +23,12 @@ export function readMount(text: string): MountText | { odd: string } {
   const readOnly = words.findLast(option => option === 'ro' || option === 'rw') === 'ro'
   const propagation = words.findLast(option => /^r?(?:shared|slave|private)$/.test(option))
   const type = isFilePath(first) ? 'bind' : 'volume'
-  return { type, source: first, target, readOnly, ...(propagation !== undefined && { propagation }) }
+  const selinux = words.findLast(option => /^z$/i.test(option))
+  return {
+    ...{ type, source: first, target, readOnly },
+    ...(propagation !== undefined && { propagation }),
+    ...(selinux !== undefined && { selinux }),
+  }
 }
 
 function divided(text: string): string[] {

@@ -43,3 +43,12 @@ export function fail(kind: ProblemKind, at: Place, because: string, remedy: stri
     ...(wants !== undefined && { wants }),
   })
 }
+
+/** No path, variable or argument of a program can hold it. */
+export const withNul = (at: Place): never =>
+  fail(
+    'shape',
+    at,
+    'A text contains a NUL character, which no program can be given.',
+    'Remove the character.',
+  )

@@ -9,7 +9,7 @@ import {
   type YAMLSeq,
 } from 'yaml'
 import { type Dict, dict, list, type Node, type Place, reachOf, scalar } from './node.ts'
-import { fail } from './problem.ts'
+import { fail, withNul } from './problem.ts'
 import { type Plain, plainScalar } from './scalar.ts'
 
 /** Keys on the way from the top of a document, as in `services`, `web`, `ports`. */
@@ -82,6 +82,7 @@ export class TreeReader {
   #scalar(yaml: Scalar.Parsed, at: Place): Node {
     const typed = yaml.tag ? TYPED.test(yaml.tag) : yaml.type === 'PLAIN'
     const { value, text } = typed ? plainScalar(yaml.source) : this.#asText(yaml, at)
+    if (text.includes('\0')) withNul(at)
     return scalar(at, value, text)
   }
 

@@ -52,8 +52,11 @@ export function judgePath(
   if (hidesItsEnd(written) && !isOutside(path))
     return { level: 'blocks', path: written, because: 'By a step back out of a link it may lead anywhere.' }
   if (isOutside(path)) return outside(path, absolute(path, dir), readOnly, '')
-  const led = leadOf(path, around)?.end
-  if (led === undefined) return inside(path, path, around, readOnly)
+  const lead = leadOf(path, around)
+  if (lead === undefined) return inside(path, path, around, readOnly)
+  if (lead.fault !== undefined)
+    return { level: 'blocks', path, because: `Where it leads cannot be seen. ${lead.fault}` }
+  const led = lead.end
   const link = `${path} is a link that leads to ${led}. `
   const end = withinProject(led, dir)
   if (isOutside(end)) return outside(path, led, readOnly, link)

@@ -46,7 +46,8 @@ function mountFound(service: string, mount: Node, around: Surroundings): PathsFo
     const readOnly = isSurelyYes(entry(mount, 'read_only'))
     const title = `${service} ${readOnly ? 'reads' : 'reads and changes'} ${source}`
     const found = pathFound({ what: 'bind', node: mount, path: source, title, readOnly }, around)
-    return together([found, only(...unknown, ...propagation(service, mount))])
+    const relabelled = isRelabelled(mount) ? relabels(found, service, source) : found
+    return together([relabelled, only(...unknown, ...propagation(service, mount))])
   }
   if (/^(?:|volume|tmpfs|image)$/.test(type)) return only(...unknown)
   return only(
@@ -59,6 +60,28 @@ function mountFound(service: string, mount: Node, around: Surroundings): PathsFo
     ),
   )
 }
+
+/** Docker hands on the words of `propagation` as they are, so it takes `z` there as well. */
+const isRelabelled = (mount: Node): boolean => {
+  const bind = entry(mount, 'bind')
+  return textAt(bind, 'selinux') !== '' || /(?:^|,)z(?:,|$)/i.test(textAt(bind, 'propagation'))
+}
+
+/** Files outside the folder that a container may read get a label for containers, which other programs may not read. */
+const relabels = ({ found, inside }: PathsFound, service: string, source: string): PathsFound => ({
+  inside,
+  found: found.map(one =>
+    one.level === 'blocks'
+      ? one
+      : {
+          ...one,
+          level: 'blocks',
+          title: `${service} gives ${source} another SELinux label`,
+          because:
+            'Docker would change the labels of files, so that other programs may not read them any more.',
+        },
+  ),
+})
 
 /** Mounts that a container makes would appear on this machine. */
 function propagation(service: string, mount: Node): Found[] {

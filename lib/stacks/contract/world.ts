@@ -29,8 +29,10 @@ export interface Around {
 /** Where a path leads, in whole paths. */
 export interface Lead {
   end: string
-  /** Each link on the way, by the folder that it really is in. */
+  /** Each link on the way, and each folder that a link steps back out of, by the folder that it really is in. */
   links: readonly string[]
+  /** Why the path cannot be followed to its end. */
+  fault?: string
 }
 
 /** What containers of the checkout start, where it was looked at. */

@@ -85,6 +85,62 @@ describe('a link in the checkout', () => {
   })
 
   it.each([
+    '/proc/self/cwd/data',
+    '/proc/thread-self/cwd/data',
+    '/proc/self/cwd/../checkout/data',
+    '/dev/fd/0',
+    '/dev/stdin',
+  ])('cannot hide that it leads to another place for each process: %s', async to => {
+    mkdirSync(join(folder(), 'data'))
+    symlinkSync(to, join(folder(), 'link'))
+    symlinkSync('/proc/self/cwd', join(folder(), 'here'))
+    for (const path of ['./link', './here/data'])
+      expect(await asksWith(path)).toEqual([
+        expect.objectContaining({
+          level: 'blocks',
+          because: expect.stringMatching(/ is a link that leads to \/(?:proc|dev)\//),
+        }),
+      ])
+  })
+
+  it.each([
+    ['in a circle', '../other/loop', 'lead in a circle'],
+    ['through more links than the system follows', '../other/l0', 'more than 40'],
+    ['through a file', `../${COMPOSE}/x`, 'through a file'],
+    ['by a name that is too long', `../${'x'.repeat(300)}`, 'Where it leads cannot be seen'],
+  ])('cannot hide where it leads %s', async (_how, to, because) => {
+    for (const name of ['app', 'other', 'other/l41']) mkdirSync(join(folder(), name))
+    symlinkSync('loop', join(folder(), 'other', 'loop'))
+    for (let at = 0; at < 41; at++) symlinkSync(`l${at + 1}`, join(folder(), 'other', `l${at}`))
+    symlinkSync(to, join(folder(), 'app', 'l'))
+    const [ask] = await asksWith('./app/l')
+    expect(ask).toMatchObject({ key: 'metrics.bind:app/l', level: 'blocks' })
+    expect(ask?.because).toContain(because)
+  })
+
+  it.each([
+    ['in a circle', '../other/loop'],
+    ['by a folder that it steps back out of', '../other/sub/../../safe'],
+    ['by a missing folder that it steps back out of', '../other/missing/../../safe'],
+  ])('cannot hide that another mount can replace a part of it, %s', async (_how, to) => {
+    for (const name of ['app', 'safe', 'other', 'other/sub']) mkdirSync(join(folder(), name))
+    symlinkSync('loop', join(folder(), 'other', 'loop'))
+    symlinkSync(to, join(folder(), 'app', 'l'))
+    const asks = await asksWith('./other:/o", "./app/l')
+    expect(asks).toContainEqual(
+      expect.objectContaining({ key: 'metrics.changes-below:app/l', level: 'blocks' }),
+    )
+  })
+
+  it('cannot hide a link behind a step back out of a folder that Docker makes', async () => {
+    symlinkSync('/etc', join(folder(), 'etc'))
+    symlinkSync('missing/../etc', join(folder(), 'l'))
+    expect(await asksWith('./l')).toEqual([
+      expect.objectContaining({ key: 'metrics.bind:l', because: expect.stringContaining('leads to /etc') }),
+    ])
+  })
+
+  it.each([
     ['the compose files', '.', `Compose reads .env there`],
     ['a compose file', COMPOSE, `Compose reads ${COMPOSE} there`],
     ['the programs of Git', '.git', 'Programs and secrets'],

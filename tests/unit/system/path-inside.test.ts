@@ -31,6 +31,9 @@ const LINKS: Record<string, string> = {
   'to-git': '.git/config',
   'to-state': '.reflector-wizard/runs',
   'to-file-below': 'server/.env/x',
+  'to-cwd': '/proc/self/cwd',
+  'to-fd': '/dev/fd/0',
+  'to-missing-step': 'nowhere/../to-etc',
 }
 
 beforeEach(() => {
@@ -130,6 +133,10 @@ const rows: [path: string, lastLink: LastLink, expected: () => object][] = [
   ['to-link-out', 'followed', no(OUT)],
   ['server/through-up', 'followed', no(OUT)],
   ['to-file-below', 'followed', no(/^Its path leads through a file\.$/)],
+  ['to-cwd', 'followed', no(/^It is a link that leads out of this folder, to \/proc\//)],
+  ['to-cwd/server/.env', 'followed', no(/^Its folder to-cwd is a link that leads out/)],
+  ['to-fd', 'may dangle', no(OUT)],
+  ['to-missing-step', 'may dangle', no(OUT)],
   ['to-git', 'followed', no(/^It is a link that leads into \.git, where no file of a stack belongs\.$/)],
   ['to-state/x', 'followed', no(/^Its folder to-state is a link that leads into \.reflector-wizard/)],
   ['.git/config', 'followed', file('.git/config')],

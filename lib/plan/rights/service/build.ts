@@ -84,9 +84,12 @@ function oneCache(service: string, key: string, item: Node, around: Surroundings
   const title = `A build of ${service} uses a cache at ${place ?? said}`
   if (place !== undefined && !place.includes('/..'))
     return pathFound({ what: `build.${key}`, node: item, path: place, title, readOnly: false }, around)
-  // Where it is read from elsewhere, nothing leaves this machine.
-  const isUsual = key === 'cache_to' ? said === 'type=inline' : !/local|"/i.test(said)
+  const isUsual = key === 'cache_to' ? said === 'type=inline' : isImage(said)
   return isUsual
     ? NOTHING
     : only(right(`build.${key}:${said}`, item, title, 'What is built goes there, or comes from there.'))
 }
+
+/** A cache in a registry. For any other kind, Docker may sign in with your keys at an address of this file. */
+const isImage = (said: string): boolean =>
+  /^[^=,"\s]*$/.test(said) || said.split(',').every(part => /^(?:type=registry|ref=[^="\s]+)$/.test(part))

@@ -26,7 +26,7 @@ export const NAMESPACES: Rules = {
 function namespace(key: string, because: string): Rule {
   return (node, { service }) => {
     const mode = wordOf(node)
-    if (/^(?:|private|shareable|none|default|bridge)$/.test(mode) || mode.startsWith('service:')) return []
+    if (mode === '' || OWN[key]?.test(mode)) return []
     return mode === 'host'
       ? [
           right(
@@ -51,6 +51,14 @@ const networkOf = namespace(
   'network_mode',
   'has the network of this machine, with every port that listens on it',
 )
+
+/** Modes that share nothing with this machine or with what is not of this stack. Docker takes another word for a name. */
+const OWN: Readonly<Record<string, RegExp>> = {
+  pid: /^service:/,
+  ipc: /^(?:none|private|shareable)$|^service:/,
+  cgroup: /^private$/,
+  network_mode: /^none$|^service:/,
+}
 
 const NAMES: Readonly<Record<string, string>> = {
   pid: 'processes',

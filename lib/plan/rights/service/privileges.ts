@@ -21,14 +21,10 @@ export const PRIVILEGES: Rules = {
             ),
           ]
     }),
+  // Compose takes any other profile of seccomp for a file, `builtin` too.
   security_opt: (node, { service }) =>
     rowsOf(node)
-      .filter(
-        item =>
-          !/^(?:no-new-privileges(?:[:=]true)?|seccomp[:=]builtin|apparmor[:=]docker-default)$/.test(
-            wordOf(item),
-          ),
-      )
+      .filter(item => !/^(?:no-new-privileges(?:[:=]true)?|apparmor[:=]docker-default)$/.test(wordOf(item)))
       .map(item =>
         right(
           `security_opt:${wordOf(item)}`,

@@ -11,7 +11,7 @@ const mount = (type: string, source: string | undefined, target: string, readOnl
 test.each([
   ['./data:/data', mount('bind', './data', '/data')],
   ['../x:/data:ro', mount('bind', '../x', '/data', true)],
-  ['/srv:/data:ro,z', mount('bind', '/srv', '/data', true)],
+  ['/srv:/data:ro,z', { ...mount('bind', '/srv', '/data', true), selinux: 'z' }],
   ['/srv:/data:ro,rw', mount('bind', '/srv', '/data')],
   ['~/x:/data', mount('bind', '~/x', '/data')],
   ['data:/data', mount('volume', 'data', '/data')],

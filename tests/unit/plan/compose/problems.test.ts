@@ -23,6 +23,8 @@ describe('a problem names its kind, file, line and cause', () => {
     ['shape', web('ports:\n  - 70000'), 5, /port/],
     ['shape', web('volumes:'), 4, /a list for services\.web\.volumes/],
     ['shape', web('volumes:\n  - ./a:/a\n  - data:/x:ro:rw'), 6, /too many colons/],
+    ['shape', web('volumes:\n  - "./a\\0b:/x"'), 5, /NUL/],
+    ['shape', web('"a\\0b": c'), 4, /NUL/],
     ['shape', web('volumes:\n  - type: bind\n    target: /a'), 5, /source/],
     ['shape', web('environment:\n  A: 1\n  B: {c: d}'), 6, /text for services\.web\.environment\.B/],
     ['shape', web('environment:\n  - A=1\n  - 5'), 6, /KEY=value/],
