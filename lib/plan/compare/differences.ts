@@ -8,6 +8,7 @@ import { usesByPath } from '../rights/env-files.ts'
 import { entriesOf } from '../rights/found.ts'
 import { judge, type Model, type RightsQuestion } from '../rights/read-asks.ts'
 import { LOG_INS } from '../rights/service/log-ins.ts'
+import { startedWith } from '../rights/started-with.ts'
 import { differingKeys, type NamesIn } from './compare-services.ts'
 import { mapping, path, truth, type Value, whole, word } from './values.ts'
 
@@ -64,7 +65,8 @@ const withDockerfiles = (root: Dict): Dict =>
 
 function servicesThatDiffer(ours: Dict, { printed, question, namesIn }: Comparison): Difference[] {
   const [own, theirs] = [entry(ours, 'services'), entry(printed, 'services')]
-  const missing = question.started.filter(name => !entry(theirs, name))
+  const needed = startedWith(question.started, new Map(entriesOf(own)))
+  const missing = [...needed].filter(name => !entry(theirs, name))
   const differing = entriesOf(theirs).flatMap(([name, service]): Difference[] => {
     const mine = entry(own, name)
     if (!mine) return [{ path: `services.${name}`, at: ours.at }]
@@ -132,13 +134,20 @@ function sectionsThatDiffer(ours: Dict, { printed, project }: Comparison): Diffe
 const usual = (section: string, name: string, { at }: Dict) =>
   section === 'networks' && name === 'default' ? attached(at) : undefined
 
-/** What blocks in the tree of Compose and not in ours, both judged alike. Values of known keys were compared before. */
+/**
+ * What blocks in the tree of Compose and not in ours, both judged alike, and keys that nothing here knows: one may be a
+ * `provider`, whose program Compose runs on this machine. Values of known keys were compared before.
+ */
 function rightsOnlyIn(printed: Dict, ours: Dict, { model, project, question }: Comparison): Difference[] {
   const started = entriesOf(entry(printed, 'services')).map(([name]) => name)
   const usesIn = usesByPath(question.envTextOf)
   const asked = (root: Dict) => {
     const { asks } = judge({ root, inclusions: [], around: model.around }, { ...question, started }, usesIn)
-    return new Set(asks.flatMap(({ level, key }) => (level === 'blocks' ? [withoutValue(key)] : [])))
+    return new Set(
+      asks.flatMap(({ level, group, key }) =>
+        level === 'blocks' || group === 'keys' ? [withoutValue(key)] : [],
+      ),
+    )
   }
   const known = asked(ours)
   return [...asked(withoutUsualNames(printed, project))]
