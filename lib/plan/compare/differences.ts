@@ -5,10 +5,9 @@ import { joinPath } from '../compose/paths.ts'
 import { mapPaths } from '../compose/resolve.ts'
 import { rules } from '../compose/rules.ts'
 import { usesByPath } from '../rights/env-files.ts'
-import { entriesOf } from '../rights/found.ts'
+import { entriesOf, isYes } from '../rights/found.ts'
 import { judge, type Model, type RightsQuestion } from '../rights/read-asks.ts'
 import { LOG_INS } from '../rights/service/log-ins.ts'
-import { startedWith } from '../rights/started-with.ts'
 import { differingKeys, type NamesIn } from './compare-services.ts'
 import { mapping, path, truth, type Value, whole, word } from './values.ts'
 
@@ -65,8 +64,8 @@ const withDockerfiles = (root: Dict): Dict =>
 
 function servicesThatDiffer(ours: Dict, { printed, question, namesIn }: Comparison): Difference[] {
   const [own, theirs] = [entry(ours, 'services'), entry(printed, 'services')]
-  const needed = startedWith(question.started, new Map(entriesOf(own)))
-  const missing = [...needed].filter(name => !entry(theirs, name))
+  const needed = entriesOf(theirs).flatMap(([name]) => needsOf(entry(own, name)))
+  const missing = [...new Set([...question.started, ...needed])].filter(name => !entry(theirs, name))
   const differing = entriesOf(theirs).flatMap(([name, service]): Difference[] => {
     const mine = entry(own, name)
     if (!mine) return [{ path: `services.${name}`, at: ours.at }]
@@ -80,6 +79,13 @@ function servicesThatDiffer(ours: Dict, { printed, question, namesIn }: Comparis
     ...differing,
   ]
 }
+
+/** The services that Compose cannot leave out beside this one. */
+const needsOf = (service: Node | undefined): string[] =>
+  entriesOf(entry(service, 'depends_on')).flatMap(([name, need]) => {
+    const required = entry(need, 'required')
+    return required === undefined || isYes(required) ? [name] : []
+  })
 
 /** Where the innermost part of a key that exists is written. */
 const placeOf = (node: Node, key: string): Place =>

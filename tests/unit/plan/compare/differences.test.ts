@@ -147,6 +147,12 @@ describe('A difference is named by its place, without its value', () => {
     expect(differingPaths(texts, JSON.stringify(printed), DIR, ['web'])).toEqual(['services.db'])
   })
 
+  it('but a service that need not be there may be left out', () => {
+    const texts = { 'a.yml': `${webFile('image: x\ndepends_on: {db: {required: false}}')}  db: {image: x}\n` }
+    const printed = { services: { web: { image: 'x' } } }
+    expect(differingPaths(texts, JSON.stringify(printed), DIR, ['web'])).toEqual([])
+  })
+
   it('by the rules for rights as well, which judge what Compose prints', () => {
     expect(differing('', { build: { context: DIR, dockerfile: '/secret' } })).toContain(
       'web.build.dockerfile',
