@@ -5,7 +5,7 @@ import { joinPath } from '../compose/paths.ts'
 import { mapPaths } from '../compose/resolve.ts'
 import { rules } from '../compose/rules.ts'
 import { usesByPath } from '../rights/env-files.ts'
-import { entriesOf } from '../rights/found.ts'
+import { entriesOf, isYes } from '../rights/found.ts'
 import { judge, type Model, type RightsQuestion } from '../rights/read-asks.ts'
 import { LOG_INS } from '../rights/service/log-ins.ts'
 import { differingKeys, type NamesIn } from './compare-services.ts'
@@ -64,7 +64,8 @@ const withDockerfiles = (root: Dict): Dict =>
 
 function servicesThatDiffer(ours: Dict, { printed, question, namesIn }: Comparison): Difference[] {
   const [own, theirs] = [entry(ours, 'services'), entry(printed, 'services')]
-  const missing = question.started.filter(name => !entry(theirs, name))
+  const needed = entriesOf(theirs).flatMap(([name]) => needsOf(entry(own, name)))
+  const missing = [...new Set([...question.started, ...needed])].filter(name => !entry(theirs, name))
   const differing = entriesOf(theirs).flatMap(([name, service]): Difference[] => {
     const mine = entry(own, name)
     if (!mine) return [{ path: `services.${name}`, at: ours.at }]
@@ -78,6 +79,13 @@ function servicesThatDiffer(ours: Dict, { printed, question, namesIn }: Comparis
     ...differing,
   ]
 }
+
+/** The services that Compose cannot leave out beside this one. */
+const needsOf = (service: Node | undefined): string[] =>
+  entriesOf(entry(service, 'depends_on')).flatMap(([name, need]) => {
+    const required = entry(need, 'required')
+    return required === undefined || isYes(required) ? [name] : []
+  })
 
 /** Where the innermost part of a key that exists is written. */
 const placeOf = (node: Node, key: string): Place =>
@@ -132,13 +140,20 @@ function sectionsThatDiffer(ours: Dict, { printed, project }: Comparison): Diffe
 const usual = (section: string, name: string, { at }: Dict) =>
   section === 'networks' && name === 'default' ? attached(at) : undefined
 
-/** What blocks in the tree of Compose and not in ours, both judged alike. Values of known keys were compared before. */
+/**
+ * What blocks in the tree of Compose and not in ours, both judged alike, and keys that nothing here knows: one may be a
+ * `provider`, whose program Compose runs on this machine. Values of known keys were compared before.
+ */
 function rightsOnlyIn(printed: Dict, ours: Dict, { model, project, question }: Comparison): Difference[] {
   const started = entriesOf(entry(printed, 'services')).map(([name]) => name)
   const usesIn = usesByPath(question.envTextOf)
   const asked = (root: Dict) => {
     const { asks } = judge({ root, inclusions: [], around: model.around }, { ...question, started }, usesIn)
-    return new Set(asks.flatMap(({ level, key }) => (level === 'blocks' ? [withoutValue(key)] : [])))
+    return new Set(
+      asks.flatMap(({ level, group, key }) =>
+        level === 'blocks' || group === 'keys' ? [withoutValue(key)] : [],
+      ),
+    )
   }
   const known = asked(ours)
   return [...asked(withoutUsualNames(printed, project))]

@@ -1,17 +1,12 @@
-import * as z from 'zod'
 import { type Dict, dict, list, type Node, type Place, scalar } from '../compose/node.ts'
-
-const anything = z.json()
-type Json = z.infer<typeof anything>
 
 /**
  * The tree that `docker compose config --format json` prints; undefined where the text is none. Compose writes each dollar
  * sign twice there, so that the text can be read again as a compose file.
  */
 export function readPrinted(text: string): Dict | undefined {
-  const parsed = anything.safeParse(jsonIn(text))
-  const tree = parsed.success ? asNode(parsed.data) : undefined
-  return tree?.kind === 'dict' ? tree : undefined
+  const tree = asNode(jsonIn(text))
+  return tree.kind === 'dict' ? tree : undefined
 }
 
 function jsonIn(text: string): unknown {
@@ -24,13 +19,15 @@ function jsonIn(text: string): unknown {
 
 const AT: Place = { file: 'docker compose config', line: 1 }
 
-function asNode(json: Json): Node {
+/** A schema of zod would leave out the key `__proto__`, which Compose takes for a name like any other. */
+function asNode(json: unknown): Node {
   if (typeof json === 'string')
     return scalar(
       AT,
       json.replaceAll('$$', () => '$'),
     )
-  if (json === null || typeof json !== 'object') return scalar(AT, json)
+  if (typeof json === 'number' || typeof json === 'boolean') return scalar(AT, json)
+  if (typeof json !== 'object' || json === null) return scalar(AT, null)
   if (Array.isArray(json)) return list(AT, json.map(asNode))
   return dict(AT, new Map(Object.entries(json).map(([key, value]) => [key, asNode(value)])))
 }

@@ -1,4 +1,3 @@
-import type { Lookup } from '../compose/files.ts'
 import { type RightsQuestion, readAsks } from './read-asks.ts'
 
 type Read = ReturnType<typeof readAsks>
@@ -8,7 +7,7 @@ interface Kept {
   /** Every text and every variable that was asked for, and what it was. */
   texts: ReadonlyMap<string, string | undefined>
   variables: ReadonlyMap<string, string | undefined>
-  envTexts: ReadonlyMap<string, string | undefined>
+  envTexts: ReadonlyMap<string, ReturnType<RightsQuestion['envTextOf']>>
   read: Read
 }
 
@@ -38,7 +37,8 @@ export function readOnce(question: RightsQuestion): Read {
   return found.read
 }
 
-const holds = (asked: Kept['texts'], now: Lookup) => [...asked].every(([name, value]) => now(name) === value)
+const holds = <T>(asked: ReadonlyMap<string, T>, now: (name: string) => T) =>
+  [...asked].every(([name, value]) => now(name) === value)
 
 function readNow(about: string, question: RightsQuestion): Kept {
   const [texts, variables] = [noting(question.textOf), noting(question.variables)]
@@ -48,9 +48,9 @@ function readNow(about: string, question: RightsQuestion): Kept {
   return { about, texts: texts.asked, variables: variables.asked, envTexts: envTexts.asked, read }
 }
 
-function noting(lookup: Lookup) {
-  const asked = new Map<string, string | undefined>()
-  const ask: Lookup = name => {
+function noting<T>(lookup: (name: string) => T) {
+  const asked = new Map<string, T>()
+  const ask = (name: string): T => {
     const value = lookup(name)
     asked.set(name, value)
     return value

@@ -83,14 +83,14 @@ function valuesIn(
 
 /** The env files of services without what the plan itself writes into them. */
 export function envTextsAfter(documents: Document[], files: World['files']): EnvText {
-  const texts = new Map<string, string | undefined>()
+  const texts = new Map<string, ReturnType<EnvText>>()
   const read: EnvText = path => {
     const [document, seen] = [documents.find(one => one.path === path), files[path]]
     if (document && isEnv(document)) {
       const keys = [...Object.keys(document.set), ...(document.unset ?? [])]
       return withoutKeys(baseOf(document, files), keys)
     }
-    if (seen === undefined || 'unusable' in seen) return undefined
+    if (seen === undefined || 'unusable' in seen) return seen
     return 'text' in seen ? seen.text : ''
   }
   return path => {

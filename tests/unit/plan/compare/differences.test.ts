@@ -65,7 +65,7 @@ describe('What versions of Compose print in forms of their own is no difference'
     ['mem_limit: 1g\nstop_grace_period: 1m', { mem_limit: '1073741824', stop_grace_period: '1m0s' }],
     ['secrets: [s]', { secrets: [{ source: 's', target: '/run/secrets/s' }] }],
     ['healthcheck: {test: curl x}', { healthcheck: { test: ['CMD-SHELL', 'curl x'] } }],
-    ['restart: always', { restart: 'always', key_of_a_newer_compose: { a: 1 } }],
+    ['mystery: {a: 1}', { mystery: { a: 1 } }],
   ])('%s', (body, printed) => {
     expect(differing(body, printed)).toEqual([])
   })
@@ -101,6 +101,9 @@ describe('A difference is named by its place, without its value', () => {
     [{ deploy: { labels: { secret: '1' } } }, 'services.web.deploy.labels'],
     [{ build: { labels: { secret: '1' } } }, 'services.web.build.labels'],
     [{ deploy: { resources: { reservations: { devices: [{ driver: 'cdi' }] } } } }, 'services.web.deploy'],
+    [{ provider: { type: 'secret' } }, 'web.provider'],
+    [{ key_of_a_newer_compose: 'secret' }, 'web.key_of_a_newer_compose'],
+    [{ deploy: { key_of_a_newer_compose: 'secret' } }, 'web.deploy.key_of_a_newer_compose'],
   ])('%j', (printed, path) => {
     const found = differing('', printed)
     expect(found).toContain(path)
@@ -128,6 +131,28 @@ describe('A difference is named by its place, without its value', () => {
     expect(found).toContain(path)
   })
 
+  it.each(['services', 'volumes', 'networks', 'secrets', 'configs'])(
+    'also for the name __proto__ among the %s',
+    section => {
+      const hidden = `"__proto__": {"image": "evil", "file": "/etc/shadow"}`
+      const services = `"services": {"web": {"image": "x"}${section === 'services' ? `, ${hidden}` : ''}}`
+      const printed = `{${services}${section === 'services' ? '' : `, "${section}": {${hidden}}`}}`
+      expect(differingPaths({ 'a.yml': webFile('image: x') }, printed, DIR)).toContain(`${section}.__proto__`)
+    },
+  )
+
+  it('where Compose leaves out a service that a started one needs', () => {
+    const texts = { 'a.yml': `${webFile('image: x\ndepends_on: [db]')}  db: {image: x}\n` }
+    const printed = { services: { web: { image: 'x', depends_on: {} } } }
+    expect(differingPaths(texts, JSON.stringify(printed), DIR, ['web'])).toEqual(['services.db'])
+  })
+
+  it('but a service that need not be there may be left out', () => {
+    const texts = { 'a.yml': `${webFile('image: x\ndepends_on: {db: {required: false}}')}  db: {image: x}\n` }
+    const printed = { services: { web: { image: 'x' } } }
+    expect(differingPaths(texts, JSON.stringify(printed), DIR, ['web'])).toEqual([])
+  })
+
   it('by the rules for rights as well, which judge what Compose prints', () => {
     expect(differing('', { build: { context: DIR, dockerfile: '/secret' } })).toContain(
       'web.build.dockerfile',
@@ -147,6 +172,12 @@ describe('Variables that an env file gives are no difference', () => {
   it('also where they are the log-ins to registries, which the file asks for', () => {
     const environment = { DOCKER_AUTH_CONFIG: '' }
     const file = { 'a.env': 'DOCKER_AUTH_CONFIG\n' }
+    expect(differing('env_file: a.env', { environment }, file)).toEqual([])
+  })
+
+  it('also where the file sets log-ins of its own, which it asks for', () => {
+    const environment = { DOCKER_AUTH_CONFIG: '{}' }
+    const file = { 'a.env': "DOCKER_AUTH_CONFIG='{}'\n" }
     expect(differing('env_file: a.env', { environment }, file)).toEqual([])
   })
 

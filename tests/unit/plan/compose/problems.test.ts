@@ -55,6 +55,13 @@ describe('a problem names its kind, file, line and cause', () => {
     ],
     ['shape', 'services:\n  a/b: {image: x}', 2, /"a\/b" is no name/],
     ['shape', 'services:\n  "": {image: x}', 2, /"" is no name/],
+    ['shape', 'services:\n  __proto__: {image: x}', 2, /cannot use "__proto__" as a name among the services/],
+    [
+      'shape',
+      'services: {web: {image: x}}\nvolumes:\n  __proto__: {}',
+      3,
+      /cannot use "__proto__" as a name among the volumes/,
+    ],
     ['shape', 'services:\n  "a\\e[2J": {image: x}', 2, /"a\\u001b\[2J" is no name/],
     ['shape', 'services: {a: {image: x}}\nvolumes:\n  ../data: {}', 3, /among the volumes/],
     ['shape', 'services: {a: {image: x}}\nsecrets:\n  "a\\nb": {}', 3, /among the secrets/],

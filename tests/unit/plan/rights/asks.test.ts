@@ -272,6 +272,27 @@ describe('what .env says', () => {
     ])
   })
 
+  it('cannot be left to an env file that this wizard cannot read and Compose can', () => {
+    const world = worldWith(composeWith('env_file: big.txt'))
+    const files = { ...world.files, 'big.txt': { unusable: 'It is not UTF-8 text.' } }
+    const { asks } = planOf({ ...world, files })
+    const ask = asks.find(({ key }) => key === 'metrics.env_file:big.txt:DOCKER_AUTH_CONFIG')
+    expect(ask).toMatchObject({ level: 'blocks', because: expect.stringContaining('It is not UTF-8 text.') })
+  })
+
+  it('can be left out with an env file that is missing', () => {
+    const world = worldWith(composeWith('env_file: [{path: none.txt, required: false}]'))
+    const files = { ...world.files, 'none.txt': { absent: true as const } }
+    expect(asked(planOf({ ...world, files })).filter(ask => ask.includes('env_file'))).toEqual([])
+  })
+
+  it('is asked for an env file that sets them itself', () => {
+    const files = { 'a.env': "DOCKER_AUTH_CONFIG='{}'\n" }
+    const { asks } = planOf(worldWith(composeWith('env_file: a.env'), { files }))
+    const ask = asks.find(({ key }) => key === 'metrics.env_file:a.env:DOCKER_AUTH_CONFIG')
+    expect(ask).toMatchObject({ level: 'blocks', because: expect.stringContaining('Line 1') })
+  })
+
   it('cannot be left to the example that an env file begins with', () => {
     const path = 'server/.env.selfhosted.example'
     const example = textIn(worldOf('2026-04').files[path]) ?? ''
