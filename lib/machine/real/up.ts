@@ -1,6 +1,11 @@
 import type { Probe } from '../../stacks/contract/step.ts'
 import type { Container, ContainerEntry } from '../../system/engine/containers.ts'
-import { startContainer, stopContainer, unpauseContainer } from '../../system/engine/containers.ts'
+import {
+  endsInTime,
+  startContainer,
+  stopContainer,
+  unpauseContainer,
+} from '../../system/engine/containers.ts'
 import { lastLines } from '../../system/engine/logs.ts'
 import { isLostConnection } from '../../system/engine/lost-connection.ts'
 import { changedAt } from '../../system/see-file.ts'
@@ -14,10 +19,13 @@ const CHANCES = 3
 /** What ends at once has ended by then, in milliseconds. */
 const A_WHILE = 2000
 
+/** As much of what a run shares as a container needs that is brought up. */
+export type UpSite = Pick<Site, 'project' | 'engine' | 'written' | 'containers' | 'compose' | 'started'>
+
 type Up = Extract<Probe, { ask: 'up' }>
 
 /** Up: it runs, Compose would leave it as it is, and it was started after the files changed that it sees. */
-export async function readUp({ service, steady }: Up, site: Site, signal: AbortSignal): Promise<Reading> {
+export async function readUp({ service, steady }: Up, site: UpSite, signal: AbortSignal): Promise<Reading> {
   const found = await findContainer(service, site)
   if (!found) return { ok: false, saw: 'it has no container' }
   const { container } = found
@@ -50,7 +58,7 @@ function endOf(container: Container): string | undefined {
 /** Why the running container of a service would be made anew, where it would. */
 export async function readStale(
   service: string,
-  site: Site,
+  site: UpSite,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const found = await findContainer(service, site)
@@ -62,13 +70,13 @@ interface Found {
   container: Container
 }
 
-async function findContainer(service: string, { containers }: Site): Promise<Found | undefined> {
+async function findContainer(service: string, { containers }: UpSite): Promise<Found | undefined> {
   const entry = await containers.find(service)
   const container = entry && (await containers.inspect(entry))
   return container && { entry, container }
 }
 
-async function whyStale({ entry, container }: Found, site: Site, signal: AbortSignal) {
+async function whyStale({ entry, container }: Found, site: UpSite, signal: AbortSignal) {
   if (await site.compose.wouldReplace(entry.service, entry.name, signal))
     return { because: 'it runs with other settings than the files have', anew: false }
   const changed = changedMount(container, site)
@@ -78,7 +86,7 @@ async function whyStale({ entry, container }: Found, site: Site, signal: AbortSi
 }
 
 /** A file that is replaced stays the old one inside a container that sees it, until that is made anew. */
-function changedMount({ sources, startedAt }: Container, { written, project }: Site): string | undefined {
+function changedMount({ sources, startedAt }: Container, { written, project }: UpSite): string | undefined {
   return written.find(path => {
     const full = `${project.dir}/${path}`
     const isSeen = sources.some(source => full === source || full.startsWith(`${source}/`))
@@ -87,10 +95,11 @@ function changedMount({ sources, startedAt }: Container, { written, project }: S
 }
 
 /** Made by Compose, started by the engine: nothing waits for the intervals of health checks. */
-export async function bringUp(service: string, site: Site, telling: Telling): Promise<void> {
+export async function bringUp(service: string, site: UpSite, telling: Telling): Promise<void> {
   const found = await findContainer(service, site)
   const stale = found && (await whyStale(found, site, telling.signal))
   if (!found || stale) {
+    if (stale) await stopSlow(found, site, telling)
     await site.compose.create(service, {
       anew: stale?.anew === true,
       tell: line => telling.log([line]),
@@ -103,7 +112,14 @@ export async function bringUp(service: string, site: Site, telling: Telling): Pr
   if (current.container.status !== 'running') await start(current.container, site)
 }
 
-async function start({ id, status }: Container, { engine, started, containers }: Site) {
+/** Compose has no limit of its own: what it replaces may take as long to end as the container asks for. */
+async function stopSlow({ entry, container }: Found, { engine }: UpSite, telling: Telling): Promise<void> {
+  if (container.status !== 'running' || (await endsInTime(engine, container.id))) return
+  const killed = await stopContainer(engine, container.id)
+  if (killed !== undefined) telling.log([`${entry.service} ${killed}`])
+}
+
+async function start({ id, status }: Container, { engine, started, containers }: UpSite) {
   try {
     if (status === 'paused') await unpauseContainer(engine, id)
     // Between two tries of the engine: its count begins anew.
