@@ -84,10 +84,8 @@ const CUT_OFF = '\n\nThe rest did not fit into an issue. The long form has all o
 function cutOff(text: string): string {
   const bytes = Buffer.from(text).subarray(0, LARGEST - Buffer.byteLength(CUT_OFF) - 16)
   // Half of a character may be left at the end, and a block of code open.
-  const whole = bytes
-    .toString()
-    .replace(/[^\n]*$/, '')
-    .trimEnd()
+  const cut = bytes.toString()
+  const whole = cut.slice(0, cut.lastIndexOf('\n') + 1).trimEnd()
   return `${whole}${isInBlock(whole) ? '\n```' : ''}${CUT_OFF}`
 }
 

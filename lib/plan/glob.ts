@@ -39,9 +39,11 @@ function partOf(name: string): GlobPart {
 
 function tokensOf(name: string): Token[] {
   const tokens: Token[] = []
+  // Behind it no set can end, and looking for one at every bracket would take a time that grows with the square.
+  const lastEnd = name.lastIndexOf(']')
   for (let at = 0; at < name.length; at++) {
     const letter = name.charAt(at)
-    const set = letter === '[' ? /^\[(?<not>[!^]?)(?<set>\]?[^\]]*)\]/.exec(name.slice(at)) : null
+    const set = letter === '[' && at < lastEnd ? setAt(name, at) : null
     if (letter === '*') tokens.push('any')
     else if (letter === '?') tokens.push({ oneOf: () => true })
     else if (set) {
@@ -51,6 +53,13 @@ function tokensOf(name: string): Token[] {
     } else tokens.push(letter === '\\' ? name.charAt(++at) : letter)
   }
   return tokens
+}
+
+const SET = /\[(?<not>[!^]?)(?<set>\]?[^\]]*)\]/y
+
+function setAt(name: string, at: number): RegExpExecArray | null {
+  SET.lastIndex = at
+  return SET.exec(name)
 }
 
 function letterTest(set: string): (letter: string) => boolean {

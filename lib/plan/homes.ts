@@ -23,6 +23,9 @@ const isEnvPath = (path: string) => /(?:^|\/)\.env(?:\.|$)/.test(path)
 
 /** `key = "value"` of TOML and `key: value` of YAML, as our own whole files have them. */
 function settingIn(text: string, key: string): string | undefined {
-  const name = key.replace(/[^\w]/g, '\\$&')
-  return new RegExp(`^\\s*${name}\\s*[=:]\\s*["']?(?<value>[^"'\\s]+)`, 'm').exec(text)?.groups?.value
+  const settings = text.matchAll(SETTING)
+  for (const { groups } of settings) if (groups?.key === key) return groups.value
+  return undefined
 }
+
+const SETTING = /^[ \t]*(?<key>[^\s=:]+)[ \t]*[=:][ \t]*["']?(?<value>[^"'\s]+)/gm

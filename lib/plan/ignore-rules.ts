@@ -24,7 +24,7 @@ const linesOf = (text: string) =>
 export const gitRules = (text: string): IgnoreRules =>
   linesOf(text).map(line => {
     const isNegated = line.startsWith('!')
-    const pattern = (isNegated ? line.slice(1) : line).replace(/(?<!\\)\s+$/, '')
+    const pattern = withoutSpacesAtEnd(isNegated ? line.slice(1) : line)
     // A name without a slash is meant in every folder.
     const isAnchored = /\/./.test(pattern)
     const parts = globParts(pattern)
@@ -36,6 +36,15 @@ export const gitRules = (text: string): IgnoreRules =>
       onlyFolders: pattern.endsWith('/'),
     }
   })
+
+/** As git does it: a space behind a backslash belongs to the name. */
+function withoutSpacesAtEnd(line: string): string {
+  let end = line.length
+  while (line[end - 1] === ' ') end--
+  let start = end
+  while (line[start - 1] === '\\') start--
+  return line.slice(0, (end - start) % 2 === 1 ? end + 1 : end)
+}
 
 /** The rules of a `.dockerignore`, for paths seen from the build context. */
 export const dockerRules = (text: string): IgnoreRules =>

@@ -1,4 +1,5 @@
 import type { Service } from './compose/services.ts'
+import { untagged } from './untagged.ts'
 import type { Weight } from './weight.ts'
 
 /** Those that nobody weighed: somewhere between a small tool and a small application. */
@@ -32,6 +33,6 @@ const together = (sizes: number[]): Weight => ({
 
 /** Several services may share one: by its name, or where it is built here by the folder it is built from. */
 function imageOf(name: string, { image, context }: Service, sizes: Record<string, number>): string {
-  if (image !== undefined) return image.replace(/(?::[^/:]*)?(?:@.*)?$/, '')
+  if (image !== undefined) return untagged(image)
   return context !== undefined && context in sizes ? context : name
 }

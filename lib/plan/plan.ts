@@ -26,7 +26,7 @@ import { planCopy } from './plan-copy.ts'
 import { planEnv } from './plan-env.ts'
 import { planWhole } from './plan-whole.ts'
 import { composeFiles } from './planned-services.ts'
-import { NAME_KEY, type NameSource, projectName } from './project-name.ts'
+import { NAME_KEY, type NameSource, nameFindings, projectName } from './project-name.ts'
 import { type Ask, allowanceOf, askFindings, isAllowed, mayBeAllowed } from './rights/ask.ts'
 import { rightsOf } from './rights/rights-of.ts'
 import { servicesUnder } from './services-under.ts'
@@ -138,6 +138,7 @@ export function plan(
     steps,
     findings: [
       ...composeRefusal(world),
+      ...nameFindings(name),
       ...planned.flatMap(({ finding }) => finding ?? []),
       ...findings,
       ...hardLinks(files, world.files),

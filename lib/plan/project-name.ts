@@ -1,4 +1,6 @@
-import { type Finding, fine } from '../doctor/finding.ts'
+import { blocks, type Finding, fine } from '../doctor/finding.ts'
+import { PROJECT_NAME } from '../stacks/project-answer.ts'
+import { visible } from '../visible.ts'
 
 /** The key of `.env` by which Compose names a project. */
 export const NAME_KEY = 'COMPOSE_PROJECT_NAME'
@@ -13,8 +15,13 @@ export function projectName(
   folder: string,
   { variable, named }: { variable?: string | undefined; named?: string | undefined },
 ): string {
-  return variable || named || normal(folder.split('/').findLast(part => part !== '') ?? '')
+  return (
+    [variable, named].find(name => name !== undefined && isProjectName(name)) ??
+    normal(folder.split('/').findLast(part => part !== '') ?? '')
+  )
 }
+
+const isProjectName = (name: string) => PROJECT_NAME.test(name)
 
 const normal = (name: string) =>
   name
@@ -29,6 +36,7 @@ export function nameNotes(
 ): Finding[] {
   const usual = projectName(folder, {})
   if (named === undefined || nameFrom === undefined || nameFrom === 'answer' || named === usual) return []
+  if (!isProjectName(named)) return []
   const source = nameFrom === '.env' ? `${NAME_KEY} in .env` : 'The compose files'
   const verb = nameFrom === '.env' ? 'states' : 'state'
   return [
@@ -39,3 +47,19 @@ export function nameNotes(
     ),
   ]
 }
+
+/** An error where the files give the project a name that Compose refuses. */
+export function nameFindings({ named, nameFrom }: { named?: string; nameFrom?: NameSource }): Finding[] {
+  if (named === undefined || nameFrom === undefined || isProjectName(named)) return []
+  const key = nameFrom === 'compose files' ? '`name` in the compose files' : `\`${NAME_KEY}\` in \`.env\``
+  return [
+    blocks(
+      'project-name',
+      'Compose does not accept the name of this project',
+      `${key} is "${visible(named.slice(0, LONGEST_SHOWN))}". A name has only small letters, digits, "_" and "-", and begins with a letter or a digit.`,
+      `Correct it, or name the project by a line \`${NAME_KEY}=…\` in \`.env\`.`,
+    ),
+  ]
+}
+
+const LONGEST_SHOWN = 100

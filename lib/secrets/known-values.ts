@@ -36,10 +36,11 @@ export function openValuesIn(documents: readonly Document[], files: World['files
   return new Set([...examples, ...plain, ...standIns])
 }
 
-const isExample = (path: string) => /(?:^|\/)[^/]*\.env[^/]*(?:example|sample)$/.test(path)
+const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 
-export const isEnvFile = (path: string) =>
-  /(?:^|\/)[^/]*\.env(?:\.[^/]*)?$/.test(path) && !/example|sample/.test(path)
+const isExample = (path: string) => nameOf(path).includes('.env') && /(?:example|sample)$/.test(path)
+
+export const isEnvFile = (path: string) => /\.env(?:\.|$)/.test(nameOf(path)) && !/example|sample/.test(path)
 
 /** A configuration that is written once is in no plan any more, and one may have been edited by hand. */
 function oddIn(documents: readonly Document[], files: World['files'], open: ReadonlySet<string>): string[] {
@@ -52,7 +53,7 @@ function oddIn(documents: readonly Document[], files: World['files'], open: Read
 
 /** By their names; scripts and keys have others, and what everybody can read in the repository is none of ours. */
 const isConfiguration = (path: string) =>
-  /(?:^|\/)(?:\.?[^/.]+|[^/]+\.(?:toml|ya?ml|json|conf|cfg|ini))$/.test(path) &&
+  /^\.?[^.]+$|.\.(?:toml|ya?ml|json|conf|cfg|ini)$/s.test(nameOf(path)) &&
   !isEnvFile(path) &&
   !/example|sample|(?:^|\/)docker-compose/.test(path)
 

@@ -47,7 +47,7 @@ export async function isOurs(socket: Socket, users: ReadonlySet<number>): Promis
   return user === undefined || !isWithinMachine(plain(localAddress), plain(remoteAddress))
 }
 
-const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/, '').replace(/%.*$/, '')
+const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/, '').replace(/%.*/s, '')
 
 /** No other machine reaches a loopback address. */
 const isWithinMachine = (local: string, remote: string) =>

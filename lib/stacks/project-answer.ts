@@ -5,11 +5,14 @@ export const PROJECT = 'project'
 /** Its only kind. */
 export const NAMED = 'named'
 
+/** What Compose takes as the name of a project; it starts nothing under another one. */
+export const PROJECT_NAME = /^[a-z0-9][a-z0-9_-]*$/
+
 export const projectNameSchema = z
   .string()
   .max(63, 'A project name has at most 63 characters.')
   .regex(
-    /^[a-z0-9][a-z0-9_-]*$/,
+    PROJECT_NAME,
     'A project name begins with a small letter or a digit and has only small letters, digits, _ and -.',
   )
 

@@ -18,7 +18,7 @@ FORBIDDEN.addAddress('192.0.0.192', 'ipv4')
 FORBIDDEN.addAddress('168.63.129.16', 'ipv4')
 
 export function isForbidden(host: string): boolean {
-  const address = host.replace(/%.*$/, '')
+  const address = host.replace(/%.*/s, '')
   if (isIP(address) === 0) return false
   if (isIP(address) === 4) return FORBIDDEN.check(address, 'ipv4')
   return FORBIDDEN.check(address, 'ipv6') || embeddedIn(groupsOf(address)).some(isForbidden)

@@ -94,7 +94,10 @@ function verify(outcome: Streamed, { from, ref }: Cloning): void {
     )
   if (outcome.exitCode === 0) return
   const said = outcome.lines.filter(line => /^(?:fatal|error|remote|ssh):/i.test(line)).join(' ')
-  if (ref !== undefined && /remote branch .* not found|couldn't find remote ref|not our ref/i.test(said))
+  if (
+    ref !== undefined &&
+    /remote branch [^\n]{1,300} not found|couldn't find remote ref|not our ref/i.test(said)
+  )
     throw refused(`${from} has no tag, branch or commit ${ref}. Name another.`)
   throw refused(`git could not fetch ${from}. It says: ${said || outcome.lines.at(-1) || 'nothing'}`)
 }

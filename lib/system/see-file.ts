@@ -109,10 +109,15 @@ export function interpreterOfLocked(dir: string, path: string): string[] | undef
   if ('absent' in seen || !('full' in place)) return undefined
   const found = fs.lstatSync(place.full, { throwIfNoEntry: false })
   if (!found || (found.mode & 0o111) !== 0) return undefined
-  const { program, option } =
-    /^#!\s*(?<program>\S+)(?:[ \t]+(?<option>\S.*?))?\s*$/m.exec(firstLine('text' in seen ? seen.text : ''))
-      ?.groups ?? {}
-  return [program, option].filter(word => word !== undefined)
+  return 'text' in seen ? interpreterOf(seen.text) : []
 }
 
-const firstLine = (text: string) => text.split('\n', 1)[0] ?? ''
+/** Linux reads no more of a script to find its interpreter. */
+const LONGEST_FIRST_LINE = 256
+
+/** The program and the option that the first line of a script names; empty where it names none. */
+export function interpreterOf(text: string): string[] {
+  const line = text.slice(0, LONGEST_FIRST_LINE).split('\n', 1)[0]?.trimEnd() ?? ''
+  const { program, option } = /^#!\s*(?<program>\S+)(?:[ \t]+(?<option>\S.*))?$/.exec(line)?.groups ?? {}
+  return [program, option].filter(word => word !== undefined)
+}

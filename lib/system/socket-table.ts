@@ -129,7 +129,7 @@ function spellings({ address, port }: End): string[] {
 function bytesOf(address: string): number[] {
   const groups = (text: string) =>
     text === '' ? [] : text.split(':').map(group => Number.parseInt(group, 16))
-  const [before = '', after] = new URL(`http://[${address.replace(/%.*$/, '')}]`).hostname
+  const [before = '', after] = new URL(`http://[${address.replace(/%.*/s, '')}]`).hostname
     .slice(1, -1)
     .split('::')
   const [head, tail] = [groups(before), groups(after ?? '')]

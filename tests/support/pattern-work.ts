@@ -3,12 +3,18 @@
  * whatever text it is given. A repetition without an end has no bound, and two that can share a text multiply.
  */
 export function stepsPerCharacter({ source, flags }: RegExp, { isConsumed = false } = {}): number {
+  return Math.max(...alternatives(source).flatMap(alternative => worksOf(alternative, flags, isConsumed)))
+}
+
+function worksOf(source: string, flags: string, isConsumed: boolean): number[] {
   const isAnchored = source.startsWith('^')
-  const works = sequencesOf(source).map(texts => {
+  const isReadOnce = (atom: Atom, before: Atom[]) =>
+    isReadOnceAnywhere(atom, before) ||
+    (isAnchored && !atom.isGroup && !(flags.includes('m') && atom.has.has(LINE_END)))
+  return sequencesOf(source).map(texts => {
     const atoms = atomsOf(texts, flags)
-    return work(isConsumed ? consumed(atoms) : atoms, isAnchored)
+    return work(isConsumed ? consumed(atoms) : atoms, isReadOnce, isAnchored)
   })
-  return Math.max(...works)
 }
 
 /**
@@ -26,6 +32,8 @@ interface Atom {
   has: ReadonlySet<number>
   least: number
   most: number
+  /** A group that is repeated without an end: what is in it could be divided in several ways. */
+  isGroup?: boolean
 }
 
 /** A part of a pattern as text, for each way in which its groups can be read: `a(?:b|c)?` is `a`, `ab` and `ac`. */
@@ -43,10 +51,10 @@ function sequencesOf(source: string): string[][] {
 
 const GROUP = /^\((?:\?(?:[:=!]|<[=!]|<\w+>))?/
 const PIECE =
-  /(?:\\u[\da-f]{4}|\\x[\da-f]{2}|\\.|\[(?:\\.|[^\]\\])*\]|[^\\[(])(?:[*+?]|\{\d+(?:,\d*)?\})?\??/iy
+  /(?:\\p\{\w+\}|\\u\{[\da-f]+\}|\\u[\da-f]{4}|\\x[\da-f]{2}|\\.|\[(?:\\.|[^\]\\])*\]|[^\\[(])(?:[*+?]|\{\d+(?:,\d*)?\})?\??/iy
 
 function waysOf(piece: string): string[][] {
-  if (!piece.startsWith('(')) return /^(?:\\b|\\B|\^|\$)$/.test(piece) ? [[]] : [[piece]]
+  if (!piece.startsWith('(')) return piece === '^' ? [[]] : [[piece]]
   const end = endOfGroup(piece, 0)
   const [inside, quantifier] = [piece.slice(GROUP.exec(piece)?.[0].length, end), piece.slice(end + 1)]
   const ways = sequencesOf(inside)
@@ -55,10 +63,12 @@ function waysOf(piece: string): string[][] {
   return quantifier === '?' ? [[], ...ways] : ways
 }
 
+const REPEATED_GROUP = '(?:again)*'
+
 /** A group that is repeated at most N times is taken as N letters of any kind. */
 function repeated(ways: string[][], quantifier: string): string {
   const { least, most } = boundsOf(/^\{(?<least>\d+)(?<to>,)?(?<most>\d*)\}/.exec(quantifier) ?? undefined)
-  if (most === Number.POSITIVE_INFINITY || !quantifier.startsWith('{')) return '(?:again)*'
+  if (most === Number.POSITIVE_INFINITY || !quantifier.startsWith('{')) return REPEATED_GROUP
   const lengths = ways.map(texts => atomsOf(texts, '').reduce((sum, atom) => sum + atom.most, 0))
   return `[^]{${least},${most * Math.max(...lengths)}}`
 }
@@ -95,14 +105,23 @@ function endOfGroup(source: string, from: number): number {
   throw new Error(`A group is not closed in /${source}/.`)
 }
 
+/** With the flag m, what reads past it is read again by the attempts at the lines that follow. */
+const LINE_END = 10
 /** Every ASCII letter, and one for all the others. */
 const LETTERS = [...Array.from({ length: 128 }, (_, code) => code), 0x4e2d]
 
+/** What takes no letter and can still fail. In front of everything it costs nothing. */
+const PLACE = /^(?:\\b|\\B|\$)$/
+
 function atomsOf(texts: string[], flags: string): Atom[] {
-  return texts.map(text => {
+  const firstLetter = texts.findIndex(text => !PLACE.test(text))
+  return texts.slice(Math.max(0, firstLetter)).map(text => {
+    if (text === REPEATED_GROUP)
+      return { has: new Set(LETTERS), least: 0, most: Number.POSITIVE_INFINITY, isGroup: true }
+    if (PLACE.test(text)) return { has: new Set<number>(), least: 1, most: 0 }
     const quantifier = /(?<!\\)(?:[*+?]|\{(?<least>\d+)(?<to>,)?(?<most>\d*)\})\??$/.exec(text)
     const single = quantifier && quantifier.index > 0 ? text.slice(0, quantifier.index) : text
-    const like = new RegExp(`^(?:${single})$`, flags.replace(/[gy]/g, ''))
+    const like = new RegExp(`^(?:${single})$`, flags.replace(/[gym]/g, ''))
     const has = new Set(LETTERS.filter(code => like.test(String.fromCharCode(code))))
     return { has, ...boundsOf(single === text ? undefined : quantifier) }
   })
@@ -121,14 +140,28 @@ function boundsOf(quantifier: RegExpExecArray | null | undefined): { least: numb
 
 /**
  * Where one attempt can begin, the next cannot before its fixed beginning is over, unless that repeats itself. At the
- * beginning of a line there is only one.
+ * beginning of a line there is only one. A letter that a repetition reads in only one of the attempts counts once; where
+ * what follows can begin within the repetition, each of its letters is one more place at which that is tried.
  */
-const work = (atoms: Atom[], isAnchored: boolean) =>
-  isAnchored
-    ? attempt(
-        atoms.map((atom, at) => (isEndless(atom) && !shares(atom, atoms.slice(at + 1)) ? once(atom) : atom)),
-      )
-    : attempt(atoms) / period(atoms)
+function work(
+  atoms: Atom[],
+  isReadOnce: (atom: Atom, before: Atom[]) => boolean,
+  isAnchored = false,
+): number {
+  const counted: Atom[] = []
+  for (const [at, atom] of atoms.entries()) {
+    const [before, rest] = [atoms.slice(0, at), atoms.slice(at + 1)]
+    const isOnce = isEndless(atom) && isReadOnce(atom, before)
+    if (isOnce && shares(atom, rest) && !counted.some(isEndless))
+      return attempt(counted) + 1 + work(rest, isReadOnceAnywhere)
+    counted.push(isOnce && !shares(atom, rest) ? once(atom) : atom)
+  }
+  return isAnchored ? attempt(counted) : attempt(counted) / period(counted)
+}
+
+/** An attempt that begins within the repetition of another does not get to its own repetition before that one is over. */
+const isReadOnceAnywhere = (atom: Atom, before: Atom[]) =>
+  !atom.isGroup && before.some(one => one.least > 0 && one.most > 0 && !overlap(one, atom))
 
 const isEndless = ({ most }: Atom) => most === Number.POSITIVE_INFINITY
 /** Each letter of a line is read once by such a repetition. */

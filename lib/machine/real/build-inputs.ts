@@ -32,10 +32,13 @@ export async function changeOfInputs(
   return { at: new Date(Math.max(at.getTime(), ...described.map(date => date.getTime()))), isWhole }
 }
 
+/** Folders above a context whose `.gitignore` is read: far more than a project has. */
+const MOST_FOLDERS = 32
+
 /** The `.gitignore` of each folder from that of the checkout to the one around a context. */
 function rulesAbove(context: string, read: (path: string) => string | undefined): GitRules[] {
   const names = context.split('/').filter(name => name !== '' && name !== '.')
-  return names.map((_name, depth) => ({
+  return names.slice(0, MOST_FOLDERS).map((_name, depth) => ({
     rules: gitRules(read([...names.slice(0, depth), '.gitignore'].join('/')) ?? ''),
     above: names.slice(depth),
     below: 0,

@@ -32,7 +32,8 @@ export async function retire(services: string[], site: RetireSite, telling: Tell
   if (others.length > 0) await noteUnnamedVolumes(site)
   await Promise.all(
     others.map(async ({ id, service }) => {
-      await stopContainer(site.engine, id)
+      const killed = await stopContainer(site.engine, id)
+      if (killed !== undefined) telling.log([`${service} ${killed}`])
       await removeContainer(site.engine, id)
       telling.log([`${service} has been removed`])
     }),

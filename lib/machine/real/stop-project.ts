@@ -31,9 +31,9 @@ export async function stopAll(
   const stopped: string[] = []
   await eachAfterItsUsers(containers, async ({ id, name, state }) => {
     if (signal.aborted) return
-    await orRefused(`${name} could not be stopped`, halt(engine, id, state))
+    const killed = await orRefused(`${name} could not be stopped`, halt(engine, id, state))
     stopped.push(name)
-    tell(`${name} is stopped`)
+    tell(killed === undefined ? `${name} is stopped` : `${name} ${killed}`)
   })
   return stopped
 }
@@ -41,5 +41,5 @@ export async function stopAll(
 async function halt(engine: Engine, id: string, state: string) {
   // What is paused does not hear that it shall end.
   if (state === 'paused') await unpauseContainer(engine, id)
-  await stopContainer(engine, id)
+  return stopContainer(engine, id)
 }

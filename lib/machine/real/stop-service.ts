@@ -16,7 +16,7 @@ export async function stopService(service: string, site: Site, telling: Telling)
   if (!found) return
   // What is paused does not hear that it shall end.
   if (found.state === 'paused') await unpauseContainer(site.engine, found.id)
-  await stopContainer(site.engine, found.id)
+  const killed = await stopContainer(site.engine, found.id)
   site.containers.forget()
-  telling.log([`${service} is stopped`])
+  telling.log([killed === undefined ? `${service} is stopped` : `${service} ${killed}`])
 }

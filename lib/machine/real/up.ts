@@ -1,6 +1,11 @@
 import type { Action, Probe } from '../../stacks/contract/step.ts'
 import type { Container, ContainerEntry } from '../../system/engine/containers.ts'
-import { startContainer, stopContainer, unpauseContainer } from '../../system/engine/containers.ts'
+import {
+  endsInTime,
+  startContainer,
+  stopContainer,
+  unpauseContainer,
+} from '../../system/engine/containers.ts'
 import { lastLines } from '../../system/engine/logs.ts'
 import { isLostConnection } from '../../system/engine/lost-connection.ts'
 import { changedAt } from '../../system/see-file.ts'
@@ -14,10 +19,13 @@ const CHANCES = 3
 /** What ends at once has ended by then, in milliseconds. */
 const A_WHILE = 2000
 
+/** As much of what a run shares as a container needs that is brought up. */
+export type UpSite = Pick<Site, 'project' | 'engine' | 'written' | 'containers' | 'compose' | 'started'>
+
 type Up = Extract<Probe, { ask: 'up' }>
 
 /** Up: it runs, Compose would leave it as it is, and it was started after the files changed that it sees. */
-export async function readUp({ service, steady }: Up, site: Site, signal: AbortSignal): Promise<Reading> {
+export async function readUp({ service, steady }: Up, site: UpSite, signal: AbortSignal): Promise<Reading> {
   const found = await findContainer(service, site)
   if (!found) return { ok: false, saw: 'it has no container' }
   const { container } = found
@@ -50,7 +58,7 @@ function endOf(container: Container): string | undefined {
 /** Why the running container of a service would be made anew, where it would. */
 export async function readStale(
   service: string,
-  site: Site,
+  site: UpSite,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const found = await findContainer(service, site)
@@ -62,13 +70,13 @@ interface Found {
   container: Container
 }
 
-async function findContainer(service: string, { containers }: Site): Promise<Found | undefined> {
+async function findContainer(service: string, { containers }: UpSite): Promise<Found | undefined> {
   const entry = await containers.find(service)
   const container = entry && (await containers.inspect(entry))
   return container && { entry, container }
 }
 
-async function whyStale({ entry, container }: Found, site: Site, signal: AbortSignal) {
+async function whyStale({ entry, container }: Found, site: UpSite, signal: AbortSignal) {
   if (await site.compose.wouldReplace(entry.service, entry.name, signal))
     return { because: 'it runs with other settings than the files have', anew: false }
   const changed = changedMount(container, site)
@@ -78,7 +86,7 @@ async function whyStale({ entry, container }: Found, site: Site, signal: AbortSi
 }
 
 /** A file that is replaced stays the old one inside a container that sees it, until that is made anew. */
-function changedMount({ sources, startedAt }: Container, { written, project }: Site): string | undefined {
+function changedMount({ sources, startedAt }: Container, { written, project }: UpSite): string | undefined {
   return written.find(path => {
     const full = `${project.dir}/${path}`
     const isSeen = sources.some(source => full === source || full.startsWith(`${source}/`))
@@ -87,7 +95,7 @@ function changedMount({ sources, startedAt }: Container, { written, project }: S
 }
 
 /** Made by Compose, started by the engine: nothing waits for the intervals of health checks. */
-export async function bringUp({ service, along = [] }: ToStart, site: Site, telling: Telling): Promise<void> {
+export async function bringUp({ service, along = [] }: ToStart, site: UpSite, telling: Telling): Promise<void> {
   await makeContainers(service, along, site, telling)
   const current = await findContainer(service, site)
   if (!current) throw new ActionFailed(`Compose made no container for ${service}.`)
@@ -96,17 +104,16 @@ export async function bringUp({ service, along = [] }: ToStart, site: Site, tell
 
 type ToStart = Extract<Action, { do: 'up' }>
 
-async function makeContainers(service: string, along: readonly string[], site: Site, telling: Telling) {
+async function makeContainers(service: string, along: readonly string[], site: UpSite, telling: Telling) {
   const { signal } = telling
-  const create = ({ name, anew }: Due) =>
-    site.compose.create(name, { anew, tell: line => telling.log([line]), signal })
   const [own, ...others] = await Promise.all([service, ...along].map(name => readDue(name, site, signal)))
   if (!own) return
-  const made = [
-    create(own),
-    // The step of such a service makes its container again, and says why that fails.
-    ...others.flatMap(due => (due ? [create(due).catch(() => undefined)] : [])),
-  ]
+  const due = [own, ...others.filter(other => other !== undefined)]
+  await Promise.all(due.map(({ replaces }) => replaces && stopSlow(replaces, site, telling)))
+  const create = ({ name, anew }: Due) =>
+    site.compose.create(name, { anew, tell: line => telling.log([line]), signal })
+  // The step of a service that is made along makes its container again, and says why that fails.
+  const made = due.map(one => (one === own ? create(one) : create(one).catch(() => undefined)))
   try {
     await Promise.all(made)
   } finally {
@@ -117,16 +124,25 @@ async function makeContainers(service: string, along: readonly string[], site: S
 interface Due {
   name: string
   anew: boolean
+  replaces?: Found
 }
 
 /** What Compose has to make: a container that is missing, or one that is not as the files say. */
-async function readDue(name: string, site: Site, signal: AbortSignal): Promise<Due | undefined> {
+async function readDue(name: string, site: UpSite, signal: AbortSignal): Promise<Due | undefined> {
   const found = await findContainer(name, site)
-  const stale = found && (await whyStale(found, site, signal))
-  return found && !stale ? undefined : { name, anew: stale?.anew === true }
+  if (!found) return { name, anew: false }
+  const stale = await whyStale(found, site, signal)
+  return stale && { name, anew: stale.anew, replaces: found }
 }
 
-async function start({ id, status }: Container, { engine, started, containers }: Site) {
+/** Compose has no limit of its own: what it replaces may take as long to end as the container asks for. */
+async function stopSlow({ entry, container }: Found, { engine }: UpSite, telling: Telling): Promise<void> {
+  if (container.status !== 'running' || (await endsInTime(engine, container.id))) return
+  const killed = await stopContainer(engine, container.id)
+  if (killed !== undefined) telling.log([`${entry.service} ${killed}`])
+}
+
+async function start({ id, status }: Container, { engine, started, containers }: UpSite) {
   try {
     if (status === 'paused') await unpauseContainer(engine, id)
     // Between two tries of the engine: its count begins anew.

@@ -33,7 +33,7 @@ function shares(service: Node): [string, Dict][] {
 const volumesFrom = (service: Node): [string, Dict][] =>
   textsOf(entry(service, 'volumes_from'))
     .filter(from => !from.startsWith('container:'))
-    .map(from => [from.replace(/:.*$/s, ''), started(service.at)])
+    .map(from => [from.split(':', 1)[0] ?? '', started(service.at)])
 
 const textsOf = (node: Node | undefined): string[] =>
   node?.kind === 'list' ? node.items.flatMap(item => text(item) ?? []) : []

@@ -16,4 +16,4 @@ export function joinPath(base: string, path: string): string {
   return cleanPath(base === '' ? path : `${base}/${path}`)
 }
 
-export const directoryOf = (path: string): string => cleanPath(path.replace(/[^/]*$/, ''))
+export const directoryOf = (path: string): string => cleanPath(path.slice(0, path.lastIndexOf('/') + 1))

@@ -12,6 +12,7 @@ const EXPLANATIONS = {
     'a reference that begins with ${ is malformed here. Close it, or write $$ for a plain dollar sign',
   'reference-unset': 'this value requires a variable that is not set. Set it, or give the value itself',
   'reference-deep': 'references are nested too deeply here. Write the value itself',
+  'too-long': 'the file has more than 10,000 lines. Remove what no service needs',
   'too-large': 'the references of this file unfold into megabytes. Shorten the values that they name',
 } as const
 

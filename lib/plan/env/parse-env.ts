@@ -1,7 +1,11 @@
+import { EnvFileError } from './env-file-error.ts'
 import type { Piece, Statement } from './piece.ts'
 import { scanName } from './scan-name.ts'
 import { scanValue } from './scan-value.ts'
 import { nextLine, skipWhiteSpace, trimWhiteSpaceEnd } from './white-space.ts'
+
+/** Settings, comments and empty lines of one file: far more than a person writes. */
+const MOST_PIECES = 10_000
 
 export const BYTE_ORDER_MARK = '\ufeff'
 
@@ -18,6 +22,7 @@ export function parseEnv(text: string): Piece[] {
     at = 1
   }
   while (at < text.length) {
+    if (pieces.length === MOST_PIECES) throw new EnvFileError('too-long', line)
     const piece = scanPiece(text, at, line)
     pieces.push(piece)
     at += piece.text.length

@@ -1,4 +1,5 @@
 import { entry, type Node } from '../compose/node.ts'
+import { untagged } from '../untagged.ts'
 import type { Found } from './ask.ts'
 import { right, rowsOf, textAt } from './found.ts'
 
@@ -68,6 +69,4 @@ function imagesOf(service: Node): [Node, string][] {
 
 /** An image without its tag and digest; what Docker's own registry has goes by its short name. */
 export const imageName = (reference: string): string =>
-  reference
-    .replace(/(?::[^/:]*)?(?:@.*)?$/, '')
-    .replace(/^(?:docker\.io|index\.docker\.io)\/(?:library\/)?/, '')
+  untagged(reference).replace(/^(?:docker\.io|index\.docker\.io)\/(?:library\/)?/, '')

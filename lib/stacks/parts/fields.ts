@@ -9,7 +9,7 @@ const matching = (pattern: RegExp, sentence: string) => z.string(sentence).regex
 
 /** One line of text: no control character belongs into a setting. */
 export const line = (what: string) =>
-  matching(/^[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*$/u, `${what} is one line of text.`)
+  matching(/^[^\S\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*$/u, `${what} is one line of text.`)
 
 const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?'
 const NAME = `(?:${LABEL}\\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?`

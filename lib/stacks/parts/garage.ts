@@ -69,7 +69,7 @@ export const garageSettings = ({ env, bucket }: Bucket, endpoint: string): Docum
 const garage = (...argv: (string | Secret)[]) => ({ in: 'garage', argv: ['/garage', ...argv] })
 const says = (out: RegExp, ...argv: (string | Secret)[]): Probe => ({ ask: 'exec', ...garage(...argv), out })
 
-const KEY_PAIR = /Key ID:\s*(?<id>GK[0-9a-f]{24})[\s\S]*?Secret key:\s*(?<secret>[0-9a-f]{64})/i
+const KEY_PAIR = /Key ID:\s*(?<id>GK[0-9a-f]{24})[\s\S]{0,200}?Secret key:\s*(?<secret>[0-9a-f]{64})/i
 const laidOut = says(/version:\s*[1-9]/i, 'layout', 'show')
 const node: Secret = { home: 'run#garage-node', comes: 'minted', by: STEP }
 

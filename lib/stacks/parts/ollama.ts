@@ -11,7 +11,8 @@ export interface OllamaModel {
 }
 
 /** Ollama lists `mistral` as `mistral:latest`. */
-export const taggedModel = (model: string) => (/:[^/]*$/.test(model) ? model : `${model}:latest`)
+export const taggedModel = (model: string) =>
+  model.lastIndexOf(':') > model.lastIndexOf('/') ? model : `${model}:latest`
 
 export function ollamaModelStep({ at, model, service }: OllamaModel, contextWindow: string): Step {
   const name = taggedModel(model)

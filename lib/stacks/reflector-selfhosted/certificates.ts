@@ -1,3 +1,4 @@
+import { withoutSlashes } from '@/lib/without-slashes.ts'
 import type { Answers, Context } from './answers.ts'
 import { filePaths } from './file-paths.ts'
 import { textOf } from './settings.ts'
@@ -20,7 +21,7 @@ const inFolder = (folder: string) => ({
   key: `${folder}/server-key.pem`,
 })
 
-const withoutSlash = (path: string) => path.replace(/(?<=.)\/+$/, '')
+const withoutSlash = (path: string) => withoutSlashes(path) || path.slice(0, 1)
 
 /** Whether a path is a file or a folder, only looking tells: both readings are looked at. */
 export function certificateFiles({ access, trust }: Answers): string[] {

@@ -13,8 +13,8 @@ export function writtenTunnel(
   world: World,
 ): { named: string | undefined; address: string; port: string } | undefined {
   const config = textOf(world, 'livekit.yaml') ?? ''
-  const address = /^\s*node_ip:\s*(\S+)/m.exec(config)?.[1]
-  const port = /^\s*udp_port:\s*(\d+)/m.exec(config)?.[1]
+  const address = /^[ \t]*node_ip:[ \t]*(\S+)/m.exec(config)?.[1]
+  const port = /^[ \t]*udp_port:[ \t]*(\d+)/m.exec(config)?.[1]
   if (address === undefined || port === undefined) return undefined
   return { named: /^# Media comes through the tunnel (\S+)\.$/m.exec(config)?.[1], address, port }
 }

@@ -78,7 +78,7 @@ export async function reportContainer(engine: Engine, id: string): Promise<Conta
 const timeOf = (at: string) => (at.startsWith('0001-') ? '' : at)
 
 /** Of the name of an image, without the digest, which everybody may see. */
-const wordsOf = (image: string) => image.replace(/@.*$/, '').split(/[/:]/)
+const wordsOf = (image: string) => image.replace(/@.*/s, '').split(/[/:]/)
 
 function pairOf(line: string) {
   const at = line.indexOf('=')

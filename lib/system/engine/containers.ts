@@ -164,8 +164,33 @@ export async function unpauseContainer(engine: Engine, id: string): Promise<void
   await engine.getContainer(id).unpause()
 }
 
-export async function stopContainer(engine: Engine, id: string): Promise<void> {
-  await engine.getContainer(id).stop().catch(unlessSaid(304, 404))
+/** Seconds that a container may take to end. Databases ask for a minute or two; a checkout can ask for years. */
+const LONGEST_STOP = 180
+
+const stopPeriod = z.object({ Config: z.object({ StopTimeout: z.number().nullish() }) })
+
+/**
+ * Stops a container within the period that its service asks for, up to a limit. Returns what to tell people where the limit
+ * ended it.
+ */
+export async function stopContainer(engine: Engine, id: string): Promise<string | undefined> {
+  if (await endsInTime(engine, id)) {
+    await engine.getContainer(id).stop().catch(unlessSaid(304, 404))
+    return undefined
+  }
+  await engine.getContainer(id).stop({ t: LONGEST_STOP }).catch(unlessSaid(304, 404))
+  const ended = await inspectContainer(engine, id)
+  return ended?.exitCode === KILLED ? `did not end within ${LONGEST_STOP} seconds and was killed` : undefined
+}
+
+/** The exit code of a program that the engine killed. */
+const KILLED = 137
+
+/** Whether the engine waits for the end of a container no longer than the limit. A negative period has no end. */
+export async function endsInTime(engine: Engine, id: string): Promise<boolean> {
+  const found = await engine.getContainer(id).inspect().catch(unlessGone)
+  const period = found === undefined ? 0 : (stopPeriod.parse(found).Config.StopTimeout ?? 0)
+  return period >= 0 && period <= LONGEST_STOP
 }
 
 export async function removeContainer(engine: Engine, id: string): Promise<void> {

@@ -58,7 +58,8 @@ export async function pullImage(
 }
 
 /** Without a tag the engine would pull every tag there is. */
-const withTag = (reference: string) => (/[:@][^/]*$/.test(reference) ? reference : `${reference}:latest`)
+const withTag = (reference: string) =>
+  /[:@]/.test(reference.slice(reference.lastIndexOf('/') + 1)) ? reference : `${reference}:latest`
 
 /** Unpacking follows downloading and counts the same bytes again: only what comes over the network is counted. */
 function count(

@@ -51,8 +51,8 @@ const addressIn = (hex: string) =>
     .join('.')
 
 function readMacRoute(text: string) {
-  const name = /^\s*interface: (\S+)$/m.exec(text)?.[1]
-  const gateway = /^\s*gateway: (\S+)$/m.exec(text)?.[1]
+  const name = /^[ \t]*interface: (\S+)$/m.exec(text)?.[1]
+  const gateway = /^[ \t]*gateway: (\S+)$/m.exec(text)?.[1]
   return name === undefined ? undefined : { interface: name, ...(gateway && { gateway }) }
 }
 

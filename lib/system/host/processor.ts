@@ -13,7 +13,7 @@ export const getProcessor = async (look: Look, sysctl: Promise<Known<Sysctl>>): 
 
 /** One paragraph for each thread; threads of one core have its number and that of its socket in common. */
 function readCpuinfo(text: string) {
-  const threads = text.split(/\n\s*\n/).filter(part => /^processor\s*:/m.test(part))
+  const threads = text.split(/\n[ \t]*\n/).filter(part => /^processor\s*:/m.test(part))
   const [first] = threads
   if (first === undefined) return undefined
   const cores = new Set(threads.flatMap(coreOf))

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { withoutSlashes } from '@/lib/without-slashes.ts'
 import { failed, type Tried, worked } from '../../stacks/tried.ts'
 import { parseJson } from '../json-file.ts'
 import { askRemote, type Trusting } from './ask-remote.ts'
@@ -21,7 +22,7 @@ export async function tryOpenAi(
   { url, model, key, authorities }: OpenAi,
   signal: AbortSignal,
 ): Promise<Tried> {
-  const base = url.replace(/\/+$/, '')
+  const base = withoutSlashes(url)
   const headers = key === undefined ? {} : { Authorization: `Bearer ${key}` }
   const answer = accepted(await askRemote(`${base}/models`, { headers, signal, authorities }), {
     who: 'The service',

@@ -1,4 +1,5 @@
 import { AwsV4Signer } from 'aws4fetch'
+import { withoutSlashes } from '@/lib/without-slashes.ts'
 import { type Failure, failureOf } from './failure.ts'
 
 export interface Bucket {
@@ -15,7 +16,7 @@ export interface Bucket {
  * in it would not fit the certificate.
  */
 export function addressOfObject({ bucket, region, endpoint }: Bucket, name: string): string {
-  if (endpoint !== undefined) return `${endpoint.replace(/\/+$/, '')}/${bucket}/${name}`
+  if (endpoint !== undefined) return `${withoutSlashes(endpoint)}/${bucket}/${name}`
   return bucket.includes('.')
     ? `https://s3.${region}.amazonaws.com/${bucket}/${name}`
     : `https://${bucket}.s3.${region}.amazonaws.com/${name}`

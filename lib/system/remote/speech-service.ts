@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { withoutSlashes } from '@/lib/without-slashes.ts'
 import { failed, type Tried, worked } from '../../stacks/tried.ts'
 import { parseJson } from '../json-file.ts'
 import { askRemote, type Trusting } from './ask-remote.ts'
@@ -22,7 +23,7 @@ export async function trySpeechService(
   { url, key, authorities }: SpeechService,
   signal: AbortSignal,
 ): Promise<Tried> {
-  const base = url.replace(/\/+$/, '')
+  const base = withoutSlashes(url)
   // Without a recording: who has the right key is told that it is missing, others are turned away before.
   const headers = {
     'Content-Type': 'application/json',

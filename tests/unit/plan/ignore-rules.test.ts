@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { globParts } from '@/lib/plan/glob.ts'
 import { dockerRules, gitRules, ignoredByDocker, ignoredByGit } from '@/lib/plan/ignore-rules.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ignore-rules-'))
@@ -79,6 +80,13 @@ const LINES = [
     '!a.db\n*.db',
     '# *\n\n/\n!/\n',
     'src/*.db  ',
+    'src/*.db\\ ',
+    'ab\t \t',
+    'ab\\  ',
+    'ab\\\\ ',
+    'a  b',
+    '[ab\n[',
+    '[a]b',
   ],
 ]
 
@@ -111,6 +119,16 @@ describe('ignoredByGit', () => {
       )
     }
     expect(FILES.filter(path => !isIgnored(path)).toSorted()).toEqual(addedByGit(text).toSorted())
+  })
+
+  it('looks for the end of a set only where there is one', () => {
+    const exec = vi.spyOn(RegExp.prototype, 'exec')
+    try {
+      globParts(`${'['.repeat(1000)}*`)
+      expect(exec.mock.calls.length).toBeLessThan(10)
+    } finally {
+      exec.mockRestore()
+    }
   })
 
   it('takes a number of steps that grows with the pattern and the name alone', () => {

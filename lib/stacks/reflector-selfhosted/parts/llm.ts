@@ -1,3 +1,4 @@
+import { withoutSlashes } from '@/lib/without-slashes.ts'
 import type { Document } from '../../contract/document.ts'
 import type { Value } from '../../contract/value.ts'
 import type { Watch } from '../../contract/watch.ts'
@@ -39,7 +40,7 @@ function elsewhere(context: Context): Watch[] {
     id: 'llm',
     service: 'server',
     proves: 'The language model service elsewhere answers and takes the key',
-    url: `${llm.url.replace(/\/+$/, '')}/models`,
+    url: `${withoutSlashes(llm.url)}/models`,
     ...(typeof key !== 'string' && { key }),
   })
 }

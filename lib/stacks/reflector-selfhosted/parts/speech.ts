@@ -1,3 +1,4 @@
+import { withoutSlashes } from '@/lib/without-slashes.ts'
 import { readiness } from '../../../plan/watches.ts'
 import type { Document } from '../../contract/document.ts'
 import type { Probe } from '../../contract/step.ts'
@@ -72,7 +73,7 @@ function elsewhere({ answers: { speech } }: Context): Watch[] {
     id: 'speech',
     service: 'server',
     proves: 'The speech service elsewhere answers',
-    url: `${speech.url.replace(/\/+$/, '')}/openapi.json`,
+    url: `${withoutSlashes(speech.url)}/openapi.json`,
   })
 }
 

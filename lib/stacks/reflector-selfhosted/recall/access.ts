@@ -34,7 +34,7 @@ function secure(site: URL, world: World): Access {
   if (site.port !== '') return { kind: 'tunnel', tcp: site.host }
   if (ipv4.safeParse(site.hostname).success) return atAddress(site.hostname, world)
   if (!domain.safeParse(site.hostname).success) return { kind: 'lan' }
-  return /^\s*tls \/etc\/caddy\/certs\//m.test(caddyfile)
+  return /^[ \t]*tls \/etc\/caddy\/certs\//m.test(caddyfile)
     ? {
         kind: 'certificate',
         domain: site.hostname,

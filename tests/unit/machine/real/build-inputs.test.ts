@@ -60,6 +60,28 @@ describe('The image of a service whose source is mounted into it', () => {
     },
   )
 
+  it('obeys the .gitignore of 32 folders above its context and of no more', async () => {
+    const [above, deep] = ['a/'.repeat(31), 'a/'.repeat(40)]
+    write(`${above}.gitignore`, day(1), 'early\n')
+    write(`${above}a/.gitignore`, day(1), 'late\n')
+    for (const name of ['src/app.py', 'with-early/early', 'with-late/late'])
+      write(`${deep}${name}`, day(name === 'src/app.py' ? 2 : 9))
+    const place = resolveInside(folder(), deep)
+    if (!('full' in place)) throw new Error(place.unusable)
+    const changedDeep = async () =>
+      (
+        await changeOfInputs(folder(), deep, place, {
+          ...SERVICE,
+          context: deep,
+          dockerfile: `${deep}Dockerfile`,
+        })
+      ).at
+    write(`${deep}Dockerfile`, day(1), 'FROM python\nCOPY src with-early /app/\n')
+    expect(await changedDeep()).toEqual(day(2))
+    write(`${deep}Dockerfile`, day(1), 'FROM python\nCOPY src with-late /app/\n')
+    expect(await changedDeep()).toEqual(day(9))
+  })
+
   it('obeys the ignore file beside its Dockerfile before that of the context', async () => {
     write('server/.dockerignore', day(1), 'reflector/notes\n')
     write('server/reflector/notes', day(9))

@@ -161,9 +161,9 @@ describe('files of any size', () => {
     ['references', `K=${'${A:-x}'.repeat(MB / 5)}\n`],
     ['references on many lines', `K="${'${A:-x}\n'.repeat(MB / 5)}"\n`],
     ['braces', `K=\${A:-${'{'.repeat(MB)}}\n`],
-    ['duplicates', 'K=1\n'.repeat(MB / 10)],
-    ['statements on one line', `K='1'`.repeat(MB / 10)],
-    ['comments', '# K=1\n'.repeat(MB / 10)],
+    ['duplicates', 'K=1\n'.repeat(9000)],
+    ['statements on one line', `K='1'`.repeat(9000)],
+    ['comments', '# K=1\n'.repeat(9000)],
     ['white space', '\u2003'.repeat(MB)],
   ])('%s', (_, text) => {
     const { text: after } = changeEnv(text, { set: { K: 'w', NEW: 'n' } })

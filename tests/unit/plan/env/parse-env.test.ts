@@ -122,3 +122,15 @@ describe('names line and cause of what Compose refuses, without quoting it', () 
     expect(error.message).not.toContain('s3cr3t')
   })
 })
+
+describe('limits the number of lines', () => {
+  it.each([
+    ['settings', 'K=v\n'],
+    ['empty lines', '\n'],
+    ['comments', '# c\n'],
+    ['settings without a line end', "A=''"],
+  ])('of %s', (_, line) => {
+    expect(parseEnv(line.repeat(10_000))).toHaveLength(10_000)
+    expect(refusal(line.repeat(10_001))).toMatchObject({ fault: 'too-long', kind: 'refused' })
+  })
+})
