@@ -7,6 +7,7 @@ import { chosenLook } from '@/components/look/chosen-look.ts'
 import { PracticeMark } from '@/components/practice-mark.tsx'
 import { SkipLink } from '@/components/skip-link.tsx'
 import { nonceIn } from '@/lib/session/headers.ts'
+import { keyHolder } from '@/lib/session/key-holder.ts'
 import { LOGIN_NAMES } from '@/lib/session/login-names.ts'
 import { readerLocale } from '@/lib/session/reader-locale.ts'
 import { sendKey } from '@/lib/session/send-key.ts'
@@ -20,7 +21,8 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { colorScheme: 'light dark' }
 
-const SEND_KEY = `(${sendKey})(${JSON.stringify(LOGIN_NAMES)},${sha256})`
+const NAMES = JSON.stringify(LOGIN_NAMES)
+const SEND_KEY = `(${sendKey})(${NAMES},(${keyHolder})(${NAMES},${sha256}))`
 
 export default async function Layout({ children }: { children: ReactNode }) {
   // Asked for with each request: a page made at build time would carry scripts without the nonce of the request.

@@ -39,7 +39,9 @@ export function WizardGone({ again, version }: { again: string; version: string 
           <p className="font-medium text-warns">The wizard was stopped, or cannot be reached</p>
           <p>
             Start it again with <Copyable text={again} /> and open the link that it prints. Over ssh, check
-            the tunnel first: this page goes on when the same wizard answers.
+            the tunnel first: this page goes on when the same wizard answers. If other people use this
+            computer, one of them can take the port of a broken tunnel: close this page, start the wizard
+            again and open the new link.
           </p>
         </>
       )}

@@ -1,13 +1,14 @@
+import type { KeyHolder } from './key-holder.ts'
 import type { LoginNames } from './login-names.ts'
 
 /**
  * Runs in a browser at the gate, by its text alone: it may name nothing from outside. A key that this origin keeps lets
- * the person in, else the word of the link does, once. The word is sent by a script and not by the visit, so that what only
+ * the person in, without being sent; else the word of the link does, once. The word is sent by a script and not by the visit, so that what only
  * looks at a link does not use it up.
  */
-export function enter({ word, ticket, header, store, seal }: LoginNames): void {
+export function enter({ entrance, ticket, header, store, seal }: LoginNames, holder: KeyHolder): void {
   const at = new URL(location.href)
-  const given = at.searchParams.get(word)
+  const given = at.pathname.startsWith(entrance) ? at.pathname.slice(entrance.length) : ''
   const isVoid = document.documentElement.hasAttribute('data-void')
 
   void letIn().then(show, () => show('stranger'))
@@ -16,17 +17,22 @@ export function enter({ word, ticket, header, store, seal }: LoginNames): void {
     // It was let in and stands here again: the browser did not bring the cookie back.
     if (at.searchParams.has(ticket)) return 'cookies'
     show('wait')
-    const key = localStorage.getItem(store)
-    const entry =
-      (key && (await ask('/session/ticket', { [header]: key }))) ||
-      (given && !isVoid && (await ask('/session', {}, given)))
+    const entry = (await askWithKey()) || (given && !isVoid && (await ask('/session', {}, given)))
     if (!entry) return given ? 'used' : 'stranger'
     if (entry.key) localStorage.setItem(store, entry.key)
     if (entry.seal) localStorage.setItem(seal, entry.seal)
-    at.searchParams.delete(word)
+    if (given) at.pathname = '/'
     at.searchParams.set(ticket, entry.ticket)
     location.replace(at)
     return 'wait'
+  }
+
+  /** A key that is left from an earlier wizard here is not used: this one cannot prove that it is the same. */
+  async function askWithKey() {
+    const target = '/session/ticket'
+    await holder.prove(fetch).catch(() => {})
+    const signature = holder.sign({ method: 'POST', target, action: '' })
+    return signature === undefined ? undefined : ask(target, { [header]: signature })
   }
 
   async function ask(path: string, headers: Record<string, string>, body?: string) {

@@ -19,6 +19,7 @@ import { newTickets, type OneTimeWords } from './one-time.ts'
 import { askPeers, type MayTalk } from './peers.ts'
 import { proofOf, type Secrets } from './proof.ts'
 import { answerSessionRequest, type SessionDesk, sessionHandler } from './session-requests.ts'
+import { Signatures, signedPartOf } from './signatures.ts'
 
 export interface FrontOptions {
   secrets: Secrets
@@ -39,7 +40,13 @@ interface Front extends FrontOptions, SessionDesk {
 
 /** Stands in front of the pages: what is not let in here, the framework never sees. */
 export function guard(server: Server, options: FrontOptions): void {
-  const front = { ...options, own: options.hosts.own, tickets: newTickets(), attempts: new Attempts() }
+  const front = {
+    ...options,
+    own: options.hosts.own,
+    tickets: newTickets(),
+    signatures: new Signatures(options.secrets.key),
+    attempts: new Attempts(),
+  }
   const mayTalk = askPeers(server, options.isOurs)
   server.on('request', (request, response) => {
     mayTalk(request.socket)
@@ -56,7 +63,7 @@ function answer(request: IncomingMessage, response: ServerResponse, front: Front
   const head = headOf(request, visit.target)
   const [host = ''] = head.hosts
   const { authorization, cookie } = request.headers
-  const key = headerOf(request, LOGIN_NAMES.header)
+  const key = keyOf(request, front)
   const shown = proofOf({ authorization, cookie, key }, host, secrets, hosts.own)
   const handler = sessionHandler(request)
   if (handler) {
@@ -79,6 +86,15 @@ function answer(request: IncomingMessage, response: ServerResponse, front: Front
   }
   if (verdict.pass || verdict.status === 401) return stop(request, response, { visit, head, proof }, front)
   return deny(response, verdict.status)
+}
+
+/**
+ * The key, where a signature shows that the sender has it. No page sends the key itself. Next does: after an action that
+ * redirects it asks this server for the next page, with the headers that it was given.
+ */
+function keyOf(request: IncomingMessage, { secrets, signatures }: Front): string | undefined {
+  const shown = headerOf(request, LOGIN_NAMES.header)
+  return shown !== undefined && signatures.take(shown, signedPartOf(request)) ? secrets.key : shown
 }
 
 interface Stopped {
@@ -105,7 +121,6 @@ function stop(
   return showGate(response, {
     status: word === undefined && proof === 'none' ? 401 : 200,
     word,
-    target: visit.target,
     isVoid,
     isOwn: isOwnHost(head.hosts[0] ?? '', hosts.own),
   })

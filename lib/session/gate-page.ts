@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
+import { sha256 } from '../sha256.ts'
 import { enter } from './enter.ts'
 import { PROTECTION } from './headers.ts'
+import { keyHolder } from './key-holder.ts'
 import { escaped } from './login.ts'
 import { LOGIN_NAMES } from './login-names.ts'
 
-const SCRIPT = `(${enter})(${JSON.stringify(LOGIN_NAMES)})`
+const NAMES = JSON.stringify(LOGIN_NAMES)
+const SCRIPT = `(${enter})(${NAMES},(${keyHolder})(${NAMES},${sha256}))`
 const STYLE = `body{font:1rem/1.5 system-ui,sans-serif;max-width:36rem;margin:4rem auto;padding:0 1rem}`
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
@@ -31,8 +34,6 @@ export interface Gate {
   status: 200 | 401
   /** The login word that the address carries, where it is valid. */
   word: string | undefined
-  /** Where the person wants to go. */
-  target: string
   /** Whether the address carries a word that is not valid. */
   isVoid: boolean
   /** Whether a browser keeps cookies of this name for us alone. */
@@ -50,7 +51,7 @@ export function showGate(response: ServerResponse, gate: Gate): void {
   response.end(gatePage(gate))
 }
 
-const gatePage = ({ word, target, isVoid, isOwn }: Gate) => `<!doctype html>
+const gatePage = ({ word, isVoid, isOwn }: Gate) => `<!doctype html>
 <html lang="en"${isVoid ? ' data-void' : ''}>
 <meta charset="utf-8">
 <meta name="color-scheme" content="light dark">
@@ -61,18 +62,17 @@ const gatePage = ({ word, target, isVoid, isOwn }: Gate) => `<!doctype html>
 <p data-when="stranger" hidden>${STRANGER}</p>
 <p data-when="used" hidden>${USED}</p>
 <p data-when="cookies" hidden>${COOKIES} <a href="/">try again</a>.</p>
-<noscript>${withoutScripts({ word, target, isVoid, isOwn })}</noscript>
+<noscript>${withoutScripts({ word, isVoid, isOwn })}</noscript>
 <script>${SCRIPT}</script>
 </html>
 `
 
-function withoutScripts({ word, target, isVoid, isOwn }: Omit<Gate, 'status'>): string {
+function withoutScripts({ word, isVoid, isOwn }: Omit<Gate, 'status'>): string {
   if (isVoid) return `<p>${USED}</p>`
   if (word === undefined) return `<p>${STRANGER}</p>`
   if (!isOwn) return `<p>${NO_SCRIPTS}</p>`
   return `<form method="post" action="/session">
 <input type="hidden" name="word" value="${escaped(word)}">
-<input type="hidden" name="next" value="${escaped(target)}">
 <button>Open the wizard</button>
 </form>`
 }

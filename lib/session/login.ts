@@ -10,20 +10,18 @@ export interface Visit {
 }
 
 export function visitOf(target: string): Visit {
+  const word = /^\/in\/([^/?#]*)(?=\?|$)/.exec(target)?.[1]
+  if (word !== undefined) return { target: '/', word, ticket: undefined }
   const asIs = { target, word: undefined, ticket: undefined }
-  if (!/[?&](word|ticket)\b/.test(target) || !URL.canParse(target, 'http://wizard')) return asIs
+  if (!/[?&]ticket\b/.test(target) || !URL.canParse(target, 'http://wizard')) return asIs
   const { pathname, searchParams } = new URL(target, 'http://wizard')
-  const take = (name: string) => {
-    const given = searchParams.getAll(name)
-    searchParams.delete(name)
-    // Of two, none is meant.
-    return given.length > 1 ? '' : given[0]
-  }
-  const [word, ticket] = [take(LOGIN_NAMES.word), take(LOGIN_NAMES.ticket)]
-  if (word === undefined && ticket === undefined) return asIs
+  const given = searchParams.getAll(LOGIN_NAMES.ticket)
+  if (given.length === 0) return asIs
+  searchParams.delete(LOGIN_NAMES.ticket)
   const query = searchParams.size > 0 ? `?${searchParams}` : ''
-  // A path such as /.//elsewhere is read as //elsewhere, which would name another host.
-  return { target: pathname.replace(/^\/+/, '/') + query, word, ticket }
+  // A path such as /.//elsewhere is read as //elsewhere, which would name another host. Of two tickets, none is meant.
+  const ticket = given.length > 1 ? '' : given[0]
+  return { target: pathname.replace(/^\/+/, '/') + query, word: undefined, ticket }
 }
 
 const cookie = (name: string, value: string) => `${name}=${value}; HttpOnly; SameSite=Strict; Path=/`

@@ -9,14 +9,18 @@ export interface Secrets {
   token: string
   /** To a browser, as a cookie: it sends that with everything, so alone it opens next to nothing. */
   session: string
-  /** To the pages, which send it with all that they ask for and keep it where no other origin can read. */
+  /** To the pages, which sign with it what they ask for, and keep it where no other origin can read. */
   key: string
   /** To the pages, which never send it: with it, the server proves to them that it is still the same. */
   seal: string
 }
 
-/** What a page expects of the server that it knows, for a nonce. Both have a fixed length, so nothing can be appended. */
-export const proofOfServer = ({ seal }: Secrets, nonce: string): string => sha256(`${seal}\n${nonce}`)
+/**
+ * What a page expects of the server that it knows, for a nonce: the server's time, and the proof. Secret, nonce and time have
+ * a fixed length, so nothing can be appended.
+ */
+export const proofOfServer = ({ seal }: Secrets, nonce: string, time: string): string =>
+  `${time}.${sha256(`${seal}\n${nonce}\n${time}`)}`
 
 export const cookieName = (port: string): string => `rw_${port}`
 /** The key of a browser that runs no scripts; taken under a name of our own only. */

@@ -43,7 +43,7 @@ const inBrackets = (host: string) => (host.includes(':') ? `[${host}]` : host)
 const addressOf = ({ host, port }: ServerRecord): string => `http://${inBrackets(host)}:${port}`
 
 export const linkTo = ({ host, port, name }: ServerRecord, word: string): string =>
-  `http://${name ?? inBrackets(host)}:${port}/?word=${word}`
+  `http://${name ?? inBrackets(host)}:${port}/in/${word}`
 
 /**
  * The same by an address, for a browser that does not resolve the name. A program that served pages at 127.0.0.1 before can

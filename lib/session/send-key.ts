@@ -1,18 +1,16 @@
+import type { KeyHolder } from './key-holder.ts'
 import type { LoginNames } from './login-names.ts'
 
 /**
  * Runs in a browser at the head of each page, by its text alone: it may name nothing from outside. It takes the ticket out
- * of the address, sends the key of this origin with every request to us, Next's own included, and with a form that is sent
- * before React takes care of it.
+ * of the address, signs every request to us with the key of this origin, Next's own included, and gets a ticket for a form
+ * that is sent before React takes care of it.
  *
- * Another program can take the port when the wizard has ended. So the server proves itself, by a secret that the browser got
- * at login and never sends: before a request with a body is sent, and before the answer to another is used. After a failure
- * nothing is sent before a proof, not even the key.
+ * Another program can take the port when the wizard has ended or a tunnel to it broke. So the server proves itself, by a
+ * secret that the browser got at login and never sends: before each request with a body, and before another one where the
+ * last proof is older than a second.
  */
-export function sendKey(
-  { ticket, header, store, seal, proof, doubt }: LoginNames,
-  sha256: (text: string) => string,
-): void {
+export function sendKey({ ticket, header, proof, doubt }: LoginNames, holder: KeyHolder): void {
   const at = new URL(location.href)
   if (at.searchParams.has(ticket)) {
     at.searchParams.delete(ticket)
@@ -20,13 +18,17 @@ export function sendKey(
   }
 
   const plainFetch = window.fetch.bind(window)
-  let provedAt = Number.NEGATIVE_INFINITY
+  let provedAt = { clock: Number.NEGATIVE_INFINITY, date: 0 }
   let isDoubted = false
   let isLeft = false
   let proving: Promise<void> | undefined
   let waiting: (() => void)[] = []
 
-  const isRecent = (milliseconds: number) => !isDoubted && performance.now() - provedAt < milliseconds
+  /** By two clocks: one stops while the computer sleeps, the other can be set. */
+  const isRecent = (milliseconds: number) =>
+    !isDoubted &&
+    performance.now() - provedAt.clock < milliseconds &&
+    Math.abs(Date.now() - provedAt.date) < milliseconds
 
   function beginDoubt() {
     isDoubted = true
@@ -41,31 +43,22 @@ export function sendKey(
   }
 
   async function askForProof() {
-    const secret = localStorage.getItem(seal)
-    // This browser logged in without scripts.
-    if (secret === null) return
-    const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), byte =>
-      byte.toString(16).padStart(2, '0'),
-    ).join('')
     try {
-      const answer = await plainFetch(proof, { method: 'POST', body: nonce, credentials: 'omit' })
-      if ((await answer.text()) !== JSON.stringify(sha256(`${secret}\n${nonce}`)))
-        throw new DOMException('This server does not prove that it is the wizard.', 'SecurityError')
+      await holder.prove(plainFetch)
     } catch (error) {
       beginDoubt()
       throw error
     }
     isDoubted = false
-    provedAt = performance.now()
+    provedAt = { clock: performance.now(), date: Date.now() }
     const ready = waiting
     waiting = []
     for (const go of ready) go()
   }
 
   async function sendProved(send: () => Promise<Response>, hasBody: boolean): Promise<Response> {
-    if (hasBody || isDoubted) await prove()
-    const [answer] = await Promise.all([send(), isRecent(1000) ? undefined : prove()])
-    return answer
+    if (hasBody || !isRecent(1000)) await prove()
+    return await send()
   }
 
   /** For the router of Next, which leaves the page where a request fails: that would show what another program answers. */
@@ -85,9 +78,11 @@ export function sendKey(
     if (url.origin !== location.origin) return plainFetch(input, init)
     if (url.pathname === proof) return prove().then(() => new Response())
     const headers = new Headers(init?.headers ?? request?.headers)
+    const method = (init?.method ?? request?.method ?? 'GET').toUpperCase()
     const send = () => {
-      const key = localStorage.getItem(store)
-      if (key !== null) headers.set(header, key)
+      const action = headers.get('next-action') ?? ''
+      const signature = holder.sign({ method, target: url.pathname + url.search, action })
+      if (signature !== undefined) headers.set(header, signature)
       return plainFetch(input, { ...init, headers }).catch(error => {
         if (error.name !== 'AbortError') beginDoubt()
         throw error

@@ -3,17 +3,19 @@ import { type DenialStatus, deny } from './denial.ts'
 import type { Proof } from './guard.ts'
 import { PROTECTION } from './headers.ts'
 import { isOwnHost, isSharedLoopback, portOf } from './hosts.ts'
-import { forwardingPage, keyCookie, sessionCookie, visitOf } from './login.ts'
+import { forwardingPage, keyCookie, sessionCookie } from './login.ts'
 import { LOGIN_NAMES } from './login-names.ts'
 import type { OneTimeWords } from './one-time.ts'
 import { proofOfServer, type Secrets } from './proof.ts'
 import { isSameSecret, signed } from './secret.ts'
+import type { Signatures } from './signatures.ts'
 
 export interface SessionDesk {
   secrets: Secrets
   own: string | undefined
   words: OneTimeWords
   tickets: OneTimeWords
+  signatures: Signatures
   onLogin(): void
 }
 
@@ -65,11 +67,11 @@ async function logIn({ request, response, host }: Asked, desk: SessionDesk): Pro
     'Cache-Control': 'no-store',
     'Set-Cookie': [cookie, keyCookie(port, desk.secrets)],
   })
-  response.end(forwardingPage(pathIn(form.get('next') ?? '/')))
+  response.end(forwardingPage('/'))
   return done
 }
 
-/** The key of a page becomes a ticket, for one request by which a browser can send no header. */
+/** A page that has the key gets a ticket, for one request by which a browser can send no header. */
 function giveTicket({ response, proof, host }: Asked, { secrets, tickets }: SessionDesk): Answer {
   if (proof !== 'key' && proof !== 'page') return refused(401)
   return say(response, { ticket: tickets.issue() }, sessionCookie(portOf(host), secrets))
@@ -86,10 +88,13 @@ function giveWord({ request, response, proof }: Asked, { secrets: { token }, wor
 }
 
 /** Shows a page that this is the server at which its browser logged in. The answer grants no access, so any sender may ask. */
-async function proveServer({ request, response }: Asked, { secrets }: SessionDesk): Promise<Answer> {
+async function proveServer(
+  { request, response }: Asked,
+  { secrets, signatures }: SessionDesk,
+): Promise<Answer> {
   const nonce = (await readShort(request)) ?? ''
   if (!/^[0-9a-f]{32}$/.test(nonce)) return refused(400)
-  return say(response, proofOfServer(secrets, nonce))
+  return say(response, proofOfServer(secrets, nonce, signatures.issue()))
 }
 
 function say(response: ServerResponse, content: object | string, cookie?: string): Answer {
@@ -101,12 +106,6 @@ function say(response: ServerResponse, content: object | string, cookie?: string
   })
   response.end(JSON.stringify(content))
   return done
-}
-
-/** A place on this server, whatever was asked for. */
-function pathIn(next: string): string {
-  const { target } = visitOf(next)
-  return /^\/(?![/\\])[^\\]*$/.test(target) ? target : '/'
 }
 
 const SHORT = 4096

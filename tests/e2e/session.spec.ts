@@ -31,7 +31,10 @@ const addressesIn = async (page: Page): Promise<string[]> => {
 const secretsIn = (text: string) =>
   Array.from(
     new Map(
-      [...text.matchAll(/[?&](word|ticket)=([\w-]{22})/g)].map(([, kind = '', value = '']) => [value, kind]),
+      [...text.matchAll(/(\/in\/|[?&]ticket=)([\w-]{22})/g)].map(([, kind = '', value = '']) => [
+        value,
+        kind,
+      ]),
     ),
     ([value, kind]) => ({ kind, value }),
   )
@@ -62,7 +65,7 @@ test('the history of the browser holds nothing that opens the wizard again', asy
     const browser = await chromium.launchPersistentContext(profile, launchOptions)
     const page = await browser.newPage()
     const { key } = await logInAsProgram(wizard)
-    const used = link === wizard.link ? link : link.replace(/word=.*/, `word=${await wordOf(wizard)}`)
+    const used = link === wizard.link ? link : link.replace(/in\/.*/, `in/${await wordOf(wizard)}`)
     await logIn(page, { link: used, base })
     await page.getByRole('link', details).click()
     await page.waitForURL(`${base}/system`)
@@ -75,7 +78,7 @@ test('the history of the browser holds nothing that opens the wizard again', asy
     for (const { kind, value } of secretsIn(kept)) {
       const Cookie = (await logInAsProgram(wizard)).cookie
       const again =
-        kind === 'word'
+        kind === '/in/'
           ? await ask(wizard, { method: 'POST', path: '/session', body: value })
           : await ask(wizard, { path: `/api/launch?ticket=${value}`, headers: { Cookie } })
       expect(again.status).toBe(401)
@@ -193,7 +196,7 @@ test('a link that was used lets in the browser that used it, and tells another w
   const other = await stranger.newPage()
   expect((await other.goto(wizard.link))?.status()).toBe(401)
   await expect(other.getByText(/^This link was used already/)).toBeVisible()
-  await other.goto(wizard.link.replace(/word=.*/, `word=${await wordOf(wizard)}`))
+  await other.goto(wizard.link.replace(/in\/.*/, `in/${await wordOf(wizard)}`))
   await expect(other.getByRole('link', details)).toBeVisible()
   await stranger.close()
 })
@@ -256,12 +259,41 @@ test('scripts and pages that an older program left in the cache at 127.0.0.1 do 
 
   const wizard = await startWizard({ args: ['--port', String(older.port)] })
   const base = `http://127.0.0.1:${wizard.port}`
-  await logIn(page, { link: `${base}/${new URL(wizard.link).search}`, base })
+  await logIn(page, { link: base + new URL(wizard.link).pathname, base })
   await expect(page.getByRole('link', details)).toBeVisible()
   await expect(page).toHaveTitle('reflector-wizard')
   await page.goto(`${base}/system`)
   await expect(page.getByRole('button', { name: 'Look again' })).toBeVisible()
   await expect(page).toHaveTitle('System · reflector-wizard')
+  await wizard.stop()
+})
+
+test('a page that an older program left in the cache at 127.0.0.1 for every query does not get the login word', async ({
+  page,
+}) => {
+  const asked: string[] = []
+  const server = createServer(({ url = '' }, response) => {
+    asked.push(url)
+    response.setHeader('Content-Type', 'text/html')
+    response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
+    response.setHeader('No-Vary-Search', 'params')
+    response.end(`<title>taken</title>`)
+  })
+  const older = await closable(server)
+  await page.goto(`http://127.0.0.1:${older.port}/`)
+  await page.goto(`http://127.0.0.1:${older.port}/?a=1`)
+  await expect(page).toHaveTitle('taken')
+  expect(asked.filter(url => url.startsWith('/?'))).toEqual([])
+  await older.close()
+
+  const wizard = await startWizard({ args: ['--port', String(older.port)] })
+  const base = `http://127.0.0.1:${wizard.port}`
+  const { pathname, search } = new URL(wizard.link)
+  const shown: string[] = []
+  page.on('domcontentloaded', async () => shown.push(await page.title()))
+  await logIn(page, { link: base + pathname + search, base })
+  await expect(page.getByRole('link', details)).toBeVisible()
+  expect(shown).not.toContain('taken')
   await wizard.stop()
 })
 
@@ -280,7 +312,7 @@ test('too many cookies of another port stop no browser that uses a printed link'
   await page.goto(wizard.base)
   await expect(page.getByRole('link', details)).toBeVisible()
   const { base } = await byAddress(wizard)
-  await logIn(page, { link: `${base}/?word=${await wordOf(wizard)}`, base })
+  await logIn(page, { link: `${base}/in/${await wordOf(wizard)}`, base })
   await expect(page.getByRole('link', details)).toBeVisible()
 
   const answer = await page.goto(`http://127.0.0.1:${wizard.port}/`)
@@ -348,7 +380,7 @@ for (const name of ['by the name of the launch', 'by localhost']) {
     const port = await listening(tunnel)
     const host = name === 'by localhost' ? 'localhost' : new URL(wizard.base).hostname
     const base = `http://${host}:${port}`
-    await logIn(page, { link: `${base}/${new URL(wizard.link).search}`, base })
+    await logIn(page, { link: base + new URL(wizard.link).pathname, base })
     await page.getByRole('link', details).click()
     await page.getByRole('button', { name: 'Look again' }).click()
     await expect(page.getByRole('button', { name: 'Look again' })).toBeEnabled()

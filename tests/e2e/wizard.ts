@@ -40,7 +40,9 @@ export async function logIn(page: Page, { link, base }: Pick<RunningWizard, 'lin
   await page.goto(link)
   const button = page.getByRole('button', { name: 'Open the wizard' })
   if (await button.isVisible()) await button.click()
-  await page.waitForURL(({ origin, search }) => origin === base && search === '')
+  await page.waitForURL(
+    ({ origin, pathname, search }) => origin === base && !pathname.startsWith('/in/') && search === '',
+  )
 }
 
 /** Logs in, and goes where all that is known of the machine stands. */

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { connect } from 'node:net'
 import * as z from 'zod'
+import { sha256 } from '@/lib/sha256.ts'
 import type { RunningWizard } from './wizard.ts'
 
 export interface Answer {
@@ -106,5 +108,28 @@ export async function wordOf(wizard: Pick<RunningWizard, 'port' | 'token'>): Pro
   return given.parse(JSON.parse(text)).word
 }
 
-/** What a page sends with all that it asks for. */
+/** Cookie and key, as Next sends them where it asks this server for a page. */
 export const ofPage = ({ cookie, key }: Visitor) => ({ Cookie: cookie, 'X-Wizard-Key': key })
+
+/** The word in a link. */
+export const wordIn = (link: string): string => new URL(link).pathname.split('/').at(-1) ?? ''
+
+/** What a page sends in place of its key: a signature for one request, under a time that the server gave. */
+export async function signatureOf(
+  wizard: Pick<RunningWizard, 'port'>,
+  { key }: Pick<Visitor, 'key'>,
+  { method = 'GET', path, action = '' }: { method?: string; path: string; action?: string },
+): Promise<string> {
+  const nonce = randomBytes(16).toString('hex')
+  const { text } = await ask(wizard, { method: 'POST', path: '/session/proof', body: nonce })
+  return signedAt(text.slice(1, 13), key, { method, path, action })
+}
+
+export function signedAt(
+  time: string,
+  key: string,
+  { method, path, action }: { method: string; path: string; action: string },
+): string {
+  const nonce = randomBytes(16).toString('hex')
+  return `${time}.${nonce}.${sha256(`${key}\n${sha256([time, nonce, method, path, action].join('\n'))}`)}`
+}

@@ -95,7 +95,11 @@ function changedMount({ sources, startedAt }: Container, { written, project }: U
 }
 
 /** Made by Compose, started by the engine: nothing waits for the intervals of health checks. */
-export async function bringUp({ service, along = [] }: ToStart, site: UpSite, telling: Telling): Promise<void> {
+export async function bringUp(
+  { service, along = [] }: ToStart,
+  site: UpSite,
+  telling: Telling,
+): Promise<void> {
   await makeContainers(service, along, site, telling)
   const current = await findContainer(service, site)
   if (!current) throw new ActionFailed(`Compose made no container for ${service}.`)

@@ -42,7 +42,7 @@ export const LONG = { timeout: 150_000 }
 /** Logs in with a link of its own, as each works once, and opens the dashboard of a stack that is healthy. */
 export async function openDashboard(page: Page, standing: Standing): Promise<void> {
   const { base } = standing
-  await logIn(page, { base, link: `${base}/?word=${await wordOf(standing)}` })
+  await logIn(page, { base, link: `${base}/in/${await wordOf(standing)}` })
   await page.goto(`${base}/dashboard`)
   await expect(title(page)).toHaveText('All is well', LONG)
 }

@@ -39,7 +39,7 @@ describe('A35 at another address of this machine', () => {
   it('a second start finds it', async () => {
     const { code, stdout } = await runWizard(['--dir', wizard().dir, '--no-open'])
     expect(code).toBe(0)
-    expect(stdout).toMatch(/^Open http:\/\/127\.0\.0\.2:\d+\/\?word=[\w-]{22}\n$/)
+    expect(stdout).toMatch(/^Open http:\/\/127\.0\.0\.2:\d+\/in\/[\w-]{22}\n$/)
     expect(stdout).toContain(wizard().base)
   })
 })
@@ -60,7 +60,7 @@ describe('at every address, for who insists', () => {
     expect((await askInside(wizard, { name: 'evil.example' })).status).toBe(403)
     expect((await askInside(wizard, { name: `192.0.2.7:${wizard.port}` })).status).toBe(403)
     const { stdout, stderr } = await wizard.stop()
-    expect(stdout).toMatch(/^Open http:\/\/(127\.0\.0\.1|\[::1\]):\d+\/\?word=[\w-]{22}\n$/)
+    expect(stdout).toMatch(/^Open http:\/\/(127\.0\.0\.1|\[::1\]):\d+\/in\/[\w-]{22}\n$/)
     expect(stderr).toMatch(/Careful: other machines can reach this page/)
   })
 })

@@ -33,7 +33,7 @@ describe('a request to another name is refused, token or not', () => {
     '/nope',
     '/api/nope',
     '/api/runs/x/events',
-    '/?word=x',
+    '/in/x',
   ])('A02 on %s', async path => {
     const { status, text } = await byName('evil.example', path)
     expect(status).toBe(403)

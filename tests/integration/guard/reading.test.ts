@@ -27,7 +27,7 @@ describe('A38 every answer', () => {
     ['a handler', () => get('/api/launch'), 200],
     ['a handler that is not there', () => get('/api/nope'), 404],
     ['a script', () => get(`/_next/static/chunks/${aScript}`), 200],
-    ['the gate', async () => get(`/?word=${await wordOf(wizard())}`, {}), 200],
+    ['the gate', async () => get(`/in/${await wordOf(wizard())}`, {}), 200],
     ['who has no proof', () => get('/', {}), 401],
     ['who is elsewhere', () => get('/', { ...bearer(wizard()), Origin: 'https://evil.example' }), 403],
     ['an address with a slash too much', () => get('/api/launch/'), 308],

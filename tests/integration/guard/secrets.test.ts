@@ -4,7 +4,7 @@ import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
-import { ask, bearer, logIn } from '../../support/ask.ts'
+import { ask, bearer, logIn, wordIn } from '../../support/ask.ts'
 import { builtRoutes, filesIn } from '../../support/built.ts'
 import { shareWizard } from '../../support/lent.ts'
 import { asNobody, listeningSockets, loopbackSockets } from '../../support/processes.ts'
@@ -28,7 +28,7 @@ it('A27 neither token nor session stands in a page, an answer or a message', asy
     await ask(wizard(), { path: '/', headers: { RSC: '1', ...bearer(wizard()) } }),
     await ask(wizard(), { path: '/nope', headers: bearer(wizard()) }),
     await ask(wizard(), { method: 'POST', headers: { ...wrong, ...bearer(wizard()) }, body: '--x\r\n' }),
-    await ask(wizard(), { path: `/?word=${wizard().token}x` }),
+    await ask(wizard(), { path: `/in/${wizard().token}x` }),
   ]
   for (const secret of secrets) {
     for (const { text, headers } of answers) expect(text + JSON.stringify(headers)).not.toContain(secret)
@@ -141,7 +141,7 @@ it('A23 every start has a token of 256 bits, a login word of 128 and a name of 8
   await Promise.all(starts.map(({ stop }) => stop()))
   const all = [wizard(), ...starts]
   const tokens = all.map(({ token }) => token)
-  const words = all.map(({ link }) => new URL(link).searchParams.get('word') ?? '')
+  const words = all.map(({ link }) => wordIn(link))
   const names = all.map(({ base }) => new URL(base).hostname)
   for (const values of [tokens, words, names]) expect(new Set(values).size).toBe(all.length)
   for (const token of tokens) expect(Buffer.from(token, 'base64url')).toHaveLength(32)

@@ -48,14 +48,14 @@ describe('A28 where there is a screen, the browser is opened', () => {
     expect(file).toBe(join(wizard.dir, '.reflector-wizard', redirects(wizard)[0] ?? ''))
     expect(statSync(file).mode & 0o777).toBe(0o600)
     const [, opened = ''] = /content="0;url=([^"]*)"/.exec(readFileSync(file, 'utf8')) ?? []
-    expect(opened).toMatch(/\/\?word=[\w-]{22}$/)
+    expect(opened).toMatch(/\/in\/[\w-]{22}$/)
     expect(new URL(opened).origin).toBe(wizard.base)
     // With a word of its own: what is printed still opens another browser.
     expect(opened).not.toBe(wizard.link)
 
     expect(opener.read('processes')).toContain('xdg-open')
     for (const name of ['processes', 'variables'] as const)
-      for (const secret of [wizard.token, new URL(opened).search, new URL(wizard.link).search])
+      for (const secret of [wizard.token, new URL(opened).pathname, new URL(wizard.link).pathname])
         expect(opener.read(name)).not.toContain(secret)
     expect(opener.read('variables')).not.toMatch(/^(HF_TOKEN|PORT|NODE_ENV)=/m)
     expect(opener.read('variables')).toMatch(/^DISPLAY=:99$/m)
@@ -66,7 +66,7 @@ describe('A28 where there is a screen, the browser is opened', () => {
     const wizard = await start({ PATH: pathWith(opener.folder) })
     await opener.opened()
     expect(redirects(wizard)).toHaveLength(1)
-    expect((await ask(wizard, { path: '/?word=guess' })).status).toBe(401)
+    expect((await ask(wizard, { path: '/in/guess' })).status).toBe(401)
     expect(redirects(wizard)).toHaveLength(1)
     await logIn(wizard)
     expect(redirects(wizard)).toEqual([])

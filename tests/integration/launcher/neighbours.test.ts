@@ -54,7 +54,7 @@ describe('a second start for the same folder', () => {
     expect(link).not.toBe(first.link)
     expect(stderr).toMatch(
       new RegExp(
-        `^The wizard already runs for ${first.dir}: process ${first.pid}, since \\d{4}-\\d\\d-.*Z\\.\\nIf your browser cannot open it: http://127(?:\\.\\d+){3}:${first.port}/\\?word=`,
+        `^The wizard already runs for ${first.dir}: process ${first.pid}, since \\d{4}-\\d\\d-.*Z\\.\\nIf your browser cannot open it: http://127(?:\\.\\d+){3}:${first.port}/in/`,
       ),
     )
     expect(await isServing(first)).toBe(true)

@@ -147,7 +147,7 @@ describe('over ssh it names the line that brings the page home', () => {
     const { stdout, stderr } = await wizard.stop()
     expect(stderr).toMatch(line)
     // What leads to another address of this machine does not lead through the tunnel.
-    expect(stderr).toContain(`If your browser cannot open it: http://127.0.0.1:${wizard.port}/?word=`)
+    expect(stderr).toContain(`If your browser cannot open it: http://127.0.0.1:${wizard.port}/in/`)
     expect(stdout).toBe(`Open ${wizard.link}\n`)
   })
 

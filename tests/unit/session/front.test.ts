@@ -87,7 +87,7 @@ describe('what the pages are given', () => {
 describe('every answer', () => {
   it.each([
     ['a page', 200, () => askAsPage()],
-    ['the gate', 200, () => ask(`/?word=${server.newWord()}`)],
+    ['the gate', 200, () => ask(`/in/${server.newWord()}`)],
     ['the login', 200, () => ask('/session', { method: 'POST', body: server.newWord() })],
     ['the gate of a stranger', 401, () => ask('/', { headers: { Accept: 'text/html' } })],
     ['a refusal', 401, () => ask()],

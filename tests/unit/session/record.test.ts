@@ -236,9 +236,9 @@ async function listenAsNobody() {
 }
 
 it.each([
-  [{ host: '127.0.0.1', name: 'ab12.localhost' }, 'http://ab12.localhost:4747/?word=W'],
-  [{ host: '127.0.0.1' }, 'http://127.0.0.1:4747/?word=W'],
-  [{ host: '::1' }, 'http://[::1]:4747/?word=W'],
+  [{ host: '127.0.0.1', name: 'ab12.localhost' }, 'http://ab12.localhost:4747/in/W'],
+  [{ host: '127.0.0.1' }, 'http://127.0.0.1:4747/in/W'],
+  [{ host: '::1' }, 'http://[::1]:4747/in/W'],
 ])('links to %j', (part, link) => {
   expect(linkTo(recordAt(4747, part), 'W')).toBe(link)
 })
@@ -252,7 +252,7 @@ describe('the link by an address', () => {
     ['has 127.0.0.1 through a tunnel, which leads there', { name, address }, true, '127.0.0.1'],
     ['has 127.0.0.1 where the system has no other', { name }, false, '127.0.0.1'],
   ])('%s', (_, part, isTunnelled, host) => {
-    expect(linkByAddress(recordAt(4747, part), 'W', isTunnelled)).toBe(`http://${host}:4747/?word=W`)
+    expect(linkByAddress(recordAt(4747, part), 'W', isTunnelled)).toBe(`http://${host}:4747/in/W`)
   })
 
   it('never leads to an address outside this machine that a record names', async () => {

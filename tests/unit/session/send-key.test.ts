@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { keyHolder } from '@/lib/session/key-holder.ts'
 import { LOGIN_NAMES } from '@/lib/session/login-names.ts'
 import { sendKey } from '@/lib/session/send-key.ts'
 import { sha256 } from '@/lib/sha256.ts'
@@ -26,7 +27,9 @@ const answer = (async (input: string, init: RequestInit = {}) => {
   sent.push({ path, key, body: init.body, credentials: init.credentials })
   if (server === 'gone') throw new TypeError('Failed to fetch')
   if (path !== LOGIN_NAMES.proof) return new Response(server)
-  return new Response(JSON.stringify(sha256(server === 'wizard' ? `the-seal\n${init.body}` : 'x')))
+  const time = '000000000042'
+  const hash = sha256(server === 'wizard' ? `the-seal\n${init.body}\n${time}` : 'x')
+  return new Response(JSON.stringify(`${time}.${hash}`))
 }) as typeof fetch
 
 beforeEach(() => {
@@ -46,7 +49,7 @@ beforeEach(() => {
   vi.stubGlobal('addEventListener', listeners.addEventListener.bind(listeners))
   vi.stubGlobal('dispatchEvent', listeners.dispatchEvent.bind(listeners))
   vi.stubGlobal('window', { fetch: answer })
-  sendKey(LOGIN_NAMES, sha256)
+  sendKey(LOGIN_NAMES, keyHolder(LOGIN_NAMES, sha256))
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -58,21 +61,25 @@ const say = (body: string, init: RequestInit = {}) =>
   window.fetch('/api/draft', { method: 'POST', body, ...init })
 const textOf = async (answer: Promise<Response>) => (await answer).text()
 const PROOF = LOGIN_NAMES.proof
+const SIGNATURE = /^000000000042\.[0-9a-f]{32}\.[0-9a-f]{64}$/
 
 describe('a page of the wizard', () => {
-  it('sends a body with its key after the server has proved itself, each time', async () => {
+  it('sends a signed body after the server has proved itself, each time', async () => {
     for (const _ of [1, 2]) expect(await textOf(say('typed'))).toBe('wizard')
     expect(pathsSent()).toEqual([PROOF, '/api/draft', PROOF, '/api/draft'])
-    expect(sent[1]).toMatchObject({ key: 'the-key', body: 'typed' })
+    expect(sent[1]).toMatchObject({ key: expect.stringMatching(SIGNATURE), body: 'typed' })
     expect(sent[0]).toMatchObject({ key: null, credentials: 'omit' })
     expect(sent[0]?.body).not.toBe(sent[2]?.body)
   })
 
-  it('asks for what has no body beside the proof, and for the proof once in a while', async () => {
+  it('asks for what has no body after the proof, and for the proof once in a while', async () => {
     await Promise.all(['/api/watch', '/api/launch'].map(path => window.fetch(path)))
     await window.fetch('/api/watch')
-    expect(pathsSent().filter(path => path === PROOF)).toHaveLength(1)
-    expect(sent.filter(({ key }) => key === 'the-key')).toHaveLength(3)
+    expect(pathsSent()).toEqual([PROOF, '/api/watch', '/api/launch', '/api/watch'])
+    const keys = sent.slice(1).map(({ key }) => key)
+    for (const key of keys) expect(key).toMatch(SIGNATURE)
+    expect(new Set(keys).size).toBe(3)
+    expect(JSON.stringify(sent)).not.toContain('the-key')
   })
 
   it('sends another address neither key nor question', async () => {
@@ -81,6 +88,7 @@ describe('a page of the wizard', () => {
   })
 
   it('works as before where the browser logged in without scripts and has no such secret', async () => {
+    kept.delete(LOGIN_NAMES.store)
     kept.delete(LOGIN_NAMES.seal)
     expect(await textOf(say('typed'))).toBe('wizard')
     expect(pathsSent()).toEqual(['/api/draft'])
@@ -92,7 +100,7 @@ describe('another program that took the port', () => {
     server = 'other'
   })
 
-  it('gets no body, and no key once it was asked for a proof', async () => {
+  it('gets no body and no signature', async () => {
     await expect(say('typed')).rejects.toThrow(expect.objectContaining({ name: 'SecurityError' }))
     await expect(window.fetch('/api/launch')).rejects.toThrow()
     expect(sent.map(({ path, key }) => [path, key])).toEqual([
@@ -100,6 +108,18 @@ describe('another program that took the port', () => {
       [PROOF, null],
     ])
     expect(doubts).toBe(2)
+  })
+
+  it('gets no request without a body where the last proof is older than a second', async () => {
+    server = 'wizard'
+    await window.fetch(PROOF)
+    sent = []
+    server = 'other'
+    const now = performance.now()
+    vi.spyOn(performance, 'now').mockReturnValue(now + 1000)
+    await expect(window.fetch('/api/watch')).rejects.toThrow(/does not prove/)
+    vi.mocked(performance.now).mockRestore()
+    expect(sent.map(({ path, key }) => [path, key])).toEqual([[PROOF, null]])
   })
 
   it('is not believed: its answer is not used', async () => {

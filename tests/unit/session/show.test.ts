@@ -12,7 +12,7 @@ beforeEach(() => {
 })
 
 const folder = temporaryFolder()
-const link = 'http://127.0.0.1:4747/?word=W0RD'
+const link = 'http://127.0.0.1:4747/in/W0RD'
 
 it('leads the browser there by a page of ours alone, so that `ps` shows no login word', () => {
   showInBrowser(folder(), link)

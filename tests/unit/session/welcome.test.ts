@@ -10,8 +10,8 @@ function greeting(part: { host?: string; open?: boolean } = {}) {
     print: (text: string) => void heard.printed.push(text),
     say: (text: string) => void heard.said.push(text),
   }
-  const link = `http://${part.host ?? 'ab12.localhost'}:4747/?word=W0RD`
-  const byAddress = part.host === undefined ? 'http://127.0.0.1:4747/?word=W0RD' : undefined
+  const link = `http://${part.host ?? 'ab12.localhost'}:4747/in/W0RD`
+  const byAddress = part.host === undefined ? 'http://127.0.0.1:4747/in/W0RD' : undefined
   welcome(voice, { dir: '/srv/stack', links: { link, byAddress }, port: 4747, open: part.open ?? false })
   return { link, printed: heard.printed, said: heard.said.join('\n') }
 }
@@ -19,7 +19,7 @@ function greeting(part: { host?: string; open?: boolean } = {}) {
 it('prints one line for programs, and says by which address a browser opens it that knows no such names', () => {
   const { link, printed, said } = greeting()
   expect(printed).toEqual([`Open ${link}`])
-  expect(said).toContain('If your browser cannot open it: http://127.0.0.1:4747/?word=W0RD')
+  expect(said).toContain('If your browser cannot open it: http://127.0.0.1:4747/in/W0RD')
   expect(greeting({ host: '10.0.0.5' }).said).not.toContain('If your browser cannot')
   expect(said).toContain('/srv/stack')
   expect(said).toContain('Ctrl-C')

@@ -112,7 +112,7 @@ describe('a container that Compose replaces', () => {
         forget: () => {},
       },
     }
-    await bringUp('db', site, {
+    await bringUp({ do: 'up', service: 'db' }, site, {
       log: lines => told.push(...lines),
       progress: () => {},
       signal: AbortSignal.timeout(60_000),
