@@ -35,11 +35,6 @@ const EXCEPTIONS: [path: string, pattern: RegExp, why: string][] = [
   ['lib/plan/compare/values.ts', /^([^:=]*)[:=]?(.*)$/s, 'It fits every text at the first attempt.'],
   ['lib/plan/compose/ambiguous-yaml.ts', /(?<!\\)(?:\\\\)*\\\n[ \t]*\n/, ONE_BEGINNING],
   ['lib/plan/glob.ts', /\[(?<not>[!^]?)(?<set>\]?[^\]]*)\]/y, 'It is tried only where a set ends.'],
-  [
-    'lib/plan/rights/service/devices.ts',
-    /^(?:|.*gpu.*)$/,
-    'Only a text with a line end behind very many "gpu" is slow.',
-  ],
   ['lib/secrets/keyed-values.ts', /[\w.-]*$/, 'It reads sixty letters.'],
   [
     'lib/secrets/personal-veil.ts',

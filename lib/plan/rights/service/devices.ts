@@ -47,7 +47,7 @@ function reserved(item: Node, service: string, what: string): Found[] {
     driver === 'cdi'
       ? ids.every(id => GPU_DEVICE.test(id))
       : /^(?:|nvidia|amd)$/.test(driver) &&
-        /^(?:|.*gpu.*)$/.test(able) &&
+        (able === '' || able.includes('gpu')) &&
         // An id with `=` names any device that a file of this machine describes.
         ids.every(id => !id.includes('=') || GPU_DEVICE.test(id))
   return isGpu

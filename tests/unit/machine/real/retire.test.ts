@@ -32,7 +32,7 @@ it('retire notes the volumes without a name of what it removes, so that remove f
     if (line === 'GET /containers/json')
       return { body: isRemoved ? [] : [{ Id: 'one', Names: ['/p-server-1'], State: 'running', Labels }] }
     if (line === 'GET /containers/one/json')
-      return isRemoved ? undefined : { body: { Image: 'i', Mounts: mounts } }
+      return isRemoved ? undefined : { body: { Image: 'i', Config: {}, Mounts: mounts } }
     if (line === 'GET /images/i/json') return { body: { Config: {} } }
     if (line === 'DELETE /containers/one') isRemoved = true
     return { body: {} }
