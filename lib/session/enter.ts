@@ -2,9 +2,9 @@ import type { KeyHolder } from './key-holder.ts'
 import type { LoginNames } from './login-names.ts'
 
 /**
- * Runs in a browser at the gate, by its text alone: it may name nothing from outside. A key that this origin keeps lets
- * the person in, without being sent; else the word of the link does, once. The word is sent by a script and not by the visit, so that what only
- * looks at a link does not use it up.
+ * Runs in a browser at the gate, by its text alone: it may name nothing from outside. A key that this origin keeps lets the
+ * person in, without being sent. Otherwise the word of the link does, once. A script sends the word, not the visit, so that a
+ * program that only looks at the link does not use it up.
  */
 export function enter({ entrance, ticket, header, store, seal }: LoginNames, holder: KeyHolder): void {
   const at = new URL(location.href)
