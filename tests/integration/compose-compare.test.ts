@@ -31,7 +31,7 @@ afterEach(() => folder.remove())
 
 /** What some version of Compose does not take, or only where a file is there. */
 const NOT_EVERYWHERE =
-  /use_api_socket|pre_start|post_start|pre_stop|label_file|5e3|mystery|toString|constructor|env_file: ["/]|data\/\.\.\/\.\.|^models|"service:|read_only: "(?!true|Yes)|\{a: 1\}/
+  /use_api_socket|cgroup: shareable|pre_start|post_start|pre_stop|label_file|5e3|mystery|toString|constructor|env_file: ["/]|data\/\.\.\/\.\.|^models|"service:|read_only: "(?!true|Yes)|\{a: 1\}/
 
 const BODIES = SERVICE_ASKS.filter(([body]) => !NOT_EVERYWHERE.test(body))
 const named = (index: number) => `s${index}`
