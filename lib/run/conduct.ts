@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Finding } from '../doctor/finding.ts'
 import type { Machine } from '../machine/machine.ts'
 import type { Step } from '../stacks/contract/step.ts'
@@ -84,6 +85,8 @@ export function conduct(order: Conduct, open: (opening: Opening) => Stage | Perf
     const performance = 'work' in opened ? opened : byLoop(opened)
     const journal = openJournal(folder)
     const cancel = new AbortController()
+    // A proof reads the logs of all services at once, and Node warns of more than ten.
+    setMaxListeners(0, cancel.signal)
     const ended = perform(order, performance, { id, unfinished, journal, cancel }).finally(() => {
       journal.close()
       locks.release()

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import process from 'node:process'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { sightHere } from '@/lib/watch/sight-here.ts'
 import { takeSnapshot } from '@/lib/watch/take-snapshot.ts'
 import { docker } from '../../support/docker.ts'
@@ -40,9 +41,14 @@ describe('Reflector standalone with stand-ins that start, log and end as the rea
     await changesNothing()
   })
 
-  it('proves itself, and is left alone by a third apply with the recording in its source', async () => {
+  it('proves itself without a warning of Node, and is left alone by a third apply with the recording in its source', async () => {
+    const warnings: string[] = []
+    const hear = ({ message }: Error) => void warnings.push(message)
+    process.on('warning', hear)
+    onTestFinished(() => void process.off('warning', hear))
     const { ending } = await prove(checkout.dir())
     expect(ending).toBe('done')
+    expect(warnings).toEqual([])
     expect(readdirSync(checkout.path('server/data'))).toHaveLength(1)
     await changesNothing()
   })
