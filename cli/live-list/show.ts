@@ -1,5 +1,4 @@
 import process from 'node:process'
-import type { WriteStream } from 'node:tty'
 import { isEnd, type RunEvent } from '@/lib/run/events.ts'
 import { plain } from '@/lib/system/plain-text.ts'
 import { frame, HIDE_CURSOR, SHOW_CURSOR } from './frame.ts'
@@ -7,6 +6,15 @@ import { EMPTY, hear } from './list.ts'
 import { paint, plainText } from './paint.ts'
 import { type Line, render } from './render.ts'
 import { endingLines, headLines, summarise } from './summarise.ts'
+
+/** What the list needs of a terminal. */
+export interface Terminal {
+  columns?: number
+  rows?: number
+  write(text: string): unknown
+  on(event: 'resize', listener: () => void): unknown
+  off(event: 'resize', listener: () => void): unknown
+}
 
 export interface View {
   show(event: RunEvent): void
@@ -18,7 +26,7 @@ export interface View {
 const PAUSE = 100
 
 /** A run as a list that is drawn in place. */
-export function showLiveList(terminal: WriteStream): View {
+export function showLiveList(terminal: Terminal): View {
   let list = EMPTY
   let drawn: string[] = []
   let leave: (() => void) | undefined
@@ -72,7 +80,7 @@ export function showLiveList(terminal: WriteStream): View {
 const inert = (line: Line): Line => ({ ...line, text: plain(line.text).replace(/\s/g, ' ') })
 
 /** Takes the terminal, and gives back how to leave it. Whatever ends or halts the process gives the cursor back. */
-function enter(terminal: WriteStream, redraw: () => void): () => void {
+function enter(terminal: Terminal, redraw: () => void): () => void {
   const show = () => void terminal.write(SHOW_CURSOR)
   const halt = () => {
     show()

@@ -29,7 +29,7 @@ function programOf(name: string, service: Service | undefined): string {
 
 /**
  * Followers start once their leader is ready. Where everything else that they need is there by then, their containers are
- * made together with the leader's, so that Compose is called once. What another step needs follows nobody.
+ * made together with the leader's, so that Compose is called once. A service that another step needs does not wait.
  */
 export function withFollowers(steps: Step[], leaders: ReadonlyMap<string, string>): Step[] {
   const ids = new Map(steps.map(step => [step.id, step]))

@@ -39,19 +39,19 @@ const CREATE = ['create', '--pull', 'never', '--no-build']
 /** Ends the options: Compose allows services that are called `--remove-orphans` or `--push`. */
 const NAMES = '--'
 
-/** Makes containers, anew where they are not as the files say, and starts none. Never broken off half way. */
+/** Makes containers, replaces those that are not as the files say, and starts none. Never broken off half way. */
 export const createContainers = (
   project: JudgedProject,
   services: string[],
-  { anew, tell }: { anew: boolean; tell(line: string): void },
+  { recreate, tell }: { recreate: boolean; tell(line: string): void },
 ): Promise<Streamed> =>
-  stream(composeCommand(project, ...CREATE, ...(anew ? ['--force-recreate'] : []), NAMES, ...services), {
+  stream(composeCommand(project, ...CREATE, ...(recreate ? ['--force-recreate'] : []), NAMES, ...services), {
     dir: project.dir,
     env: environmentOf(project),
     tell,
   })
 
-/** Asks without doing it; what would be made anew is in the lines. Services in `without` count as not there. */
+/** Asks without doing it; what would be replaced is in the lines. Services in `without` count as not there. */
 export const tryCreate = (
   project: JudgedProject,
   services: string[],

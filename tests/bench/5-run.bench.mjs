@@ -8,7 +8,7 @@ import { mustRun } from '../support/run-program.mjs'
 import { round } from './child.mjs'
 import { applyAll, clearAway, FLAGS, newProjectFolder, writeCheckout } from './real-stack.mjs'
 
-/** The real programs compute for about so many seconds before they answer. */
+/** Roughly the seconds that the real programs compute before they answer. */
 const REAL = { backend: 10, web: 2 }
 
 /** On one engine, with the same stand-in images: ours, then what people would do instead. */

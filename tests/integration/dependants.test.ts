@@ -56,7 +56,7 @@ it('a service that only needs one with new settings does not differ', async () =
   const { signal } = new AbortController()
   write()
   expect(await buildImage(project(), 'base', { signal, tell: () => {} })).toMatchObject({ exitCode: 0 })
-  expect(await createContainers(project(), SERVICES, { anew: false, tell: () => {} })).toMatchObject({
+  expect(await createContainers(project(), SERVICES, { recreate: false, tell: () => {} })).toMatchObject({
     exitCode: 0,
   })
   expect(await differing()).toEqual([])

@@ -71,7 +71,7 @@ describe('what .env says', () => {
 
   it('reaches containers by compose files and env files with the values that were judged', async () => {
     expect(await buildImage(project(), 'a', { signal, tell })).toMatchObject({ exitCode: 0 })
-    expect(await createContainers(project(), ['a'], { anew: false, tell })).toMatchObject({ exitCode: 0 })
+    expect(await createContainers(project(), ['a'], { recreate: false, tell })).toMatchObject({ exitCode: 0 })
     const inspected = await docker('inspect', '--format', '{{json .Config}}', `${name}-a-1`)
     const { Env, Labels } = JSON.parse(inspected)
     expect(Env).toEqual(expect.arrayContaining(["A=it's $ours", 'B=none', "C=it's $ours"]))

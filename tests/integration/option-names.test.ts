@@ -37,15 +37,15 @@ it('Compose takes a service that is called --remove-orphans for a service, and r
   mkdirSync(join(dir, 'before'))
   writeFileSync(join(dir, 'before', 'compose.yml'), JSON.stringify(orphan))
   const before = { ...project, dir: join(dir, 'before') }
-  expect(await createContainers(before, ['orphan'], { anew: false, tell: () => {} })).toMatchObject({
+  expect(await createContainers(before, ['orphan'], { recreate: false, tell: () => {} })).toMatchObject({
     exitCode: 0,
   })
   expect(await tryCreate(project, NAMES, { without: [], signal })).toMatchObject({ exitCode: 0 })
-  expect(await createContainers(project, ['--remove-orphans'], { anew: true, tell: () => {} })).toMatchObject(
-    {
-      exitCode: 0,
-    },
-  )
+  expect(
+    await createContainers(project, ['--remove-orphans'], { recreate: true, tell: () => {} }),
+  ).toMatchObject({
+    exitCode: 0,
+  })
   expect(Object.keys(await containersOf(name)).sort()).toEqual(['--remove-orphans', 'orphan'])
   await mustRun('Removing the image', 'docker', ['image', 'rm', '--force', `${name}-image`])
 })

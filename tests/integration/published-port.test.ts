@@ -11,7 +11,7 @@ import { lendStandInEngine } from '../support/stand-in-engine.ts'
 const published = (IP: string) => ({ Ports: [{ IP, PrivatePort: 1250, PublicPort: 1250, Type: 'tcp' }] })
 
 const HOST = { NetworkMode: 'host' }
-const NOBODY = 65_534
+const OTHER_USER = 65_534
 
 /** A process that listens, of the user that a command before it decides. */
 async function listen(before: string[]): Promise<{ pid: number; port: number }> {
@@ -60,9 +60,9 @@ describe('A password is sent over http only to a port that a container of the st
       ])('%s', async (_, before, whose, has) => {
         const { pid, port } = await listen(before)
         const container = {
-          it: [pid, NOBODY],
-          'another process': [process.pid, NOBODY],
-          'a process of another user': [pid, NOBODY - 1],
+          it: [pid, OTHER_USER],
+          'another process': [process.pid, OTHER_USER],
+          'a process of another user': [pid, OTHER_USER - 1],
         }[whose]
         const { address } = await lendStandInEngine(lendFolder(), ({ line }) => {
           if (line === 'GET /containers/own/top')

@@ -17,7 +17,7 @@ export interface ComposeQueue {
 
 interface CreateWish {
   /** Also where it is as the files say. */
-  anew: boolean
+  recreate: boolean
   tell(line: string): void
   /** A container whose turn has not come by then is not made. */
   signal: AbortSignal
@@ -61,13 +61,13 @@ export function composeQueue(
   async function fulfil(): Promise<void> {
     const due = wishes
     wishes = []
-    for (const anew of [false, true]) {
-      const same = due.filter(wish => wish.anew === anew)
-      if (same.length > 0) await createTogether(same, anew)
+    for (const recreate of [false, true]) {
+      const same = due.filter(wish => wish.recreate === recreate)
+      if (same.length > 0) await createTogether(same, recreate)
     }
   }
 
-  async function createTogether(wished: Wish[], anew: boolean) {
+  async function createTogether(wished: Wish[], recreate: boolean) {
     if (withoutAborted(wished).length === 0) return
     const judged = await judgeNow()
     const due = withoutAborted(wished)
@@ -83,7 +83,7 @@ export function composeQueue(
     const outcome = await createContainers(
       judged.project,
       due.map(({ service }) => service),
-      { anew, tell },
+      { recreate, tell },
     )
     for (const endNote of endNotes) endNote()
     answers = new Map()
@@ -92,7 +92,7 @@ export function composeQueue(
       for (const wish of due) wish.resolve()
     } else if (due.length === 1) for (const wish of due) wish.reject(failureOf(wish.service, outcome))
     // One of them is to blame, and the others shall not be.
-    else for (const wish of due) await createTogether([wish], anew)
+    else for (const wish of due) await createTogether([wish], recreate)
   }
 
   /** Compose may replace what needs a container that was made now, such as one that shares its network. */

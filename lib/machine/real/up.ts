@@ -55,7 +55,7 @@ function endOf(container: Container): string | undefined {
   return status === 'dead' ? 'Its container is dead' : undefined
 }
 
-/** Why the running container of a service would be made anew, where it would. */
+/** Why the running container of a service would be replaced, where it would. */
 export async function readStale(
   service: string,
   site: UpSite,
@@ -78,14 +78,14 @@ async function findContainer(service: string, { containers }: UpSite): Promise<F
 
 async function whyStale({ entry, container }: Found, site: UpSite, signal: AbortSignal) {
   if (await site.compose.wouldReplace(entry.service, entry.name, signal))
-    return { because: 'it runs with other settings than the files have', anew: false }
+    return { because: 'it runs with other settings than the files have', recreate: false }
   const changed = changedMount(container, site)
   return changed === undefined
     ? undefined
-    : { because: `it was started before ${changed} changed`, anew: true }
+    : { because: `it was started before ${changed} changed`, recreate: true }
 }
 
-/** A file that is replaced stays the old one inside a container that sees it, until that is made anew. */
+/** A file that is replaced stays the old one inside a container that sees it, until that is replaced. */
 function changedMount({ sources, startedAt }: Container, { written, project }: UpSite): string | undefined {
   return written.find(path => {
     const full = `${project.dir}/${path}`
@@ -114,8 +114,8 @@ async function makeContainers(service: string, along: readonly string[], site: U
   if (!own) return
   const due = [own, ...others.filter(other => other !== undefined)]
   await Promise.all(due.map(({ replaces }) => replaces && stopSlow(replaces, site, telling)))
-  const create = ({ name, anew }: Due) =>
-    site.compose.create(name, { anew, tell: line => telling.log([line]), signal })
+  const create = ({ name, recreate }: Due) =>
+    site.compose.create(name, { recreate, tell: line => telling.log([line]), signal })
   // The step of a service that is made along makes its container again, and says why that fails.
   const made = due.map(one => (one === own ? create(one) : create(one).catch(() => undefined)))
   try {
@@ -127,16 +127,16 @@ async function makeContainers(service: string, along: readonly string[], site: U
 
 interface Due {
   name: string
-  anew: boolean
+  recreate: boolean
   replaces?: Found
 }
 
 /** What Compose has to make: a container that is missing, or one that is not as the files say. */
 async function readDue(name: string, site: UpSite, signal: AbortSignal): Promise<Due | undefined> {
   const found = await findContainer(name, site)
-  if (!found) return { name, anew: false }
+  if (!found) return { name, recreate: false }
   const stale = await whyStale(found, site, signal)
-  return stale && { name, anew: stale.anew, replaces: found }
+  return stale && { name, recreate: stale.recreate, replaces: found }
 }
 
 /** Compose has no limit of its own: what it replaces may take as long to end as the container asks for. */
@@ -149,7 +149,7 @@ async function stopSlow({ entry, container }: Found, { engine }: UpSite, telling
 async function start({ id, status }: Container, { engine, started, containers }: UpSite) {
   try {
     if (status === 'paused') await unpauseContainer(engine, id)
-    // Between two tries of the engine: its count begins anew.
+    // Between two tries of the engine: its count begins again.
     if (status === 'restarting') await stopContainer(engine, id)
     started.add(id)
     if (status !== 'paused') await startContainer(engine, id)

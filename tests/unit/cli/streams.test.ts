@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
-import type { WriteStream } from 'node:tty'
 import { describe, expect, it, vi } from 'vitest'
 import { showLiveList } from '@/cli/live-list/show.ts'
 import { main } from '@/cli/main.ts'
@@ -65,7 +64,7 @@ describe('A name in a checkout cannot move, colour or rewrite the terminal:', ()
   it.each(ATTACKS)('%s in the list of a run, which still draws itself', (_, attack) => {
     const stream = new PassThrough()
     const terminal = Object.assign(stream, { columns: 200, rows: 40 })
-    const view = showLiveList(terminal as unknown as WriteStream)
+    const view = showLiveList(terminal)
     for (const event of eventsWith(`${attack}first\nsecond`)) view.show(event)
     const drawn = String(stream.read())
     expect(drawn).toContain('first second')

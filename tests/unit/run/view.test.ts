@@ -49,7 +49,7 @@ describe('what a page shows of a run', () => {
   })
 
   it('names what failed, and takes what else was at work for broken off', () => {
-    const finding = blocks('x', 'It failed', 'It was broken.', 'Mend it.')
+    const finding = blocks('x', 'It failed', 'It was broken.', 'Repair it.')
     const view = viewOf(
       start,
       began,
@@ -63,7 +63,7 @@ describe('what a page shows of a run', () => {
   })
 
   it('knows why the run fails, and which steps are broken off, while it still waits for another one', () => {
-    const finding = blocks('x', 'It failed', 'It was broken.', 'Mend it.')
+    const finding = blocks('x', 'It failed', 'It was broken.', 'Repair it.')
     const view = viewOf(
       start,
       began,

@@ -18,7 +18,7 @@ const never = new AbortController().signal
 
 it.each<[string, (project: Parameters<typeof tryCreate>[0]) => Promise<unknown>]>([
   ['a dry run', project => tryCreate(project, [], { without: [], signal: never })],
-  ['containers that are made', project => createContainers(project, [], { anew: false, tell: () => {} })],
+  ['containers that are made', project => createContainers(project, [], { recreate: false, tell: () => {} })],
   ['a build', project => buildImage(project, 'web', { signal: never, tell: () => {} })],
 ])('Compose reads no .env and no file in its place for %s', async (_what, act) => {
   await act({ dir: folder(), name: 'x', files: [], profiles: [], variables: {} })

@@ -35,7 +35,7 @@ beforeEach(() => {
 afterEach(() => void vi.unstubAllEnvs())
 
 const COMMANDS: [string, (variables: Record<string, string>) => Promise<unknown>][] = [
-  ['create', variables => createContainers(project(variables), ['a'], { anew: false, tell })],
+  ['create', variables => createContainers(project(variables), ['a'], { recreate: false, tell })],
   ['a try', variables => tryCreate(project(variables), ['a'], { without: [], signal })],
   ['build', variables => buildImage(project(variables), 'a', { signal, tell })],
 ]

@@ -39,8 +39,11 @@ const COMMIT = '0123456789012345678901234567890123456789'
 
 describe(`A thing that a checkout calls ${NAME} never becomes an option:`, () => {
   it.each<[string, () => Promise<unknown>]>([
-    ['a service that is created', () => createContainers(project(), [NAME], { anew: false, tell })],
-    ['a service that is created again', () => createContainers(project(), ['a', NAME], { anew: true, tell })],
+    ['a service that is created', () => createContainers(project(), [NAME], { recreate: false, tell })],
+    [
+      'a service that is created again',
+      () => createContainers(project(), ['a', NAME], { recreate: true, tell }),
+    ],
     ['a service that is tried', () => tryCreate(project(), [NAME], { without: [], signal })],
     ['a service that is built', () => buildImage(project(), NAME, { signal, tell })],
     ['an image that is pulled', () => pullByCommand(NAME, { dir: folder(), signal, tell })],

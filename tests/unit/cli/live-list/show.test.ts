@@ -1,5 +1,4 @@
 import { PassThrough } from 'node:stream'
-import type { WriteStream } from 'node:tty'
 import { expect, it, onTestFinished } from 'vitest'
 import { showLiveList } from '@/cli/live-list/show.ts'
 import { eventsOf, runStart, trouble } from '../../../support/run-events.ts'
@@ -7,7 +6,7 @@ import { eventsOf, runStart, trouble } from '../../../support/run-events.ts'
 it('the list of a run shows why the run fails while it still waits for another step, and once', () => {
   const terminal = Object.assign(new PassThrough(), { columns: 80, rows: 24 })
   const drawn = () => String(terminal.read() ?? '')
-  const view = showLiveList(terminal as unknown as WriteStream)
+  const view = showLiveList(terminal)
   onTestFinished(() => view.close())
   const events = eventsOf(
     runStart([

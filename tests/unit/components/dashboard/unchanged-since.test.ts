@@ -1,23 +1,10 @@
 import { expect, it } from 'vitest'
 import { unchangedSince } from '@/components/dashboard/unchanged-since.ts'
-import type { ServiceSeen } from '@/lib/watch/snapshot.ts'
+import { serviceSeen } from '../../../support/service-seen.ts'
 
-const service = (since: string | null): ServiceSeen => ({
-  name: 'web',
-  state: 'healthy',
-  since,
-  checks: [],
-  needs: [],
-  why: null,
-  root: null,
-  image: null,
-  imageId: null,
-  container: null,
-  restarts: 0,
-  ports: [],
-  openings: [],
-})
-const services = ['2026-03-04T12:00:00.5Z', null, '2026-03-04T12:00:00.25Z'].map(service)
+const services = ['2026-03-04T12:00:00.5Z', null, '2026-03-04T12:00:00.25Z'].map(since =>
+  serviceSeen('web', { since }),
+)
 
 it('all is well since the last of its containers began', () => {
   expect(unchangedSince({ state: 'healthy', services })).toBe('2026-03-04T12:00:00.5Z')
@@ -25,5 +12,5 @@ it('all is well since the last of its containers began', () => {
 
 it('of what is not well, or of which nobody knows since when, nothing is said', () => {
   expect(unchangedSince({ state: 'degraded', services })).toBeUndefined()
-  expect(unchangedSince({ state: 'healthy', services: [service(null)] })).toBeUndefined()
+  expect(unchangedSince({ state: 'healthy', services: [serviceSeen('web')] })).toBeUndefined()
 })

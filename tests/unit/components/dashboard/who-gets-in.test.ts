@@ -3,31 +3,16 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { WhoGetsIn } from '@/components/dashboard/who-gets-in.tsx'
 import type { ServiceSeen } from '@/lib/watch/snapshot.ts'
+import { serviceSeen } from '../../../support/service-seen.ts'
 
-const service = (name: string, change: Partial<ServiceSeen> = {}): ServiceSeen => ({
-  name,
-  state: 'healthy',
-  since: null,
-  checks: [],
-  needs: [],
-  why: null,
-  root: null,
-  image: null,
-  imageId: null,
-  container: null,
-  restarts: 0,
-  ports: [],
-  openings: [],
-  ...change,
-})
 const shown = (...services: ServiceSeen[]) =>
   renderToStaticMarkup(createElement(WhoGetsIn, { services, chapters: { services: {}, questions: {} } }))
 
 it('WhoGetsIn names services on the network of the machine, whose ports Docker does not publish', () => {
   const html = shown(
-    service('server', { hostPorts: [1250] }),
-    service('worker', { hostPorts: [] }),
-    service('db'),
+    serviceSeen('server', { hostPorts: [1250] }),
+    serviceSeen('worker', { hostPorts: [] }),
+    serviceSeen('db'),
   )
   expect(html).toContain('Docker publishes no port.')
   expect(html).toContain('server uses the network of this machine')
@@ -37,5 +22,5 @@ it('WhoGetsIn names services on the network of the machine, whose ports Docker d
 })
 
 it('WhoGetsIn says that no port opens where no service is on the network of the machine', () => {
-  expect(shown(service('db'))).toContain('No port opens.')
+  expect(shown(serviceSeen('db'))).toContain('No port opens.')
 })

@@ -34,7 +34,7 @@ const open = (everyone: string[] | undefined = undefined, duringJudgement = () =
   })
 }
 const patient = () => new AbortController().signal
-const wish = { anew: false, tell: () => {}, signal: patient() }
+const wish = { recreate: false, tell: () => {}, signal: patient() }
 
 describe('what Compose is asked', () => {
   it('is asked for together where it comes together, and one after the other where not', async () => {
@@ -43,7 +43,7 @@ describe('what Compose is asked', () => {
     await Promise.all([
       queue.create('a', wish),
       queue.create('b', wish),
-      queue.create('c', { ...wish, anew: true }),
+      queue.create('c', { ...wish, recreate: true }),
     ])
     await queue.create('d', wish)
     expect(calls()).toEqual(['a b', '--force-recreate c', 'd'])
@@ -66,7 +66,7 @@ describe('what Compose is asked', () => {
     stub('')
     const queue = open()
     const first = queue.create('slow', wish)
-    const waiting = queue.create('late', { ...wish, anew: true, signal: halt.signal })
+    const waiting = queue.create('late', { ...wish, recreate: true, signal: halt.signal })
     halt.abort(new Error('stopped'))
     await expect(waiting).rejects.toThrow('stopped')
     await first
@@ -102,7 +102,7 @@ describe('what Compose is asked', () => {
     const queue = open()
     await Promise.all(
       ['a', 'b'].map(name =>
-        queue.create(name, { ...wish, anew: false, tell: line => heard[name]?.push(line.trim()) }),
+        queue.create(name, { ...wish, recreate: false, tell: line => heard[name]?.push(line.trim()) }),
       ),
     )
     expect(heard.a).toContain('Container p-a-1  Created')
@@ -110,7 +110,7 @@ describe('what Compose is asked', () => {
     expect([heard.a, heard.b].every(lines => lines?.includes('odd'))).toBe(true)
   })
 
-  it('is tried once for everybody, and anew after something was made or written', async () => {
+  it('is tried once for all, and again after something was made or written', async () => {
     stub('case "$*" in *dry-run*) echo " DRY-RUN MODE -  Container p-a-1  Recreate";; esac')
     const queue = open(['a', 'b'])
     const ask = () =>

@@ -70,7 +70,7 @@ const change = (from: string | RegExp, to: string) => {
 }
 
 const MOUNT = /^ {2}redis:\n/m
-const WISH = { anew: false, tell: () => {}, signal: new AbortController().signal }
+const WISH = { recreate: false, tell: () => {}, signal: new AbortController().signal }
 const redisWith = (line: string) => `  redis:\n    ${line}\n`
 
 describe('a file that changes after it was judged', () => {
